@@ -1,0 +1,4 @@
+//! The shell around Cairn.
+
+/// Opens the window.
+pub fn run() {}

@@ -1,0 +1,3 @@
+//! The interface's real back end, for tests.
+
+fn main() {}
