@@ -1,0 +1,79 @@
+//! The one place where errors become what the interface reads.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What went wrong. The interface has words for each; a code exists only when someone reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The vault is locked.
+    Locked,
+    /// There is no vault yet.
+    Fresh,
+    /// There is a vault already.
+    Exists,
+    /// The passphrase does not open this vault.
+    WrongPassphrase,
+    /// These words do not open this vault or backup.
+    WrongPhrase,
+    /// Not twenty-four words of the list, or one is misspelt.
+    BadPhrase,
+    /// The passphrase is too short.
+    WeakPassphrase,
+    /// No keychain answers on this device.
+    NoKeychain,
+    /// The keychain is there but locked, or does not hold Cairn's secret.
+    KeychainMissing,
+    /// There is no such way in.
+    NoSlot,
+    /// The last way in cannot be removed.
+    LastSlot,
+    /// The file of the ways in is damaged.
+    DamagedSlots,
+    /// The database is damaged.
+    DamagedVault,
+    /// The vault was written by a newer Cairn.
+    NewerVault,
+    /// The file is not a Cairn vault.
+    ForeignFile,
+    /// The backup is damaged or incomplete.
+    DamagedBackup,
+    /// The backup was written by a newer Cairn.
+    NewerBackup,
+    /// The file is not a Cairn backup.
+    ForeignBackup,
+    /// The disk is full.
+    DiskFull,
+    /// The disk does not take writes.
+    ReadOnly,
+    /// No such item.
+    NotFound,
+    /// What was sent is not valid; the message says what.
+    Invalid,
+    /// A file or a text is too large.
+    TooLarge,
+    /// A letter that is still sealed.
+    Sealed,
+    /// It was changed since and was left alone.
+    Conflict,
+    /// Something in Cairn went wrong.
+    Internal,
+}
+
+/// An error as it crosses to the interface. The message is for logs and developers and never holds content.
+#[derive(Debug, Clone, Serialize, TS, thiserror::Error)]
+#[error("{message}")]
+pub struct IpcError {
+    /// Read by the interface.
+    pub code: Code,
+    /// In English, for developers.
+    pub message: String,
+}
+
+impl IpcError {
+    /// An error of this code.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}

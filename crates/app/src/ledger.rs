@@ -1,0 +1,19 @@
+//! The privacy ledger: every byte that left the device.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One time something left the device.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LedgerLine {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// To which host.
+    pub host: String,
+    /// What kind (`meeting_list`, `sync`…).
+    pub kind: String,
+    /// How many bytes were sent.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}

@@ -1,0 +1,83 @@
+//! The command table: every command the interface has, declared once.
+//!
+//! A line reads `access name(Input) -> Output = handler;`. From it come the dispatcher, the list of commands and the
+//! TypeScript map. `open` handlers take `&App` and run in any state; `unlocked` handlers take `&Unlocked`, which only
+//! an open vault can give, so a locked app has no way to read data.
+
+/// Nothing to say.
+#[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+pub struct Nothing {}
+
+macro_rules! command_table {
+    ($then:ident) => {
+        $then! {
+            open app_status(Nothing) -> AppStatus = vault::status;
+            open appearance_save(Appearance) -> AppStatus = vault::appearance_save;
+
+            open vault_create(VaultCreate) -> AppStatus = vault::create;
+            open vault_unlock(VaultUnlock) -> AppStatus = vault::unlock;
+            open vault_lock(Nothing) -> AppStatus = vault::lock;
+            open vault_erase(VaultErase) -> AppStatus = vault::erase;
+            open session_touch(Nothing) -> Nothing = session::touch;
+            open session_hide(SessionHide) -> Nothing = session::hide;
+            unlocked slot_list(Nothing) -> Vec<SlotView> = vault::slot_list;
+            unlocked slot_add_device(Nothing) -> Vec<SlotView> = vault::slot_add_device;
+            unlocked slot_remove(SlotRef) -> Vec<SlotView> = vault::slot_remove;
+            unlocked passphrase_set(PassphraseSet) -> Vec<SlotView> = vault::passphrase_set;
+            unlocked phrase_make(Nothing) -> PhraseMade = vault::phrase_make;
+            unlocked phrase_confirm(PhraseConfirm) -> Vec<SlotView> = vault::phrase_confirm;
+
+            unlocked settings_read(Nothing) -> Settings = setting::read;
+            unlocked settings_save(Settings) -> Settings = setting::save;
+
+            unlocked journal_list(JournalQuery) -> JournalPage = journal::list;
+            unlocked journal_read(EntryRef) -> EntryView = journal::read;
+            unlocked journal_new(Nothing) -> NewPage = journal::new_page;
+            unlocked journal_save(EntrySave) -> EntrySaved = journal::save;
+            unlocked journal_delete(EntryRef) -> Changed = journal::delete;
+            unlocked journal_calendar(DayRange) -> Vec<CalendarDay> = journal::calendar;
+            unlocked journal_on_this_day(OnDay) -> Vec<EntryCard> = journal::on_this_day;
+            unlocked tag_list(Nothing) -> Vec<TagCount> = journal::tags;
+            unlocked draft_save(DraftSave) -> DraftSaved = draft::save;
+            unlocked draft_list(Nothing) -> Vec<DraftView> = draft::list;
+            unlocked draft_discard(EntryRef) -> Nothing = draft::discard;
+
+            unlocked attachment_begin(AttachmentBegin) -> AttachmentRef = attachment::begin;
+            unlocked attachment_write(AttachmentWrite) -> Nothing = attachment::write;
+            unlocked attachment_finish(AttachmentFinish) -> AttachmentView = attachment::finish;
+            unlocked attachment_read(AttachmentRead) -> AttachmentPiece = attachment::read;
+            unlocked attachment_delete(AttachmentRef) -> Changed = attachment::delete;
+
+            unlocked change_list(Nothing) -> Vec<ChangeView> = change::list;
+            unlocked change_undo(ChangeRef) -> Undone = change::undo;
+
+            unlocked counter_list(Nothing) -> Vec<CounterView> = counter::list;
+            unlocked counter_read(CounterRef) -> CounterPage = counter::read;
+            unlocked counter_save(CounterSave) -> Changed = counter::save;
+            unlocked counter_delete(CounterRef) -> Changed = counter::delete;
+            unlocked event_add(EventAdd) -> Changed = counter::event_add;
+            unlocked event_delete(EventRef) -> Changed = counter::event_delete;
+            unlocked milestone_preview(MilestonePreview) -> Vec<StoneView> = counter::milestone_preview;
+
+            unlocked today_read(Nothing) -> TodayView = today::read;
+            unlocked checkin_save(CheckinSave) -> Changed = today::checkin_save;
+            unlocked checkin_delete(CheckinRef) -> Changed = today::checkin_delete;
+            unlocked intention_save(IntentionSave) -> Changed = today::intention_save;
+            unlocked try_answer(TryAnswer) -> Changed = today::try_answer;
+            unlocked trend_read(TrendQuery) -> Trend = today::trend;
+
+            unlocked person_list(Nothing) -> Vec<PersonView> = person::list;
+            unlocked person_save(PersonSave) -> Changed = person::save;
+            unlocked person_delete(PersonRef) -> Changed = person::delete;
+
+            unlocked backup_list(Nothing) -> BackupsView = backup::list;
+            unlocked backup_make(Nothing) -> BackupView = backup::make;
+            open backup_receive(BackupReceive) -> BackupReceived = backup::receive;
+            open backup_rehearse(BackupOpen) -> BackupReport = backup::rehearse;
+            open backup_restore(BackupRestore) -> AppStatus = backup::restore;
+
+            unlocked ledger_list(Nothing) -> Vec<LedgerLine> = ledger::list;
+        }
+    };
+}
+pub(crate) use command_table;

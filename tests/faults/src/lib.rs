@@ -1,0 +1,1 @@
+//! Fault tests live in `tests/`; this library is empty.

@@ -1,0 +1,1 @@
+//! Stories live in `tests/`; this library is empty.
