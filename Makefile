@@ -1,0 +1,122 @@
+# The verbs of this project. `make` alone lists them.
+#
+# Cargo builds outside the clone, so that a second clone starts warm; CARGO_TARGET_DIR=... says where else.
+# Every verb builds with the same features and profile: another set would compile the whole window toolkit again.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+CACHE := $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/cairn
+CARGO_TARGET_DIR ?= $(CACHE)/target
+export CARGO_TARGET_DIR
+# Not on every PATH, but where rustup puts it.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+UI := npm --prefix ui
+HOST := cargo run --quiet --package cairn-host --
+# What the built interface depends on; it is built again only when one of these is newer.
+UI_SOURCES := $(shell find ui -name node_modules -prune -o -path ui/dist -prune -o -type f -print 2>/dev/null)
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: setup
+setup: ## install what building and opening Cairn needs (run and test do it themselves)
+	@scripts/setup.sh
+
+.PHONY: setup-test
+setup-test:
+	@scripts/setup.sh test
+
+.PHONY: run
+run: setup ## set up, build and open Cairn
+	@if [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] && [ "$$(uname)" = Linux ]; then \
+	  echo "There is no display here to open a window on, so Cairn is shown in pictures instead."; \
+	  $(MAKE) screenshots; \
+	else \
+	  $(MAKE) ui/dist/index.html && cargo run --package cairn; \
+	fi
+
+.PHONY: test
+test: setup-test test-ui test-rust test-browser test-desktop ## set up and run every test
+
+.PHONY: test-ui
+test-ui: setup
+	$(UI) run test
+
+# nextest is quicker where it is; a machine without it loses nothing but time.
+.PHONY: test-rust
+test-rust: ui/dist/index.html
+	@if cargo nextest --version >/dev/null 2>&1; then \
+	  cargo nextest run --workspace --no-fail-fast; \
+	else \
+	  cargo test --workspace --no-fail-fast; \
+	fi
+
+.PHONY: test-browser
+test-browser: ui/dist/index.html
+	cargo build --quiet --package cairn-host
+	node tests/browser/run.mjs
+
+.PHONY: test-desktop
+test-desktop: ui/dist/index.html
+	scripts/test-desktop.sh
+
+.PHONY: check
+check: setup-test lint test ## lint and test: what CI runs
+
+.PHONY: lint
+lint: ui/dist/index.html ## formatting, clippy, biome, types, import directions, stale bindings
+	cargo fmt --all --check
+	$(UI) run lint
+	$(UI) exec -- tsc --noEmit --project ui
+	cargo clippy --workspace --all-targets -- -D warnings
+	$(HOST) bindings --check
+	scripts/licences.mjs --check
+
+.PHONY: bindings
+bindings: ## write ui/src/host/bindings.ts from the command table
+	$(HOST) bindings
+
+.PHONY: bench
+bench: ui/dist/index.html ## each figure beside its peer (a release build: about ten minutes the first time)
+	scripts/setup.sh test
+	cargo run --release --package cairn-benches
+
+.PHONY: screenshots
+screenshots: setup-test ui/dist/index.html ## pictures of every place, into docs/pictures
+	cargo build --quiet --package cairn-host
+	node tests/browser/screenshots.mjs
+
+.PHONY: check-android
+check-android: setup ui/dist/index.html ## type-check the app for Android (six minutes the first time; needs no NDK)
+	scripts/check-android.sh
+
+.PHONY: licences
+licences: ui/public/licences.json ## the licences of everything that ships, for Settings → About
+
+ui/public/licences.json: Cargo.lock ui/package-lock.json scripts/licences.mjs
+	@scripts/setup.sh
+	scripts/licences.mjs --write $@
+
+.PHONY: deny
+deny: ## advisories and sources of dependencies (needs cargo-deny)
+	cargo deny check
+
+.PHONY: icons
+icons: ## draw the icons again from icons/*.svg
+	scripts/icons.sh
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf ui/dist ui/public/licences.json
+	cargo clean
+
+ui/dist/index.html: $(UI_SOURCES) ui/public/licences.json
+	@scripts/setup.sh
+	$(UI) run build
+	@touch $@
