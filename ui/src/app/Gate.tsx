@@ -1,0 +1,114 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { type AppStatus, call, IpcError, listen } from "../host";
+import { invalidate } from "../host/data";
+import { SessionContext } from "../host/session";
+import { isLanguage, SpeechProvider, useText } from "../i18n";
+import { Button } from "../kit/Button";
+import { clearToasts, Toasts } from "../kit/Toast";
+import { useActivity } from "./activity";
+import { applyAppearance } from "./appearance";
+import { Feature } from "./Feature";
+import "./Gate.css";
+import { readAddress } from "./places";
+import { Shell } from "./Shell";
+import { useHideKeys } from "./shortcuts";
+
+/** Decides what may be seen: the welcome, the lock, or everything. Asks once, then listens. */
+export function Gate({ children }: { children?: ReactNode }) {
+  const client = useQueryClient();
+  const [status, setStatus] = useState<AppStatus | null>(null);
+  const [problem, setProblem] = useState<IpcError | null>(null);
+  // Counts the locks; as a key it throws away every piece of state that was made while unlocked.
+  const [locks, setLocks] = useState(0);
+  const [, go] = useLocation();
+  const wasUnlocked = useRef(false);
+
+  const take = useCallback(
+    (next: AppStatus) => {
+      applyAppearance(next.appearance);
+      if (wasUnlocked.current && next.gate !== "unlocked") {
+        client.clear();
+        clearToasts();
+        document.title = "Cairn";
+        setLocks((count) => count + 1);
+        go("/", { replace: true });
+      }
+      wasUnlocked.current = next.gate === "unlocked";
+      setProblem(null);
+      setStatus(next);
+    },
+    [client, go],
+  );
+
+  const refresh = useCallback(
+    () => call("app_status").then(take, (thrown) => setProblem(IpcError.from(thrown))),
+    [take],
+  );
+
+  useEffect(() => {
+    void refresh();
+    return listen((event) => {
+      if (event.kind === "changed") invalidate(client, ...event.nouns);
+      else void refresh();
+    });
+  }, [refresh, client]);
+
+  const lock = useCallback(() => {
+    call("vault_lock").then(take, () => void refresh());
+  }, [take, refresh]);
+
+  useActivity(status?.gate === "unlocked");
+
+  const session = useMemo(() => (status ? { status, refresh, lock } : null), [status, refresh, lock]);
+  const language = status?.appearance.language;
+
+  return (
+    <SpeechProvider language={language && isLanguage(language) ? language : undefined}>
+      {children}
+      {session ? (
+        <SessionContext value={session}>
+          <Inside key={locks} status={session.status} lock={lock} />
+          <Toasts />
+        </SessionContext>
+      ) : (
+        problem && <Silent onRetry={refresh} />
+      )}
+    </SpeechProvider>
+  );
+}
+
+function Inside({ status, lock }: { status: AppStatus; lock: () => void }) {
+  const [location] = useLocation();
+  useHideKeys(lock);
+  const open = status.gate === "unlocked" && status.welcomed;
+  if (open) return <Shell />;
+  const entry = status.gate === "locked" || status.gate === "broken" ? "lock" : "onboarding";
+  const inSupport = readAddress(location).route === "support";
+  return (
+    <>
+      {/* Kept in place below Support now, so that a half-typed passphrase or step is still there afterwards. */}
+      <main className="app-entry" hidden={inSupport}>
+        <Feature noun={entry} />
+      </main>
+      {inSupport && (
+        <main className="app-entry">
+          <Feature noun="support" />
+        </main>
+      )}
+    </>
+  );
+}
+
+function Silent({ onRetry }: { onRetry: () => void }) {
+  const t = useText();
+  return (
+    <main className="app-silent">
+      <h1>{t.app.silent}</h1>
+      <Button look="filled" onPress={onRetry}>
+        {t.app.again}
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import { IpcError } from "./error";
+import type { AppEvent } from "./event";
+
+/** The two ways to reach Cairn: the window it runs in, or the loopback host of browser tests. */
+interface Bridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  listen(heard: (event: AppEvent) => void): () => void;
+}
+
+const window_: Bridge = {
+  async call(name, input) {
+    const { invoke } = await import("@tauri-apps/api/core");
+    return invoke("call", { name, input });
+  },
+  listen(heard) {
+    let stop = () => {};
+    let stopped = false;
+    import("@tauri-apps/api/event")
+      .then(({ listen }) => listen<AppEvent>("app", (event) => heard(event.payload)))
+      .then((unlisten) => {
+        if (stopped) unlisten();
+        else stop = unlisten;
+      });
+    return () => {
+      stopped = true;
+      stop();
+    };
+  },
+};
+
+const loopback: Bridge = {
+  async call(name, input) {
+    const answer = await fetch(`/call/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(input),
+    });
+    const text = await answer.text();
+    const value: unknown = text === "" ? null : JSON.parse(text);
+    if (!answer.ok) throw IpcError.from(value);
+    return value;
+  },
+  listen(heard) {
+    const source = new EventSource("/events");
+    source.onmessage = (message) => heard(JSON.parse(message.data) as AppEvent);
+    return () => source.close();
+  },
+};
+
+export const inWindow = "__TAURI_INTERNALS__" in globalThis;
+export const bridge: Bridge = inWindow ? window_ : loopback;

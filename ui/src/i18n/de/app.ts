@@ -1,0 +1,33 @@
+import type { Messages } from "../messages";
+
+export const app: Messages["app"] = {
+  places: {
+    today: "Heute",
+    journal: "Tagebuch",
+    meetings: "Treffen",
+    groups: "Gruppen",
+    path: "Weg",
+    settings: "Einstellungen",
+    support: "Hilfe jetzt",
+  },
+  placesLabel: "Orte",
+  skip: "Zum Inhalt springen",
+  lock: "Sperren",
+  newEntry: "Neuer Eintrag",
+  lockNow: "Jetzt sperren",
+  quickHide: "Schnell verbergen",
+  palette: "Gehe zu oder tu etwas",
+  paletteHint: "Tippe einen Ort oder eine Aufgabe",
+  paletteNothing: "Nichts mit diesem Namen.",
+  notFound: "Hier ist keine Seite.",
+  toToday: "Zu Heute",
+  brokenPage: "Diese Seite funktioniert gerade nicht. Nichts, was du gespeichert hast, ist verloren.",
+  again: "Noch einmal versuchen",
+  meetingsEmpty: "Noch keine Listen. Füge eine Quelle hinzu, importiere eine Datei oder trage deine eigenen ein.",
+  meetingsLater: "Die Suche nach Treffen gibt es in dieser Version noch nicht.",
+  groupsEmpty: "Du brauchst keinen Server. Führe eine Gruppe nur für dich, oder tritt mit einem Code bei.",
+  groupsLater: "Gruppen gibt es in dieser Version noch nicht.",
+  soon: "Diese Seite gibt es in dieser Version noch nicht.",
+  uncover: "Weiter",
+  silent: "Cairn antwortet nicht.",
+};

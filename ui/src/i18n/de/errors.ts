@@ -1,0 +1,34 @@
+import type { Messages } from "../messages";
+
+/** Words for every code the host answers with. */
+export const errors: Messages["errors"] = {
+  locked: "Cairn ist gesperrt.",
+  fresh: "Hier gibt es noch nichts zu öffnen.",
+  exists: "Auf diesem Gerät gibt es schon ein Cairn.",
+  wrong_passphrase: "Dieser Passsatz öffnet es nicht. Lass dir Zeit und versuch es noch einmal.",
+  wrong_phrase: "Diese Wörter öffnen es nicht. Prüfe Reihenfolge und Schreibweise.",
+  bad_phrase: "Es braucht alle 24 Wörter der Liste; mindestens eines fehlt oder ist verschrieben.",
+  weak_passphrase: "Bitte etwas länger: acht Zeichen oder mehr.",
+  no_keychain: "Dieses Gerät bietet keinen Schlüsselbund. Ein Passsatz geht überall.",
+  keychain_missing:
+    "Der Schlüsselbund des Geräts ist gesperrt oder hat Cairns Schlüssel nicht mehr. Nimm deinen Passsatz oder deine Wiederherstellungswörter.",
+  no_slot: "Diesen Zugang gibt es nicht.",
+  last_slot: "Das ist der letzte Zugang, darum bleibt er. Füge erst einen anderen hinzu.",
+  damaged_slots:
+    "Die Datei mit den Zugängen ist beschädigt. Eine Sicherung und deine Wiederherstellungswörter öffnen alles wieder.",
+  damaged_vault: "Der Speicher ist beschädigt. Es wurde nichts hineingeschrieben. Eine Sicherung kann ihn zurückholen.",
+  newer_vault: "Das hat ein neueres Cairn geschrieben. Aktualisiere Cairn, um es zu öffnen.",
+  foreign_file: "Diese Datei ist nicht von Cairn.",
+  damaged_backup: "Diese Sicherung ist beschädigt oder unvollständig. Versuch eine ältere.",
+  newer_backup: "Diese Sicherung ist von einem neueren Cairn. Aktualisiere Cairn, um sie zu öffnen.",
+  foreign_backup: "Diese Datei ist keine Cairn-Sicherung.",
+  disk_full:
+    "Der Speicherplatz ist voll. Nichts Gespeichertes ist verloren; schaff etwas Platz und versuch es noch einmal.",
+  read_only: "Cairn darf hier nicht schreiben. Nichts Gespeichertes ist verloren.",
+  not_found: "Das gibt es hier nicht mehr.",
+  invalid: "Etwas daran stimmt noch nicht. Schau bitte noch einmal darüber.",
+  too_large: "Das ist zu groß.",
+  sealed: "Dieser Brief ist bis zu seinem Tag versiegelt.",
+  conflict: "Es wurde inzwischen geändert und blieb, wie es ist.",
+  internal: "In Cairn ist etwas schiefgegangen. Nichts Gespeichertes ist verloren.",
+};

@@ -1,0 +1,31 @@
+/** Words for every code the host answers with. */
+export const errors = {
+  locked: "Cairn is locked.",
+  fresh: "There is nothing here to open yet.",
+  exists: "There is already a Cairn on this device.",
+  wrong_passphrase: "That passphrase does not open it. Take your time and try again.",
+  wrong_phrase: "Those words do not open it. Check their order and spelling.",
+  bad_phrase: "It takes all 24 words from the list; at least one is missing or misspelt.",
+  weak_passphrase: "A little longer, please: eight characters or more.",
+  no_keychain: "This device offers no keychain. A passphrase works everywhere.",
+  keychain_missing:
+    "The device’s keychain is locked or no longer holds Cairn’s key. Use your passphrase or your recovery words.",
+  no_slot: "That way in does not exist.",
+  last_slot: "This is the last way in, so it stays. Add another one first.",
+  damaged_slots:
+    "The file that holds the ways in is damaged. A backup and your recovery words can open everything again.",
+  damaged_vault: "The store is damaged. Nothing has been written to it. A backup can bring it back.",
+  newer_vault: "This was written by a newer Cairn. Update Cairn to open it.",
+  foreign_file: "This file was not made by Cairn.",
+  damaged_backup: "This backup is damaged or incomplete. Try an older one.",
+  newer_backup: "This backup was made by a newer Cairn. Update Cairn to open it.",
+  foreign_backup: "This file is not a Cairn backup.",
+  disk_full: "The disk is full. Nothing you saved is lost; make some room and try again.",
+  read_only: "Cairn may not write here. Nothing you saved is lost.",
+  not_found: "This is no longer here.",
+  invalid: "Something in it is not right yet. Please look it over.",
+  too_large: "This is too large.",
+  sealed: "This letter is sealed until its day.",
+  conflict: "It was changed in the meantime and was left as it is.",
+  internal: "Something went wrong inside Cairn. Nothing you saved is lost.",
+};

@@ -1,0 +1,28 @@
+import { count } from "./count";
+
+export const kit = {
+  back: "Back",
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  delete: "Delete",
+  edit: "Edit",
+  add: "Add",
+  done: "Done",
+  next: "Next",
+  skip: "Skip",
+  undo: "Undo",
+  optional: "optional",
+  saved: "Saved",
+  loading: "One moment",
+  notifications: "Messages",
+  support: "Support",
+  supportNow: "Support now",
+  more: "More",
+  clear: "Clear",
+  step: (current: number, total: number) => `Step ${current} of ${total}`,
+  cairn: (stones: number) =>
+    stones === 0 ? "No stones yet" : count(stones, { one: "A cairn of one stone", other: "A cairn of # stones" }),
+  moods: { rough: "Rough", low: "Low", okay: "Okay", good: "Good", bright: "Bright" },
+  halt: { hungry: "Hungry", angry: "Angry", lonely: "Lonely", tired: "Tired" },
+};

@@ -1,0 +1,33 @@
+import type { Messages } from "../messages";
+
+export const app: Messages["app"] = {
+  places: {
+    today: "Hoy",
+    journal: "Diario",
+    meetings: "Reuniones",
+    groups: "Grupos",
+    path: "Camino",
+    settings: "Ajustes",
+    support: "Ayuda ahora",
+  },
+  placesLabel: "Lugares",
+  skip: "Saltar a la página",
+  lock: "Bloquear",
+  newEntry: "Nueva entrada",
+  lockNow: "Bloquear ahora",
+  quickHide: "Ocultar rápido",
+  palette: "Ir o hacer",
+  paletteHint: "Escribe un lugar o algo que hacer",
+  paletteNothing: "No hay nada con ese nombre.",
+  notFound: "Aquí no hay ninguna página.",
+  toToday: "Ir a Hoy",
+  brokenPage: "Esta página dejó de funcionar. No se ha perdido nada de lo que guardaste.",
+  again: "Probar otra vez",
+  meetingsEmpty: "Aún no hay listas. Añade una fuente, importa un archivo o escribe las tuyas.",
+  meetingsLater: "El buscador de reuniones todavía no está en esta versión.",
+  groupsEmpty: "No necesitas un servidor. Lleva un grupo solo para ti, o únete con un código.",
+  groupsLater: "Los grupos todavía no están en esta versión.",
+  soon: "Esta página todavía no está en esta versión.",
+  uncover: "Continuar",
+  silent: "Cairn no responde.",
+};

@@ -1,0 +1,33 @@
+import type { Messages } from "../messages";
+
+/** Words for every code the host answers with. */
+export const errors: Messages["errors"] = {
+  locked: "Cairn está bloqueado.",
+  fresh: "Aquí todavía no hay nada que abrir.",
+  exists: "Ya hay un Cairn en este dispositivo.",
+  wrong_passphrase: "Esa frase de paso no lo abre. Tómate tu tiempo y prueba otra vez.",
+  wrong_phrase: "Esas palabras no lo abren. Revisa su orden y cómo están escritas.",
+  bad_phrase: "Hacen falta las 24 palabras de la lista; falta alguna o está mal escrita.",
+  weak_passphrase: "Un poco más larga, por favor: ocho caracteres o más.",
+  no_keychain: "Este dispositivo no ofrece un llavero. Una frase de paso funciona en todas partes.",
+  keychain_missing:
+    "El llavero del dispositivo está bloqueado o ya no guarda la llave de Cairn. Usa tu frase de paso o tus palabras de recuperación.",
+  no_slot: "Esa forma de entrar no existe.",
+  last_slot: "Es la última forma de entrar, así que se queda. Añade otra primero.",
+  damaged_slots:
+    "El archivo con las formas de entrar está dañado. Una copia y tus palabras de recuperación pueden abrirlo todo de nuevo.",
+  damaged_vault: "El almacén está dañado. No se ha escrito nada en él. Una copia puede recuperarlo.",
+  newer_vault: "Lo escribió un Cairn más nuevo. Actualiza Cairn para abrirlo.",
+  foreign_file: "Este archivo no lo hizo Cairn.",
+  damaged_backup: "Esta copia está dañada o incompleta. Prueba con una anterior.",
+  newer_backup: "Esta copia la hizo un Cairn más nuevo. Actualiza Cairn para abrirla.",
+  foreign_backup: "Este archivo no es una copia de Cairn.",
+  disk_full: "El disco está lleno. No se ha perdido nada de lo que guardaste; libera espacio y prueba otra vez.",
+  read_only: "Cairn no puede escribir aquí. No se ha perdido nada de lo que guardaste.",
+  not_found: "Esto ya no está aquí.",
+  invalid: "Hay algo que todavía no está bien. Échale un vistazo.",
+  too_large: "Es demasiado grande.",
+  sealed: "Esta carta está sellada hasta su día.",
+  conflict: "Cambió mientras tanto y se ha dejado como está.",
+  internal: "Algo salió mal dentro de Cairn. No se ha perdido nada de lo que guardaste.",
+};

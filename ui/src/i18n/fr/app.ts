@@ -1,0 +1,33 @@
+import type { Messages } from "../messages";
+
+export const app: Messages["app"] = {
+  places: {
+    today: "Aujourd’hui",
+    journal: "Journal",
+    meetings: "Réunions",
+    groups: "Groupes",
+    path: "Chemin",
+    settings: "Réglages",
+    support: "Aide tout de suite",
+  },
+  placesLabel: "Lieux",
+  skip: "Aller à la page",
+  lock: "Verrouiller",
+  newEntry: "Nouvelle page",
+  lockNow: "Verrouiller maintenant",
+  quickHide: "Masquer vite",
+  palette: "Aller ou faire",
+  paletteHint: "Écris un lieu ou une action",
+  paletteNothing: "Rien de ce nom.",
+  notFound: "Il n’y a pas de page ici.",
+  toToday: "Aller à Aujourd’hui",
+  brokenPage: "Cette page ne répond plus. Rien de ce que tu as enregistré n’est perdu.",
+  again: "Réessayer",
+  meetingsEmpty: "Pas encore de listes. Ajoute une source, importe un fichier ou écris les tiennes.",
+  meetingsLater: "La recherche de réunions n’est pas encore dans cette version.",
+  groupsEmpty: "Tu n’as pas besoin de serveur. Garde un groupe rien que pour toi, ou rejoins-en un avec un code.",
+  groupsLater: "Les groupes ne sont pas encore dans cette version.",
+  soon: "Cette page n’est pas encore dans cette version.",
+  uncover: "Continuer",
+  silent: "Cairn ne répond pas.",
+};

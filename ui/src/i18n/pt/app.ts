@@ -1,0 +1,33 @@
+import type { Messages } from "../messages";
+
+export const app: Messages["app"] = {
+  places: {
+    today: "Hoje",
+    journal: "Diário",
+    meetings: "Reuniões",
+    groups: "Grupos",
+    path: "Caminho",
+    settings: "Configurações",
+    support: "Apoio agora",
+  },
+  placesLabel: "Lugares",
+  skip: "Ir para a página",
+  lock: "Bloquear",
+  newEntry: "Nova página",
+  lockNow: "Bloquear agora",
+  quickHide: "Esconder rápido",
+  palette: "Ir ou fazer",
+  paletteHint: "Escreva um lugar ou algo para fazer",
+  paletteNothing: "Nada com esse nome.",
+  notFound: "Não há nenhuma página aqui.",
+  toToday: "Ir para Hoje",
+  brokenPage: "Esta página parou de funcionar. Nada do que você salvou se perdeu.",
+  again: "Tentar de novo",
+  meetingsEmpty: "Ainda não há listas. Adicione uma fonte, importe um arquivo ou escreva as suas.",
+  meetingsLater: "A busca de reuniões ainda não está nesta versão.",
+  groupsEmpty: "Você não precisa de servidor. Mantenha um grupo só para você, ou entre com um código.",
+  groupsLater: "Os grupos ainda não estão nesta versão.",
+  soon: "Esta página ainda não está nesta versão.",
+  uncover: "Continuar",
+  silent: "O Cairn não responde.",
+};

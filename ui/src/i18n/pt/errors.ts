@@ -1,0 +1,33 @@
+import type { Messages } from "../messages";
+
+/** Words for every code the host answers with. */
+export const errors: Messages["errors"] = {
+  locked: "O Cairn está bloqueado.",
+  fresh: "Ainda não há nada para abrir aqui.",
+  exists: "Já existe um Cairn neste aparelho.",
+  wrong_passphrase: "Essa frase secreta não abre. Vá com calma e tente de novo.",
+  wrong_phrase: "Essas palavras não abrem. Confira a ordem e a grafia.",
+  bad_phrase: "São necessárias todas as 24 palavras da lista; falta alguma ou está escrita errado.",
+  weak_passphrase: "Um pouco mais longa, por favor: oito caracteres ou mais.",
+  no_keychain: "Este aparelho não oferece um chaveiro. Uma frase secreta funciona em qualquer lugar.",
+  keychain_missing:
+    "O chaveiro do aparelho está bloqueado ou não guarda mais a chave do Cairn. Use sua frase secreta ou suas palavras de recuperação.",
+  no_slot: "Esse acesso não existe.",
+  last_slot: "Este é o último acesso, por isso ele fica. Adicione outro antes.",
+  damaged_slots:
+    "O arquivo dos acessos está danificado. Um backup e suas palavras de recuperação podem abrir tudo de novo.",
+  damaged_vault: "O cofre está danificado. Nada foi escrito nele. Um backup pode trazê-lo de volta.",
+  newer_vault: "Isto foi escrito por um Cairn mais novo. Atualize o Cairn para abrir.",
+  foreign_file: "Este arquivo não foi feito pelo Cairn.",
+  damaged_backup: "Este backup está danificado ou incompleto. Tente um mais antigo.",
+  newer_backup: "Este backup foi feito por um Cairn mais novo. Atualize o Cairn para abrir.",
+  foreign_backup: "Este arquivo não é um backup do Cairn.",
+  disk_full: "O disco está cheio. Nada do que você salvou se perdeu; libere espaço e tente de novo.",
+  read_only: "O Cairn não pode escrever aqui. Nada do que você salvou se perdeu.",
+  not_found: "Isto não está mais aqui.",
+  invalid: "Algo ainda não está certo. Dê mais uma olhada.",
+  too_large: "Isto é grande demais.",
+  sealed: "Esta carta está lacrada até o dia dela.",
+  conflict: "Mudou nesse meio-tempo e ficou como está.",
+  internal: "Algo deu errado dentro do Cairn. Nada do que você salvou se perdeu.",
+};
