@@ -4,6 +4,7 @@
 //! in. Types are parsed at the edge (`serde`) and need no second validation inside. `ts_rs::TS` is derived so that
 //! the interface sees the same types.
 
+pub mod care;
 pub mod checkin;
 pub mod civil;
 pub mod counter;
