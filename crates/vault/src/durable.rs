@@ -28,7 +28,7 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 }
 
 /// Makes a folder for the owner alone (mode 0700 where there are modes), with its parents.
-pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+pub fn make_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -40,8 +40,7 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
 /// moment before, what had the name still has it.
 pub(crate) fn put(file: &File, from: &Path, to: &Path) -> io::Result<()> {
     file.sync_all()?;
-    fs::rename(from, to)?;
-    sync_folder(to)
+    rename(from, to)
 }
 
 /// Makes names in the folder of `path` durable. Elsewhere than on Unix a folder cannot be synced and need not be.
@@ -55,8 +54,24 @@ pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a small file whole.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Gives a folder, or a file that is whole, another name. Once this returns, a power cut does not undo it.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    sync_folder(to)?;
+    if from.parent() == to.parent() { Ok(()) } else { sync_folder(from) }
+}
+
+/// Removes a folder and all that is in it. One that is not there is no error.
+pub fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Ok(()) => sync_folder(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a small file, whole or not at all: a crash leaves what was there before, or this.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = unfinished(path);
     let mut file = create(&unfinished)?;
     let written = file.write_all(bytes).and_then(|()| put(&file, &unfinished, path));
@@ -64,6 +79,20 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&unfinished);
     }
     written
+}
+
+/// Moves a whole folder to a name that is free.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    sync_folder(to)
+}
+
+/// Removes a folder with all that is in it; one that is not there is no error.
+pub fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

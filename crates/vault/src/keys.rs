@@ -27,6 +27,8 @@ pub(crate) mod label {
     pub(crate) const SLOT_HEADER: &str = "cairn/1/slot/header";
     /// The name of a keychain's secret, by which one is told from another.
     pub(crate) const KEYCHAIN_ID: &str = "cairn/1/keychain/id";
+    /// The key that seals what is shown on the lock screen.
+    pub(crate) const LOCK_SCREEN: &str = "cairn/1/lockscreen";
     /// The key that seals the backup keys in the slot file, from the data key.
     pub(crate) const BACKUP_KEYS: &str = "cairn/1/backup/keys";
     /// The age identity of the recovery phrase.
@@ -97,6 +99,12 @@ impl Dek {
         Secret32::make().map(Self)
     }
 
+    /// A second handle on the key, for work on another thread. Both wipe themselves.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        Self(Secret32(SecretBox::init_with_mut(|to: &mut [u8; 32]| to.copy_from_slice(self.bytes()))))
+    }
+
     pub(crate) fn copy(bytes: &[u8]) -> Option<Self> {
         Secret32::copy(bytes).map(Self)
     }
@@ -141,6 +149,11 @@ impl KeychainSecret {
     /// For the keychain and for deriving, and for nothing else.
     pub fn expose(&self) -> &[u8; 32] {
         self.0.bytes()
+    }
+
+    /// The key that seals what is shown on the lock screen.
+    pub(crate) fn derive_lock_screen_key(&self) -> Secret32 {
+        Secret32::derive(None, self.expose(), label::LOCK_SCREEN)
     }
 
     /// The secret's name. A keychain that was reset holds another secret, and the person should hear that and not

@@ -19,7 +19,7 @@
 mod backup_keys;
 mod file;
 mod slot;
-mod wrap;
+pub(crate) mod wrap;
 
 use crate::{
     keys::{Dek, KeychainSecret, NoRandomness, Passphrase, Secret32, VaultId, label, make_bytes},

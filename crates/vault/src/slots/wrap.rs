@@ -91,14 +91,14 @@ pub(super) fn derive_device_key(keychain: &KeychainSecret, salt: &[u8; 16]) -> S
 /// Something encrypted and authenticated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Sealed {
+pub(crate) struct Sealed {
     pub(super) nonce: Bytes<24>,
     #[serde(serialize_with = "encode", deserialize_with = "decode")]
     pub(super) ciphertext: Vec<u8>,
 }
 
 impl Sealed {
-    pub(super) fn make(key: &Secret32, plain: &[u8], authenticated: &[u8]) -> Result<Self, NoRandomness> {
+    pub(crate) fn make(key: &Secret32, plain: &[u8], authenticated: &[u8]) -> Result<Self, NoRandomness> {
         let nonce = make_bytes()?;
         let ciphertext = XChaCha20Poly1305::new(key.bytes().into())
             .encrypt(
@@ -116,7 +116,7 @@ impl Sealed {
     }
 
     /// The plain text, if this is the key and nothing was changed.
-    pub(super) fn open(&self, key: &Secret32, authenticated: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn open(&self, key: &Secret32, authenticated: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         XChaCha20Poly1305::new(key.bytes().into())
             .decrypt(
                 &self.nonce.0.into(),
