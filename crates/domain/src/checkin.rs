@@ -2,7 +2,8 @@
 
 use crate::{
     civil::CivilDate,
-    journal::{Halt, Mood},
+    journal::{Halt, Mood, limit},
+    refused::{Refused, within},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -36,4 +37,21 @@ pub struct Intention {
     /// Marked as done.
     #[serde(default)]
     pub done: bool,
+}
+
+impl Checkin {
+    /// Refuses what could not be shown: a mood, HALT and a line are all there is.
+    pub fn validate(&self) -> Result<(), Refused> {
+        if self.halt.len() > 4 {
+            return Err(Refused::TooMany("halt", 4));
+        }
+        within("note", &self.note, limit::LINE * 4)
+    }
+}
+
+impl Intention {
+    /// Refuses more than a few lines.
+    pub fn validate(&self) -> Result<(), Refused> {
+        within("text", &self.text, limit::LINE * 4)
+    }
 }

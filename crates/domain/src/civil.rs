@@ -41,7 +41,9 @@ pub enum Invalid {
 impl CivilDate {
     /// The day `year`-`month`-`day`, if there is one and the year is 1 to 9999.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day).filter(|date| (1..=9999).contains(&date.year())).map(Self)
+        NaiveDate::from_ymd_opt(year, month, day)
+            .filter(|date| (1..=9999).contains(&date.year()))
+            .map(Self)
     }
 
     /// The calendar library's own type.
@@ -54,23 +56,40 @@ impl CivilDate {
         (self.0 - earlier.0).num_days()
     }
 
-    /// The day `days` later (earlier if negative), held inside the years 1 to 9999.
-    pub fn plus_days(self, days: i64) -> Self {
+    /// The day `days` later (earlier if negative), or nothing outside the years 1 to 9999.
+    pub fn checked_plus_days(self, days: i64) -> Option<Self> {
         let moved = match u64::try_from(days) {
             Ok(forward) => self.0.checked_add_days(Days::new(forward)),
             Err(_) => self.0.checked_sub_days(Days::new(days.unsigned_abs())),
         };
-        Self(clamp(moved, days))
+        moved.filter(in_years).map(Self)
     }
 
-    /// The same day of the month `months` later, clamped to that month's last day.
-    pub fn plus_months(self, months: i32) -> Self {
+    /// The day `days` later (earlier if negative), held inside the years 1 to 9999.
+    pub fn plus_days(self, days: i64) -> Self {
+        self.checked_plus_days(days).unwrap_or(Self(edge(days)))
+    }
+
+    /// The same day of the month `months` later, clamped to that month's last day, or nothing outside the years 1 to
+    /// 9999.
+    pub fn checked_plus_months(self, months: i32) -> Option<Self> {
         let moved = if months >= 0 {
             self.0.checked_add_months(Months::new(months.unsigned_abs()))
         } else {
             self.0.checked_sub_months(Months::new(months.unsigned_abs()))
         };
-        Self(clamp(moved, i64::from(months)))
+        moved.filter(in_years).map(Self)
+    }
+
+    /// The same day of the month `months` later, clamped to that month's last day, held inside the years 1 to 9999.
+    pub fn plus_months(self, months: i32) -> Self {
+        self.checked_plus_months(months)
+            .unwrap_or(Self(edge(i64::from(months))))
+    }
+
+    /// The Monday of this day's week.
+    pub fn monday(self) -> Self {
+        self.plus_days(-i64::from(self.0.weekday().num_days_from_monday()))
     }
 
     /// Whether this is 29 February.
@@ -79,10 +98,16 @@ impl CivilDate {
     }
 }
 
-fn clamp(moved: Option<NaiveDate>, direction: i64) -> NaiveDate {
-    let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN);
-    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
-    moved.unwrap_or(if direction < 0 { first } else { last }).clamp(first, last)
+fn in_years(date: &NaiveDate) -> bool {
+    (1..=9999).contains(&date.year())
+}
+
+fn edge(direction: i64) -> NaiveDate {
+    if direction < 0 {
+        NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN)
+    } else {
+        NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+    }
 }
 
 impl CivilTime {
@@ -107,9 +132,24 @@ impl ZoneId {
     }
 
     /// The civil day in this zone at `now`, where a day begins `day_start` minutes after midnight (0 to 719).
+    ///
+    /// A day begins at the first instant at which the local clock shows its start. Where clocks are put back across
+    /// that moment, the local time shows the day before once more; the day that has begun goes on, so that no number
+    /// of days ever falls.
     pub fn day_at(self, now: DateTime<Utc>, day_start: u16) -> CivilDate {
+        let day_start = day_start.min(719);
+        let (first, last) = (edge(-1), edge(1));
+        let now = now.clamp(
+            first.and_time(NaiveTime::MIN).and_utc(),
+            last.and_time(NaiveTime::MIN).and_utc(),
+        );
         let local = now.with_timezone(&self.0).naive_local() - TimeDelta::minutes(i64::from(day_start));
-        CivilDate(local.date())
+        let day = CivilDate(local.date().clamp(first, last));
+        let start = CivilTime::new(u32::from(day_start) / 60, u32::from(day_start) % 60);
+        match (day.checked_plus_days(1), start) {
+            (Some(next), Some(start)) if self.instant(next, start) <= now => next,
+            _ => day,
+        }
     }
 
     /// The time of day in this zone at `now`, to the minute.
@@ -125,11 +165,15 @@ impl ZoneId {
         use chrono::{MappedLocalTime, TimeZone};
         let local = date.0.and_time(time.0);
         match self.0.from_local_datetime(&local) {
-            MappedLocalTime::Single(instant) | MappedLocalTime::Ambiguous(instant, _) => instant.with_timezone(&Utc),
-            MappedLocalTime::None => {
-                let before = self.0.from_local_datetime(&(local - TimeDelta::hours(3))).earliest();
-                before.map_or_else(|| local.and_utc(), |instant| (instant + TimeDelta::hours(3)).with_timezone(&Utc))
+            MappedLocalTime::Single(instant) | MappedLocalTime::Ambiguous(instant, _) => {
+                instant.with_timezone(&Utc)
             }
+            // Most gaps are an hour; the widest, where a zone moved across the date line, are a whole day.
+            MappedLocalTime::None => [3, 26]
+                .into_iter()
+                .map(TimeDelta::hours)
+                .find_map(|back| Some(self.0.from_local_datetime(&(local - back)).earliest()? + back))
+                .map_or_else(|| local.and_utc(), |instant| instant.with_timezone(&Utc)),
         }
     }
 }
@@ -180,7 +224,9 @@ impl FromStr for ZoneId {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        text.parse().map(Self).map_err(|_| Invalid::Zone(text.chars().take(64).collect()))
+        text.parse()
+            .map(Self)
+            .map_err(|_| Invalid::Zone(text.chars().take(64).collect()))
     }
 }
 

@@ -1,10 +1,25 @@
 //! Counters: what is counted, since when, and what happened on the way.
+//!
+//! The numbers are a pure function of the counter, of what was noted, and of the instant at which they are read
+//! ([`Reading::of`]). Days are civil days in the counter's home zone, so travel never moves them. A setback adds to the
+//! history and removes nothing; taking a note back is the same as never having made it.
+
+mod check;
+mod reading;
+mod stone;
+mod stretch;
+
+pub use reading::{AHEAD, Past, Reading, Saved, Share, Tally};
+pub use stone::Stone;
+pub use stretch::Stretch;
 
 use crate::{
     civil::{CivilDate, CivilTime, ZoneId},
+    id::ItemId,
     journal::Halt,
-    milestone::Schedule,
+    milestone::{LeapRule, Schedule},
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -201,4 +216,26 @@ pub struct Event {
     pub at: Option<CivilTime>,
     /// What happened.
     pub what: Happening,
+}
+
+/// An event as it stands in the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// Which.
+    pub id: ItemId,
+    /// What and when.
+    pub event: Event,
+    /// The instant at which it was noted; none is taken as noted when it happened.
+    pub noted_at: Option<DateTime<Utc>>,
+}
+
+/// How days are reckoned, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reckoning {
+    /// The instant.
+    pub now: DateTime<Utc>,
+    /// Minutes after midnight at which the person's day starts, 0 to 719 (rule 7).
+    pub day_start: u16,
+    /// Where 29 February falls in other years (rule 5).
+    pub leap_rule: LeapRule,
 }

@@ -12,4 +12,5 @@ pub mod id;
 pub mod journal;
 pub mod milestone;
 pub mod op;
+pub mod refused;
 pub mod setting;
