@@ -36,16 +36,9 @@ export function Shell() {
   const alone = route === "support";
   return (
     <div className="app-shell" data-shell data-alone={alone}>
-      <a
-        className="app-skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById("main")?.focus();
-        }}
-      >
+      <button type="button" className="app-skip" onClick={() => document.getElementById("main")?.focus()}>
         {t.app.skip}
-      </a>
+      </button>
       <nav className="app-nav" aria-label={t.app.placesLabel}>
         <p className="app-brand">
           <Stones count={4} seed={2} width={34} decorative />

@@ -1,13 +1,12 @@
 import { MutationCache, QueryClient } from "@tanstack/react-query";
 import type { Code, IpcError } from "../host";
 import type { Messages } from "../i18n";
+import { errorWords } from "../i18n/error";
 import { toast } from "../kit/Toast";
 
-/** The words for an error. A code we have no words for is "internal". */
-export function errorText(messages: Messages, error: IpcError): string {
-  const words: Record<Code, string> = messages.errors;
-  return error.code in words ? words[error.code as Code] : words.internal;
-}
+/** Does not compile when the host has a code that nobody has words for. */
+export type ErrorsComplete = Messages["errors"] extends Record<Code, string> ? true : never;
+export const errorsComplete: ErrorsComplete = true;
 
 /** Nothing is polled or fetched again on focus: the host is on this device, and says when something changed. */
 export function makeQueryClient(messages: () => Messages | null): QueryClient {
@@ -25,7 +24,7 @@ export function makeQueryClient(messages: () => Messages | null): QueryClient {
       onError: (error, _input, _context, mutation) => {
         const known = messages();
         if (mutation.meta?.quiet === true || !known) return;
-        toast({ text: errorText(known, error as unknown as IpcError), problem: true });
+        toast({ text: errorWords(known, (error as IpcError).code), problem: true });
       },
     }),
   });

@@ -6,7 +6,11 @@ import { FieldFrame, type FieldWords, fieldProps } from "./Field";
 import { Icon, type IconName } from "./Icon";
 import { ToggleIcon } from "./ToggleIcon";
 
-type Base = FieldWords & Omit<TextFieldProps, "children" | "className" | "style" | "isInvalid">;
+type Base = FieldWords &
+  Omit<TextFieldProps, "children" | "className" | "style" | "isInvalid"> & {
+    /** Passed to the control itself, which alone can carry it. */
+    autoCapitalize?: "none" | "sentences" | "words" | "characters";
+  };
 
 interface Props extends Base {
   placeholder?: string;
@@ -16,14 +20,30 @@ interface Props extends Base {
   ref?: Ref<HTMLInputElement>;
 }
 
-export function TextField({ placeholder, icon, end, ref, label, labelHidden, hint, problem, ...rest }: Props) {
+export function TextField({
+  placeholder,
+  icon,
+  end,
+  ref,
+  autoCapitalize,
+  label,
+  labelHidden,
+  hint,
+  problem,
+  ...rest
+}: Props) {
   const words = { label, labelHidden: labelHidden ?? false, hint, problem };
   return (
     <AriaTextField {...rest} {...fieldProps(words)} className="k-field">
       <FieldFrame {...words}>
         <div className="k-box">
           {icon && <Icon name={icon} size={20} />}
-          <Input ref={ref ?? null} className="k-input" placeholder={placeholder ?? ""} />
+          <Input
+            ref={ref ?? null}
+            className="k-input"
+            placeholder={placeholder ?? ""}
+            {...(autoCapitalize ? { autoCapitalize } : {})}
+          />
           {end}
         </div>
       </FieldFrame>
@@ -43,6 +63,7 @@ export function PasswordField({ showLabel, ...rest }: PasswordProps) {
     <TextField
       autoComplete="off"
       autoCorrect="off"
+      autoCapitalize="none"
       spellCheck="false"
       {...rest}
       type={shown ? "text" : "password"}
@@ -73,6 +94,7 @@ export function TextArea({
   rows = 3,
   written,
   ref,
+  autoCapitalize,
   label,
   labelHidden,
   hint,
@@ -89,6 +111,7 @@ export function TextArea({
             className={written ? "k-input k-input-written" : "k-input"}
             style={{ "--rows": rows } as React.CSSProperties}
             rows={rows}
+            {...(autoCapitalize ? { autoCapitalize } : {})}
             placeholder={placeholder ?? ""}
           />
         </div>
