@@ -1,1 +1,1 @@
-//! Whole stories in the real window.
+//! Stories in the real window are in `tests/window`: `make test-desktop` gives them a screen, a bus and a keychain.

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Drives the real window: Xvfb for a screen, a private D-Bus session, a real Secret Service (gnome-keyring) with an
+# empty keyring of its own, and the notifications service played by the test. Nothing of the person's desktop is touched.
+#
+#   scripts/test-desktop.sh [arguments for the test program]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ "${1:-}" != --inside ]; then
+  : "${CARGO_TARGET_DIR:?run this as: make test-desktop}"
+  # The same selection as every other test build, so nothing is compiled twice.
+  cargo build --quiet --workspace --tests --bins
+  program=$(cargo test --quiet --workspace --test window --features cairn-desktop/window --no-run --message-format=json \
+    | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
+  export CAIRN_PROGRAM=$CARGO_TARGET_DIR/debug/cairn
+  exec dbus-run-session -- xvfb-run --auto-servernum --server-args='-screen 0 1280x900x24' \
+    "$0" --inside "$program" "$@"
+fi
+
+shift
+# The keyring's files, WebKit's caches and whatever else a desktop program writes at home.
+home=$(mktemp -d)
+export HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache XDG_RUNTIME_DIR=$home/run
+mkdir -p "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
+eval "$(printf 'a keyring for this test\n' | gnome-keyring-daemon --unlock --components=secrets)"
+trap 'kill "${GNOME_KEYRING_PID:-}" 2>/dev/null || true; rm -rf "$home"' EXIT
+# The daemon answers on the bus a moment after it returns.
+for _ in $(seq 50); do
+  secret-tool search cairn none >/dev/null 2>&1 && break
+  sleep 0.1
+done
+"$@"

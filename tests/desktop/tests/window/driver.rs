@@ -1,0 +1,99 @@
+//! Cairn's own program in a real window, driven by WebKit's WebDriver.
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{path::Path, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    process::{Child, Command},
+    time::sleep,
+};
+
+/// Generous: a debug build on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One run of the program.
+pub(crate) struct Window {
+    driver: Child,
+    page: Client,
+}
+
+impl Window {
+    /// Starts the program on this data directory and waits for its page.
+    pub(crate) async fn open(data: &Path) -> Self {
+        let program = std::env::var("CAIRN_PROGRAM").expect("run this by `make test-desktop`");
+        let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+        let driver = Command::new("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .env("CAIRN_DATA_DIR", data)
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .kill_on_drop(true)
+            .spawn()
+            .expect("WebKitWebDriver is here after scripts/setup.sh test");
+        while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            sleep(Duration::from_millis(50)).await;
+        }
+        let options = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
+        let Value::Object(capabilities) = options else { unreachable!("an object literal") };
+        let page = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("the program opens its window");
+        Self { driver, page }
+    }
+
+    /// Ends the program as a closed window does.
+    pub(crate) async fn close(mut self) {
+        self.page.close().await.expect("the session ends");
+        self.driver.kill().await.expect("the driver ends");
+    }
+
+    pub(crate) fn page(&self) -> &Client {
+        &self.page
+    }
+
+    /// The element a screen reader would call this, once it is there.
+    pub(crate) async fn named(&self, role: &str, name: &str) -> Element {
+        let path = match role {
+            "button" => format!("//*[self::button or @role='button' or @role='tab' or @role='radio'][normalize-space(.)={name:?} or @aria-label={name:?}]"),
+            "link" => format!("//a[normalize-space(.)={name:?} or @aria-label={name:?}]"),
+            "heading" => format!("//*[self::h1 or self::h2 or self::h3][contains(normalize-space(.), {name:?})]"),
+            "field" => format!("//*[self::input or self::textarea][@aria-label={name:?} or @id=//label[contains(normalize-space(.), {name:?})]/@for or @aria-labelledby=//*[contains(normalize-space(.), {name:?})]/@id]"),
+            _ => format!("//*[contains(normalize-space(.), {name:?})]"),
+        };
+        match self.page.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
+            Ok(element) => element,
+            Err(error) => panic!("no {role} named {name:?}: {error}\n{}", self.text().await),
+        }
+    }
+
+    pub(crate) async fn press(&self, role: &str, name: &str) {
+        self.named(role, name).await.click().await.unwrap_or_else(|error| panic!("pressing {name:?}: {error}"));
+    }
+
+    pub(crate) async fn write(&self, name: &str, words: &str) {
+        let field = self.named("field", name).await;
+        field.clear().await.expect("the field can be emptied");
+        field.send_keys(words).await.expect("the field takes keys");
+    }
+
+    /// Everything the page says.
+    pub(crate) async fn text(&self) -> String {
+        let read: Result<Value, CmdError> = self.page.execute("return document.body.innerText", vec![]).await;
+        read.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Waits until the page says it.
+    pub(crate) async fn says(&self, words: &str) {
+        let tries = PATIENCE.as_millis() / 100;
+        for _ in 0..tries {
+            if self.text().await.contains(words) {
+                return;
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the page never said {words:?}; it says:\n{}", self.text().await);
+    }
+}

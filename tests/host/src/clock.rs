@@ -1,0 +1,51 @@
+//! The clock of a test: the real one, or one that stands where it was put.
+
+use cairn_app::{Clock, SystemClock};
+use cairn_domain::civil::ZoneId;
+use chrono::{DateTime, Utc};
+use clap::Args;
+use serde::Deserialize;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Where the clock is put.
+#[derive(Args, Clone, Default, Deserialize)]
+pub(crate) struct Moment {
+    /// The instant, as RFC 3339, at which the clock stands still. Without it the clock is the real one.
+    #[arg(long, value_name = "RFC3339")]
+    now: Option<DateTime<Utc>>,
+    /// The device's zone, as IANA names it. Without it, this machine's.
+    #[arg(long, value_name = "IANA")]
+    zone: Option<ZoneId>,
+}
+
+/// A clock that a test may move.
+pub(crate) struct TestClock(Mutex<Moment>);
+
+impl TestClock {
+    pub(crate) fn at(moment: Moment) -> Self {
+        Self(Mutex::new(moment))
+    }
+
+    /// Puts the clock elsewhere; what is not given stays.
+    pub(crate) fn put(&self, moment: Moment) {
+        let mut standing = self.standing();
+        standing.now = moment.now.or(standing.now);
+        if moment.zone.is_some() {
+            standing.zone = moment.zone;
+        }
+    }
+
+    fn standing(&self) -> MutexGuard<'_, Moment> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.standing().now.unwrap_or_else(|| SystemClock.now())
+    }
+
+    fn zone(&self) -> ZoneId {
+        self.standing().zone.clone().unwrap_or_else(|| SystemClock.zone())
+    }
+}
