@@ -2,7 +2,6 @@ import { Button } from "react-aria-components/Button";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select as AriaSelect, type SelectProps, SelectValue } from "react-aria-components/Select";
-import { Text } from "react-aria-components/Text";
 import { FieldFrame, type FieldWords, fieldProps } from "./Field";
 import { Icon } from "./Icon";
 import "./Popover.css";
@@ -37,7 +36,9 @@ export function Select<K extends string>(props: Props<K>) {
     >
       <FieldFrame {...words}>
         <Button className="k-box k-select">
-          <SelectValue className="k-select-value" />
+          <SelectValue className="k-select-value">
+            {({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
+          </SelectValue>
           <Icon name="down" size={18} />
         </Button>
       </FieldFrame>
@@ -55,12 +56,8 @@ export function OptionRow<K extends string>({ option }: { option: Option<K> }) {
   return (
     <ListBoxItem id={option.id} textValue={option.label} className="k-option">
       <span className="k-option-text">
-        <Text slot="label">{option.label}</Text>
-        {option.note && (
-          <Text slot="description" elementType="small">
-            {option.note}
-          </Text>
-        )}
+        <span>{option.label}</span>
+        {option.note && <small>{option.note}</small>}
       </span>
       <span className="k-option-tick">
         <Icon name="check" size={18} />

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useId, useMemo } from "react";
 import { useText } from "../i18n";
 import "./Stones.css";
 import { frameOf, layStones, pileHeight } from "./stone";
@@ -23,6 +23,7 @@ export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, d
   const t = useText();
   const stones = useMemo(() => layStones(count, seed), [count, seed]);
   const frame = frameOf(stones);
+  const light = useId();
   const feet = stones.filter((_, index) => index % pileHeight === 0);
   const named = decorative
     ? ({ "aria-hidden": true } as const)
@@ -34,6 +35,13 @@ export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, d
       style={{ inlineSize: `${width / 16}rem`, ...(maxHeight ? { maxBlockSize: `${maxHeight / 16}rem` } : {}) }}
       {...named}
     >
+      <defs>
+        <linearGradient id={light} x1="0.3" y1="0" x2="0.62" y2="1">
+          <stop className="k-stone-lit" offset="0" />
+          <stop className="k-stone-plain" offset="0.46" />
+          <stop className="k-stone-shaded" offset="1" />
+        </linearGradient>
+      </defs>
       {feet.map((foot) => (
         <ellipse key={foot.x} className="k-stones-ground" cx={foot.x} cy={1} rx={foot.width * 0.56} ry={5} />
       ))}
@@ -48,6 +56,7 @@ export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, d
           >
             <path d={stone.outline} />
             <path d={stone.light} className="k-stone-light" />
+            <path d={stone.outline} fill={`url(#${light})`} />
           </g>
         );
       })}

@@ -19,7 +19,7 @@ interface Props<T> {
 
 /** A long list of which only what is seen is drawn: 50,000 entries scroll like 50. */
 export function VirtualList<T>({ label, items, keyOf, estimate, children, scroller, onEnd, total }: Props<T>) {
-  const own = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -40,7 +40,12 @@ export function VirtualList<T>({ label, items, keyOf, estimate, children, scroll
   }, [last, items.length, onEnd]);
 
   const drawn = (
-    <ul ref={list} className="k-virtual-list" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+    <ul
+      ref={list}
+      className="k-virtual-list"
+      {...(scroller ? { "aria-label": label } : {})}
+      style={{ blockSize: virtual.getTotalSize() }}
+    >
       {rows.map((row) => {
         const item = items[row.index];
         return (
@@ -63,8 +68,9 @@ export function VirtualList<T>({ label, items, keyOf, estimate, children, scroll
   return scroller ? (
     drawn
   ) : (
-    <div ref={own} className="k-virtual-scroller">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section ref={own} className="k-virtual-scroller" tabIndex={0} aria-label={label}>
       {drawn}
-    </div>
+    </section>
   );
 }
