@@ -24,6 +24,8 @@ export function App() {
 /** Hands the messages in use to what lives outside React: the words of a failed act. */
 function Speaker({ onMessages }: { onMessages: (messages: Messages) => void }) {
   const messages = useText();
-  useEffect(() => onMessages(messages));
+  useEffect(() => {
+    onMessages(messages);
+  });
   return null;
 }
