@@ -2,7 +2,8 @@
 
 use crate::table::{Nothing, command_table};
 use crate::{
-    attachment::*, backup::*, change::*, counter::*, error::*, journal::*, ledger::*, person::*, today::*, vault::*,
+    attachment::*, backup::*, care::*, change::*, counter::*, error::*, journal::*, ledger::*, line::*, link::*, notice::*, person::*,
+    session::SessionHide, slot::*, today::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};
@@ -43,7 +44,7 @@ impl TypeVisitor for Declarations<'_> {
 }
 
 macro_rules! list {
-    ($( $access:ident $name:ident($input:ty) -> $output:ty = $($path:ident)::+; )*) => {
+    ($( $access:ident $name:ident($input:ty) -> $output:ty = $handler:path; )*) => {
         /// Every command, in the order of the table.
         pub fn commands() -> Vec<CommandInfo> {
             let config = config();

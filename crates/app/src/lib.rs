@@ -1,21 +1,36 @@
-//! Use cases.
+//! What a person can do in Cairn: one command each, declared once in [`table`].
+//!
+//! A host (the window, the tests' HTTP server, the command line) makes a [`Platform`], opens an [`App`] and hands
+//! every request to [`dispatch`]. Use cases live in a file per noun; each takes either the [`App`], and then runs in any
+//! state, or an [`Unlocked`], which only an open vault gives.
+
 pub mod attachment;
 pub mod backup;
 pub mod bindings;
+pub mod care;
 pub mod change;
 pub mod counter;
+mod device;
+mod dispatch;
+mod draft;
 pub mod error;
 pub mod journal;
 pub mod ledger;
+pub mod line;
+pub mod link;
+mod lockscreen;
+pub mod notice;
 pub mod person;
+pub mod platform;
+pub mod session;
+mod setting;
+pub mod slot;
 pub mod table;
 pub mod today;
 pub mod vault;
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn write_bindings() {
-        std::fs::write("../../ui/src/host/bindings.ts", crate::bindings::bindings()).unwrap();
-    }
-}
+pub use bindings::{CommandInfo, bindings, commands};
+pub use dispatch::dispatch;
+pub use error::{Code, IpcError};
+pub use platform::{Clock, Dirs, Keychain, KeychainError, Notifier, Opener, Platform, SystemClock};
+pub use session::{App, AppEvent, Unlocked};

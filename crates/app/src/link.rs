@@ -4,6 +4,7 @@ use crate::{
     error::{Code, IpcError},
     session::App,
 };
+use cairn_domain::care::{is_dialable, is_keyword};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use ts_rs::TS;
@@ -31,46 +32,96 @@ pub(crate) async fn open(app: &App, input: LinkOpen) -> Result<LinkOpened, IpcEr
         return Err(IpcError::new(Code::Invalid, "not a link that Cairn opens"));
     }
     let opener = Arc::clone(&app.platform().opener);
-    let opened = tokio::task::spawn_blocking(move || opener.open(&input.link)).await.unwrap_or(false);
+    let opened = tokio::task::spawn_blocking(move || opener.open(&input.link))
+        .await
+        .unwrap_or(false);
     Ok(LinkOpened { opened })
 }
 
+/// Each kind is read whole, and anything unknown in a link refuses all of it: it goes to programs we do not know.
 fn may_open(link: &str) -> bool {
-    if link.len() > MOST_BYTES || link.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    if link.len() > MOST_BYTES || !link.bytes().all(|byte| byte.is_ascii_graphic()) {
         return false;
     }
     match link.split_once(':') {
         Some(("tel", number)) => is_number(number),
-        Some(("sms", rest)) => is_number(rest.split_once('?').map_or(rest, |(number, _)| number)),
-        Some(("mailto", address)) => address.contains('@') && !address.starts_with('-'),
-        Some(("https", rest)) => rest.strip_prefix("//").is_some_and(|rest| {
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            // `https://a-known-name@elsewhere/` would open elsewhere.
-            host.contains('.') && !host.contains(['@', '\\'])
-        }),
+        Some(("sms", rest)) => match rest.split_once("?body=") {
+            Some((number, word)) => is_number(number) && is_keyword(word),
+            None => is_number(rest),
+        },
+        Some(("mailto", address)) => is_address(address),
+        Some(("https", rest)) => rest.strip_prefix("//").is_some_and(is_place),
         _ => false,
     }
 }
 
-/// RFC 3966 without its parameters, which crisis lines do not need; `*` and `#` occur in short codes.
+/// What a keypad has, with `#` written as a link must write it.
 fn is_number(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || "+-.()*#".contains(c))
+    !text.contains('#') && is_dialable(&text.replace("%23", "#"))
+}
+
+/// One plain address and no headers: RFC 6068 would let a link write the letter too.
+fn is_address(address: &str) -> bool {
+    let plain = |text: &str, more: &[u8]| {
+        let first = text
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric());
+        first
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
+    };
+    address.len() <= 254
+        && address
+            .split_once('@')
+            .is_some_and(|(name, host)| plain(name, b"._+-") && plain(host, b".-") && host.contains('.'))
+}
+
+/// A host by its name, and nothing that hides where the link leads: `https://a-known-name@elsewhere/` opens elsewhere.
+fn is_place(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.contains('.')
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+        && !rest.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::may_open;
+    use cairn_domain::care::directory;
 
     #[test]
     fn calls_texts_mails_and_pages_may_be_opened() {
         for link in [
             "tel:988",
-            "tel:+44-20-7946-0000",
+            "tel:+442079460000",
+            "tel:*4141",
+            "tel:%2331%23",
+            "sms:988",
             "sms:741741?body=HOME",
-            "mailto:jo@example.org",
-            "https://988lifeline.org/chat/",
+            "mailto:help.me+now@clinic.example",
+            "https://988lifeline.org/chat/?a=b#c",
         ] {
             assert!(may_open(link), "{link}");
+        }
+    }
+
+    #[test]
+    fn every_link_of_the_directory_may() {
+        for country in &directory().countries {
+            let numbers = country.emergency.iter().filter_map(|number| number.link());
+            let ways = country
+                .lines
+                .iter()
+                .flat_map(|line| &line.ways)
+                .filter_map(|way| way.link());
+            let pages = country.lines.iter().filter_map(|line| line.page.clone());
+            for link in numbers.chain(ways).chain(pages) {
+                assert!(may_open(&link), "{link}");
+            }
         }
     }
 
@@ -80,17 +131,28 @@ mod tests {
             "",
             "tel:",
             "tel:988 --help",
+            "tel:112;phone-context=evil",
+            "tel:#31#",
+            "TEL:988",
+            "tel:988\n",
             "sms:?body=x",
+            "sms:988?body=a&to=1",
+            "sms:988?subject=x",
             "mailto:--attach=/etc/passwd",
+            "mailto:-a@example.org",
+            "mailto:a@example.org?bcc=b@example.org",
+            "mailto:a@example.org,b@example.org",
             "http://example.org",
             "https:/example.org",
             "https://good.example@evil.example/",
             "https://localhost/",
+            "https://example.org:8443/",
+            "https://example.org/\u{202e}",
             "file:///etc/passwd",
             "javascript:alert(1)",
-            "TEL:988\n",
+            "data:text/html,x",
         ] {
-            assert!(!may_open(link), "{link}");
+            assert!(!may_open(link), "{link:?}");
         }
         assert!(!may_open(&format!("https://example.org/{}", "x".repeat(3000))));
     }

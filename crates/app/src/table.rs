@@ -20,12 +20,12 @@ macro_rules! command_table {
             open vault_erase(VaultErase) -> AppStatus = vault::erase;
             open session_touch(Nothing) -> Nothing = session::touch;
             open session_hide(SessionHide) -> Nothing = session::hide;
-            unlocked slot_list(Nothing) -> Vec<SlotView> = vault::slot_list;
-            unlocked slot_add_device(Nothing) -> Vec<SlotView> = vault::slot_add_device;
-            unlocked slot_remove(SlotRef) -> Vec<SlotView> = vault::slot_remove;
-            unlocked passphrase_set(PassphraseSet) -> Vec<SlotView> = vault::passphrase_set;
-            unlocked phrase_make(Nothing) -> PhraseMade = vault::phrase_make;
-            unlocked phrase_confirm(PhraseConfirm) -> Vec<SlotView> = vault::phrase_confirm;
+            unlocked slot_list(Nothing) -> Vec<SlotView> = slot::list;
+            unlocked slot_add_device(Nothing) -> Vec<SlotView> = slot::add_device;
+            unlocked slot_remove(SlotRef) -> Vec<SlotView> = slot::remove;
+            unlocked passphrase_set(PassphraseSet) -> Vec<SlotView> = slot::passphrase_set;
+            unlocked phrase_make(Nothing) -> PhraseMade = slot::phrase_make;
+            unlocked phrase_confirm(PhraseConfirm) -> Vec<SlotView> = slot::phrase_confirm;
 
             unlocked settings_read(Nothing) -> Settings = setting::read;
             unlocked settings_save(Settings) -> Settings = setting::save;
@@ -66,6 +66,9 @@ macro_rules! command_table {
             unlocked try_answer(TryAnswer) -> Changed = today::try_answer;
             unlocked trend_read(TrendQuery) -> Trend = today::trend;
 
+            open care_read(CareQuery) -> CareView = care::read;
+            unlocked line_save(LineSave) -> Changed = line::save;
+            unlocked line_delete(LineRef) -> Changed = line::delete;
             unlocked person_list(Nothing) -> Vec<PersonView> = person::list;
             unlocked person_save(PersonSave) -> Changed = person::save;
             unlocked person_delete(PersonRef) -> Changed = person::delete;
@@ -75,6 +78,9 @@ macro_rules! command_table {
             open backup_receive(BackupReceive) -> BackupReceived = backup::receive;
             open backup_rehearse(BackupOpen) -> BackupReport = backup::rehearse;
             open backup_restore(BackupRestore) -> AppStatus = backup::restore;
+
+            open link_open(LinkOpen) -> LinkOpened = link::open;
+            open notice_show(NoticeShow) -> NoticeShown = notice::show;
 
             unlocked ledger_list(Nothing) -> Vec<LedgerLine> = ledger::list;
         }

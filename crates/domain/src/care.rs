@@ -7,10 +7,12 @@
 mod check;
 mod hours;
 mod link;
+mod own;
 mod place;
 
-pub use check::{InvalidLine, MAX_WAYS};
-pub use hours::{Day, Hours, Span};
+pub use check::{InvalidLine, MAX_WAYS, dialled, is_dialable, is_https, is_keyword};
+pub use hours::{Day, Hours, OpenSpan};
+pub use own::OwnLine;
 pub use place::guess_country;
 
 use crate::civil::CivilDate;

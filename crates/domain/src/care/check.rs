@@ -136,8 +136,18 @@ impl Hours {
     }
 }
 
+/// The number in what a person typed: spaces, brackets, dots, slashes and hyphens left out. Nothing if what remains is
+/// not a number to dial.
+pub fn dialled(typed: &str) -> Option<String> {
+    let number: String = typed
+        .chars()
+        .filter(|c| !(c.is_whitespace() || "()[].-/\u{2010}\u{2011}\u{2013}".contains(*c)))
+        .collect();
+    is_dialable(&number).then_some(number)
+}
+
 /// Digits, with `+` only in front and `*` and `#` anywhere; at least one digit and at most twenty characters.
-pub(super) fn is_dialable(number: &str) -> bool {
+pub fn is_dialable(number: &str) -> bool {
     let body = number.strip_prefix('+').unwrap_or(number);
     number.len() <= 20
         && body.bytes().any(|byte| byte.is_ascii_digit())
@@ -155,12 +165,13 @@ pub(super) fn is_international(number: &str) -> bool {
     })
 }
 
-pub(super) fn is_keyword(word: &str) -> bool {
+/// One word of plain letters and digits, for a first message.
+pub fn is_keyword(word: &str) -> bool {
     (1..=20).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// An address with a host and nothing that could break out of a link or hide where it leads.
-pub(super) fn is_https(url: &str) -> bool {
+pub fn is_https(url: &str) -> bool {
     url.strip_prefix("https://").is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         url.len() <= MAX_URL
@@ -216,7 +227,7 @@ fn language(tag: &str) -> Result<(), InvalidLine> {
     }
 }
 
-fn shown(field: &'static str, text: &str) -> Result<(), InvalidLine> {
+pub(super) fn shown(field: &'static str, text: &str) -> Result<(), InvalidLine> {
     if text.trim().is_empty() {
         Err(InvalidLine::Empty(field))
     } else if text.chars().count() > MAX_NAME {
@@ -332,6 +343,15 @@ mod tests {
             }),
             Err(InvalidLine::Keyword("two words".into()))
         );
+    }
+
+    #[test]
+    fn a_number_is_read_as_people_write_them() {
+        assert_eq!(dialled("+1 (555) 010-0199").as_deref(), Some("+15550100199"));
+        assert_eq!(dialled("08\u{a0}00/111.01-11").as_deref(), Some("08001110111"));
+        for typed in ["", "  ", "call Ana", "555 0100 ext 7", "++1", "tel:112"] {
+            assert_eq!(dialled(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub enum Hours {
         /// Where the times are read.
         zone: ZoneId,
         /// When it is open.
-        spans: Vec<Span>,
+        spans: Vec<OpenSpan>,
     },
     /// No source says, or sources disagree.
     Unstated,
@@ -25,7 +25,7 @@ pub enum Hours {
 /// One stretch of hours on some days of the week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct Span {
+pub struct OpenSpan {
     /// The days on which it begins.
     pub days: Vec<Day>,
     /// When it begins.
@@ -98,7 +98,7 @@ mod tests {
     }
 
     fn weekly(days: Vec<Day>, from: &str, to: &str) -> Hours {
-        let span = Span {
+        let span = OpenSpan {
             days,
             from: from.parse().unwrap(),
             to: to.parse().unwrap(),
