@@ -29,9 +29,13 @@ appearance: Appearance,
  */
 version: string, 
 /**
- * Drafts found at unlock are waiting (only while unlocked).
+ * Onboarding has been finished or left; only known while unlocked.
  */
-welcomed: boolean, };
+welcomed: boolean, 
+/**
+ * The last writes before a crash were damaged on disk: some may be missing. Only known while unlocked.
+ */
+log_damaged: boolean, };
 
 /**
  * What the interface must know while the vault is locked: kept readable on the device, so nothing private is here.
@@ -322,6 +326,64 @@ entries: number,
 mood: Mood | null, };
 
 /**
+ * Which country's numbers.
+ */
+export type CareQuery = { 
+/**
+ * ISO 3166 code; without one, the country chosen in Appearance, or else a guess.
+ */
+country?: string, 
+/**
+ * The viewer's language with its region (`es-MX`), for the guess and for the order of the lines.
+ */
+locale: string, };
+
+/**
+ * Everything Support now shows.
+ */
+export type CareView = { 
+/**
+ * Whose numbers these are; none when it is not known, or not one of `countries`.
+ */
+country: string | null, 
+/**
+ * Nobody chose this country: it follows from the locale or the zone.
+ */
+guessed: boolean, 
+/**
+ * The country's languages; its lines call themselves by names in these.
+ */
+languages: Array<string>, 
+/**
+ * Never empty; the first is the one for danger to life.
+ */
+emergency: Array<EmergencyView>, 
+/**
+ * The line to offer first, then the others in their order.
+ */
+lines: Array<LineView>, 
+/**
+ * Lines the person added; while locked, those marked to be shown then.
+ */
+own: Array<OwnLineView>, 
+/**
+ * The person's people; while locked, those marked to be shown then.
+ */
+people: Array<PersonView>, 
+/**
+ * How what is marked is kept for the lock screen.
+ */
+lock_screen: LockScreen, 
+/**
+ * The person's own people and lines could not be read just now.
+ */
+incomplete: boolean, 
+/**
+ * The countries there are to choose from.
+ */
+countries: Array<string>, };
+
+/**
  * Which act to take back.
  */
 export type ChangeRef = { 
@@ -356,7 +418,7 @@ title: string, };
  */
 export type Changed = { 
 /**
- * Handed to `change_undo`.
+ * Handed to `change_undo`; 0 if all was as asked already, and there is nothing to take back.
  */
 change: number, 
 /**
@@ -577,7 +639,7 @@ counter: Counter,
  */
 paused: boolean, 
 /**
- * The start lies ahead; all numbers are 0.
+ * The start lies ahead; the numbers of the current stretch are 0.
  */
 upcoming: boolean, 
 /**
@@ -633,6 +695,11 @@ period: PeriodView | null, };
  * The word in front of the number, chosen by the person.
  */
 export type CounterWord = { "kind": "sober" } | { "kind": "clean" } | { "kind": "abstinent" } | { "kind": "free_from" } | { "kind": "since" } | { "kind": "nothing" } | { "kind": "own", "text": string };
+
+/**
+ * A day of the week.
+ */
+export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /**
  * The part of the day, for the greeting.
@@ -698,6 +765,23 @@ saved_at: string,
  * An entry of this id is already saved, and the draft changes it.
  */
 of_entry: boolean, };
+
+/**
+ * An emergency number with its link.
+ */
+export type EmergencyView = { 
+/**
+ * As it is dialled.
+ */
+number: string, 
+/**
+ * Who comes.
+ */
+services: Array<Service>, 
+/**
+ * `tel:` link.
+ */
+link: string | null, };
 
 /**
  * A journal entry. Text is Markdown and is shown without HTML.
@@ -999,6 +1083,19 @@ on: CivilDate,
 what: History, };
 
 /**
+ * When a line answers.
+ */
+export type Hours = { "kind": "always" } | { "kind": "weekly", 
+/**
+ * Where the times are read.
+ */
+zone: ZoneId, 
+/**
+ * When it is open.
+ */
+spans: Array<OpenSpan>, } | { "kind": "unstated" };
+
+/**
  * Today's intention: one line, for one day.
  */
 export type Intention = { 
@@ -1127,6 +1224,85 @@ kind: string,
 bytes: number, };
 
 /**
+ * Which line.
+ */
+export type LineRef = { 
+/**
+ * Its id.
+ */
+id: ItemId, };
+
+/**
+ * A line to save.
+ */
+export type LineSave = { 
+/**
+ * None makes a new one.
+ */
+id?: ItemId, 
+/**
+ * As the person wrote it.
+ */
+line: OwnLine, };
+
+/**
+ * A crisis line as of now.
+ */
+export type LineView = { 
+/**
+ * Stable.
+ */
+id: string, 
+/**
+ * What the service calls itself.
+ */
+name: string, 
+/**
+ * What the name means, in English.
+ */
+meaning: string | null, 
+/**
+ * What it is for.
+ */
+purposes: Array<Purpose>, 
+/**
+ * How to reach it, the best first.
+ */
+ways: Array<WayView>, 
+/**
+ * When it answers.
+ */
+hours: Hours, 
+/**
+ * Whether it answers now; none where that is not known.
+ */
+open: boolean | null, 
+/**
+ * BCP 47 tags; empty where nothing is known.
+ */
+languages: Array<string>, 
+/**
+ * More languages through interpreters.
+ */
+interpreters: boolean, 
+/**
+ * Costs nothing; none where no source says.
+ */
+free: boolean | null, 
+/**
+ * Its own page.
+ */
+page: string | null, 
+/**
+ * When it was last known to be so.
+ */
+verified_on: CivilDate, 
+/**
+ * That was more than twelve months ago.
+ */
+stale: boolean, };
+
+/**
  * What an entry is linked to.
  */
 export type Link = { 
@@ -1138,6 +1314,29 @@ collection: string,
  * The item there.
  */
 item: ItemId, };
+
+/**
+ * What to open.
+ */
+export type LinkOpen = { 
+/**
+ * `tel:`, `sms:`, `mailto:` or `https:`.
+ */
+link: string, };
+
+/**
+ * What came of it.
+ */
+export type LinkOpened = { 
+/**
+ * False where no program on this device takes such links: the interface then shows the number or address to copy.
+ */
+opened: boolean, };
+
+/**
+ * How what is marked "show when locked" is kept.
+ */
+export type LockScreen = "sealed" | "plain" | "unavailable";
 
 /**
  * A counter not yet saved, to show the stones it would have.
@@ -1189,6 +1388,28 @@ export type NextStep = "call" | "meeting" | "plan" | "rest";
 export type Nothing = Record<symbol, never>;
 
 /**
+ * What to show: words of the interface, never the person's own, because others may see them.
+ */
+export type NoticeShow = { 
+/**
+ * The first line.
+ */
+title: string, 
+/**
+ * The second.
+ */
+body: string, };
+
+/**
+ * What came of it.
+ */
+export type NoticeShown = { 
+/**
+ * False where the system shows no notifications.
+ */
+shown: boolean, };
+
+/**
  * What would make the vault safer.
  */
 export type Nudge = "set_passphrase" | "make_phrase" | "backup_stale";
@@ -1201,6 +1422,69 @@ export type OnDay = {
  * The day.
  */
 on: CivilDate, };
+
+/**
+ * One stretch of hours on some days of the week.
+ */
+export type OpenSpan = { 
+/**
+ * The days on which it begins.
+ */
+days: Array<Day>, 
+/**
+ * When it begins.
+ */
+from: CivilTime, 
+/**
+ * When it ends; on the next day where that is not after `from`.
+ */
+to: CivilTime, };
+
+/**
+ * A line in the person's own words. At least one of `phone`, `text` and `chat` says how to reach it.
+ */
+export type OwnLine = { 
+/**
+ * What the person calls it; never empty.
+ */
+name: string, 
+/**
+ * A number to call, as typed; may be empty.
+ */
+phone: string, 
+/**
+ * A number to text, as typed; may be empty.
+ */
+text: string, 
+/**
+ * An `https` page or chat; may be empty.
+ */
+chat: string, 
+/**
+ * When it answers, or anything else worth remembering; may be empty.
+ */
+note: string, 
+/**
+ * Shown on the lock screen too: kept outside the vault, sealed with the keychain where there is one.
+ */
+when_locked: boolean, };
+
+/**
+ * A line of the person's own.
+ */
+export type OwnLineView = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * As the person wrote it.
+ */
+own: OwnLine, 
+/**
+ * As it is shown.
+ */
+line: LineView, };
 
 /**
  * A new passphrase.
@@ -1258,13 +1542,17 @@ name: string,
  */
 role: string, 
 /**
- * A telephone number; may be empty.
+ * A telephone number, as typed; may be empty.
  */
 phone: string, 
 /**
  * A line to remember ("said any hour"); may be empty.
  */
 note: string, 
+/**
+ * Shown before the others.
+ */
+first: boolean, 
 /**
  * Shown on the lock screen too: kept outside the vault, sealed with the keychain where there is one.
  */
@@ -1349,6 +1637,11 @@ text: string,
 hit: boolean, };
 
 /**
+ * What a line is for.
+ */
+export type Purpose = "emotional_crisis" | "substance" | "violence" | "youth";
+
+/**
  * What brings the person here. Sets words and modules; stored encrypted; any number or none.
  */
 export type Reason = "alcohol" | "drugs" | "behaviour" | "someone_else" | "grief" | "illness" | "mental_health" | "caregiving" | "other";
@@ -1399,6 +1692,11 @@ steps: Array<Step>,
  * Go on yearly after the last.
  */
 then_yearly: boolean, } | { "preset": "nothing" };
+
+/**
+ * Who answers an emergency number.
+ */
+export type Service = "ambulance" | "police" | "fire";
 
 /**
  * The window was hidden or shown.
@@ -1739,7 +2037,11 @@ restored: number,
 /**
  * Fields left alone because they were changed again since.
  */
-kept: number, };
+kept: number, 
+/**
+ * The undo is an act too, and can be taken back; none if nothing was put back.
+ */
+change: number | null, };
 
 /**
  * What a step is counted in.
@@ -1780,6 +2082,56 @@ passphrase: string, } | { "kind": "device" } | { "kind": "phrase",
  * As typed: any case, any white space.
  */
 words: string, };
+
+/**
+ * A way to reach a line, with its link.
+ */
+export type WayView = { 
+/**
+ * Handed to `link_open`.
+ */
+link: string | null, 
+/**
+ * When this way is answered, where that differs from the line.
+ */
+hours: Hours | null, 
+/**
+ * Whether it is answered now; none where that is not known.
+ */
+open: boolean | null, 
+/**
+ * The languages of this way, where they differ from the line.
+ */
+languages: Array<string>, 
+/**
+ * What limits it: a place, a kind of phone.
+ */
+only: string | null, } & ({ "kind": "call", 
+/**
+ * E.164 (`+` and digits), or as dialled inside the country: short numbers, and freephone numbers, which a
+ * country code may not reach.
+ */
+number: string, 
+/**
+ * The key to press once connected.
+ */
+press: string | null, } | { "kind": "text", 
+/**
+ * As for a call.
+ */
+number: string, 
+/**
+ * What to write in the first message.
+ */
+keyword: string | null, } | { "kind": "whatsapp", 
+/**
+ * E.164.
+ */
+number: string, } | { "kind": "chat", 
+/**
+ * `https` only.
+ */
+url: string, });
 
 /**
  * A zone of the IANA time zone database, by its name (`America/New_York`).
@@ -1835,6 +2187,9 @@ export interface CommandMap {
   intention_save: { input: IntentionSave; output: Changed };
   try_answer: { input: TryAnswer; output: Changed };
   trend_read: { input: TrendQuery; output: Trend };
+  care_read: { input: CareQuery; output: CareView };
+  line_save: { input: LineSave; output: Changed };
+  line_delete: { input: LineRef; output: Changed };
   person_list: { input: Nothing; output: Array<PersonView> };
   person_save: { input: PersonSave; output: Changed };
   person_delete: { input: PersonRef; output: Changed };
@@ -1843,5 +2198,7 @@ export interface CommandMap {
   backup_receive: { input: BackupReceive; output: BackupReceived };
   backup_rehearse: { input: BackupOpen; output: BackupReport };
   backup_restore: { input: BackupRestore; output: AppStatus };
+  link_open: { input: LinkOpen; output: LinkOpened };
+  notice_show: { input: NoticeShow; output: NoticeShown };
   ledger_list: { input: Nothing; output: Array<LedgerLine> };
 }
