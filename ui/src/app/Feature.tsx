@@ -48,7 +48,7 @@ function Arrival({ address }: { address: string }) {
       return;
     }
     // A list beside its detail keeps the focus, so that arrow keys go on from line to line.
-    if (document.activeElement?.closest("[data-keeps-focus]")) return;
+    if (document.activeElement?.closest("[data-keeps-focus], .app-cover")) return;
     scrollTo(0, 0);
     const main = document.querySelector<HTMLElement>("main:not([hidden])");
     (main?.querySelector<HTMLElement>("h1[tabindex]") ?? main)?.focus({ preventScroll: true });

@@ -50,7 +50,7 @@ export function Gate({ children }: { children?: ReactNode }) {
   useEffect(() => {
     void refresh();
     return listen((event) => {
-      if (event.kind === "changed") invalidate(client, ...event.nouns);
+      if (event === "backup_done") invalidate(client, "backup", "today");
       else void refresh();
     });
   }, [refresh, client]);

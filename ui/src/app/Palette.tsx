@@ -14,7 +14,6 @@ import "./Palette.css";
 import { routeIcons, routes } from "./places";
 
 interface Props {
-  isOpen: boolean;
   onClose: () => void;
   onGo: (to: string) => void;
   onLock: () => void;
@@ -22,7 +21,7 @@ interface Props {
 }
 
 /** Ctrl-K: every place and act by name. */
-export function Palette({ isOpen, onClose, onGo, onLock, onHide }: Props) {
+export default function Palette({ onClose, onGo, onLock, onHide }: Props) {
   const t = useText();
   const { contains } = useFilter({ sensitivity: "base", ignorePunctuation: true });
   const acts: { id: string; label: string; icon: IconName; keys?: string; run: () => void }[] = [
@@ -39,7 +38,7 @@ export function Palette({ isOpen, onClose, onGo, onLock, onHide }: Props) {
   return (
     <ModalOverlay
       className="k-scrim app-palette-scrim"
-      isOpen={isOpen}
+      isOpen
       onOpenChange={(open) => !open && onClose()}
       isDismissable
     >

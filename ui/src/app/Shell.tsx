@@ -1,18 +1,22 @@
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Link } from "react-aria-components/Link";
 import { useLocation } from "wouter";
 import { useCall } from "../host/data";
 import { useSession } from "../host/session";
 import { useText } from "../i18n";
+import { HeadMenu } from "../kit/HeadMenu";
 import { Icon } from "../kit/Icon";
+import { IconButton } from "../kit/IconButton";
+import { Menu } from "../kit/Menu";
 import { Stones } from "../kit/Stones";
 import { coverUp } from "./cover";
 import { Feature } from "./Feature";
-import { Palette } from "./Palette";
 import { isRoute, type Place, placeKeys, places, readAddress, routeIcons } from "./places";
 import "./Shell.css";
 import { useKeys } from "./shortcuts";
+
+const Palette = lazy(() => import("./Palette"));
 
 /** The frame around every page: five places and one button, where each size of window expects them. */
 export function Shell() {
@@ -32,6 +36,23 @@ export function Shell() {
   const newEntry = useCallback(() => go("/journal/new"), [go]);
   const openPalette = useCallback(() => setPalette(true), []);
   useKeys({ single, onPlace: toPlace, onNewEntry: newEntry, onPalette: openPalette, onLock: lock });
+
+  const headMenu = useMemo(
+    () => (
+      <span className="app-head-menu">
+        <Menu
+          label={t.kit.more}
+          acts={[
+            { id: "settings", label: t.app.places.settings, icon: "settings", onAction: () => go("/settings") },
+            { id: "lock", label: t.app.lock, icon: "lock", onAction: lock },
+          ]}
+        >
+          <IconButton icon="more" label={t.kit.more} />
+        </Menu>
+      </span>
+    ),
+    [t, go, lock],
+  );
 
   const alone = route === "support";
   return (
@@ -91,18 +112,23 @@ export function Shell() {
         </ul>
       </nav>
       <main id="main" className="app-main" tabIndex={-1}>
-        <Feature noun={route} id={id} />
+        <HeadMenu value={headMenu}>
+          <Feature noun={route} id={id} />
+        </HeadMenu>
       </main>
-      <Palette
-        isOpen={palette}
-        onClose={() => setPalette(false)}
-        onGo={go}
-        onLock={lock}
-        onHide={() => {
-          coverUp(t.app.uncover);
-          lock();
-        }}
-      />
+      {palette && (
+        <Suspense>
+          <Palette
+            onClose={() => setPalette(false)}
+            onGo={go}
+            onLock={lock}
+            onHide={() => {
+              coverUp(t.app.uncover);
+              lock();
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import "./cover.css";
 
 /**
  * Quick hide: an empty sheet over everything, drawn at once by hand rather than by React, so that no render stands
- * between the key and the cover. It says nothing about what lies below and goes with the next key or tap.
+ * between the key and the cover. It says nothing about what lies below and goes with Enter, Space or a tap.
  */
 export function coverUp(label: string): void {
   if (document.querySelector(".app-cover")) return;
@@ -10,8 +10,15 @@ export function coverUp(label: string): void {
   cover.type = "button";
   cover.className = "app-cover";
   cover.setAttribute("aria-label", label);
-  cover.addEventListener("click", () => cover.remove());
+  const below = document.getElementById("root");
+  cover.addEventListener("click", () => {
+    below?.removeAttribute("inert");
+    cover.remove();
+    document.querySelector<HTMLElement>("main:not([hidden]) :is(input, h1[tabindex])")?.focus();
+  });
   document.body.append(cover);
+  // Neither keys nor a screen reader reach what is covered, and no page that arrives meanwhile takes the focus.
+  below?.setAttribute("inert", "");
   document.title = label;
   cover.focus();
 }

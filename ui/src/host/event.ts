@@ -1,8 +1,7 @@
-import type { Noun } from "./noun";
-
-/** What Cairn says without being asked. */
+/** What Cairn says without being asked; crates/app/src/session.rs names them. */
 export type AppEvent =
-  | { kind: "locked" }
-  | { kind: "unlocked" }
-  /** Something about these nouns changed behind the interface's back: a backup was made, a day began. */
-  | { kind: "changed"; nouns: Noun[] };
+  /** Everything shown must go. */
+  | "locked"
+  | "unlocked"
+  /** An automatic backup was made or failed. */
+  | "backup_done";

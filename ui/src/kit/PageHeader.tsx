@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { useText } from "../i18n";
+import { HeadMenu } from "./HeadMenu";
 import { IconButton } from "./IconButton";
 import { Link } from "./Link";
 import "./PageHeader.css";
@@ -19,6 +20,7 @@ interface Props {
 /** The head of every page: what it is, and help in the same corner. The shell moves focus to its h1 when the page changes. */
 export function PageHeader({ title, eyebrow, onBack, actions, withoutSupport }: Props) {
   const t = useText();
+  const menu = useContext(HeadMenu);
   return (
     <header className="k-page-head">
       {onBack && <IconButton raised icon="back" label={t.kit.back} onPress={onBack} />}
@@ -28,6 +30,7 @@ export function PageHeader({ title, eyebrow, onBack, actions, withoutSupport }: 
       </div>
       <div className="k-page-acts">
         {actions}
+        {!onBack && menu}
         {!withoutSupport && <SupportButton />}
       </div>
     </header>

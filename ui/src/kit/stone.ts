@@ -73,8 +73,8 @@ export function layStones(count: number, seed: number): Stone[] {
     const side = pile % 2 === 1 ? 1 : -1;
     const ring = Math.ceil(pile / 2);
     const middle = pile === 0 ? 0 : side * (base * 0.92) * ring;
-    const width = base * size * (0.2 + 0.8 * 0.845 ** level) * between(random, 0.95, 1.04);
-    const height = Math.max(16 * size, width * 0.24 * between(random, 0.9, 1.12));
+    const width = base * size * (0.16 + 0.84 * 0.8 ** level) * between(random, 0.95, 1.04);
+    const height = Math.max(17 * size, width * 0.25 * between(random, 0.9, 1.12));
     const x = middle + (level === 0 ? 0 : between(random, -5, 5) * size);
     const y = top - height / 2;
     stones.push({
