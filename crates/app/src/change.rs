@@ -1,6 +1,8 @@
 //! What the person did lately, and taking it back.
 
+use crate::{error::IpcError, session::Unlocked, table::Nothing};
 use cairn_domain::id::ItemId;
+use cairn_vault::Change;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -8,7 +10,7 @@ use ts_rs::TS;
 /// Every act that writes answers with this, so that it can be taken back for seven days.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Changed {
-    /// Handed to `change_undo`.
+    /// Handed to `change_undo`; 0 if all was as asked already, and there is nothing to take back.
     pub change: i64,
     /// The item that was written or removed.
     pub item: ItemId,
@@ -41,4 +43,33 @@ pub struct Undone {
     pub restored: u32,
     /// Fields left alone because they were changed again since.
     pub kept: u32,
+    /// The undo is an act too, and can be taken back; none if nothing was put back.
+    pub change: Option<i64>,
+}
+
+/// Keeps an act. Saving what stands already is no error: an open form is saved unchanged, a mood tapped twice.
+pub(crate) async fn keep(change: Change, item: ItemId) -> Result<Changed, IpcError> {
+    Ok(Changed { change: change.commit().await?.unwrap_or(NOTHING), item })
+}
+
+/// The number of no act.
+const NOTHING: i64 = 0;
+
+pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<ChangeView>, IpcError> {
+    let done = unlocked.vault().changes(unlocked.now()).await?;
+    Ok(done
+        .into_iter()
+        .map(|done| ChangeView { change: done.change, at: done.at, verb: done.verb, title: done.title })
+        .collect())
+}
+
+pub(crate) async fn undo(unlocked: &Unlocked, input: ChangeRef) -> Result<Undone, IpcError> {
+    if input.change == NOTHING {
+        return Ok(Undone { restored: 0, kept: 0, change: None });
+    }
+    let (undone, change) = unlocked.vault().undo(input.change, unlocked.now()).await?;
+    // Settings may have been part of it.
+    unlocked.keep_settings(crate::setting::standing(unlocked.vault()).await?);
+    crate::lockscreen::keep_in_step(unlocked).await;
+    Ok(Undone { restored: undone.restored, kept: undone.kept, change })
 }

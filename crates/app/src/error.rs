@@ -1,5 +1,6 @@
 //! The one place where errors become what the interface reads.
 
+use cairn_vault::{Error, slots::SlotError};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -75,5 +76,50 @@ impl IpcError {
     /// An error of this code.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
+    }
+}
+
+impl From<Error> for IpcError {
+    fn from(error: Error) -> Self {
+        let code = match &error {
+            Error::Missing => Code::Fresh,
+            Error::Exists => Code::Exists,
+            Error::Damaged => Code::DamagedVault,
+            Error::Newer => Code::NewerVault,
+            Error::Foreign => Code::ForeignFile,
+            Error::DiskFull => Code::DiskFull,
+            Error::ReadOnly => Code::ReadOnly,
+            Error::NotFound => Code::NotFound,
+            Error::Invalid(_) => Code::Invalid,
+            Error::TooLarge(_) => Code::TooLarge,
+            Error::NoCipher | Error::Record(_) | Error::Database(_) | Error::File(_) => Code::Internal,
+        };
+        if code == Code::Internal {
+            // The cause goes to the log, which never holds content, and not to the interface.
+            tracing::error!(cause = ?error.to_string(), "a command failed");
+        }
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<SlotError> for IpcError {
+    fn from(error: SlotError) -> Self {
+        let code = match &error {
+            SlotError::Missing | SlotError::Damaged => Code::DamagedSlots,
+            SlotError::Newer => Code::NewerVault,
+            SlotError::Foreign => Code::ForeignFile,
+            SlotError::WrongPassphrase => Code::WrongPassphrase,
+            SlotError::WrongPhrase => Code::WrongPhrase,
+            SlotError::KeychainNeeded | SlotError::KeychainOther => Code::KeychainMissing,
+            SlotError::NoSuchSlot => Code::NoSlot,
+            SlotError::LastSlot => Code::LastSlot,
+            SlotError::WrongKey => Code::DamagedVault,
+            SlotError::NoMemory | SlotError::NoRandomness(_) => Code::Internal,
+            SlotError::File(_) => {
+                let SlotError::File(cause) = error else { return Self::new(Code::Internal, "file") };
+                return Error::from(cause).into();
+            }
+        };
+        Self::new(code, error.to_string())
     }
 }

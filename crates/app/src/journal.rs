@@ -1,15 +1,25 @@
 //! The journal: writing, finding again, deleting with undo.
 
+use crate::{
+    attachment::{self, AttachmentView},
+    change::{self, Changed},
+    error::{Code, IpcError},
+    session::Unlocked,
+    table::Nothing,
+};
 use cairn_domain::{
     civil::{CivilDate, CivilTime, ZoneId},
     id::ItemId,
-    journal::{Entry, Halt, Mood, Template},
+    journal::{Entry, Halt, Mood, Template, limit},
+};
+use cairn_vault::{
+    Error, Item,
+    journal::{Find, Found, HIT},
+    make_id,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-use crate::attachment::AttachmentView;
 
 /// Which entries, newest first.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -206,4 +216,170 @@ pub struct NewPage {
     pub on: CivilDate,
     /// The local time.
     pub time: CivilTime,
+}
+
+const MOST_LISTED: u32 = 200;
+
+pub(crate) async fn list(unlocked: &Unlocked, query: JournalQuery) -> Result<JournalPage, IpcError> {
+    let find = Find {
+        text: query.text,
+        from: query.from,
+        to: query.to,
+        moods: query.moods,
+        tags: query.tags,
+        templates: query.templates,
+        offset: query.offset,
+        limit: query.limit.min(MOST_LISTED),
+    };
+    let (total, found) = unlocked.vault().find(&find).await?;
+    Ok(JournalPage { total, entries: found.into_iter().map(card).collect() })
+}
+
+pub(crate) async fn on_this_day(unlocked: &Unlocked, day: OnDay) -> Result<Vec<EntryCard>, IpcError> {
+    Ok(unlocked.vault().on_this_day(day.on).await?.into_iter().map(card).collect())
+}
+
+pub(crate) async fn read(unlocked: &Unlocked, input: EntryRef) -> Result<EntryView, IpcError> {
+    let item = unlocked.vault().get::<Entry>(input.id).await?.ok_or(Error::NotFound)?;
+    view(unlocked, item).await
+}
+
+pub(crate) async fn new_page(unlocked: &Unlocked, _: Nothing) -> Result<NewPage, IpcError> {
+    std::future::ready(()).await;
+    let (written_at, zone) = (unlocked.now(), unlocked.zone());
+    Ok(NewPage { written_at, zone, on: zone.day_at(written_at, 0), time: zone.time_at(written_at) })
+}
+
+pub(crate) async fn save(unlocked: &Unlocked, input: EntrySave) -> Result<EntrySaved, IpcError> {
+    validate(&input.entry)?;
+    let vault = unlocked.vault();
+    let id = input.id.map_or_else(make_id, Ok)?;
+    if let Some(standing) = vault.get::<Entry>(id).await?
+        && is_sealed(unlocked, &standing.record)
+    {
+        return Err(IpcError::new(Code::Sealed, "a sealed letter is not rewritten"));
+    }
+    let mut act = vault.begin("journal_save", &input.entry.title, unlocked.now()).await?;
+    act.put(id, &input.entry).await?;
+    act.settle_draft(id).await?;
+    let change = act.commit().await?;
+    let item = vault.get::<Entry>(id).await?.ok_or(Error::NotFound)?;
+    Ok(EntrySaved { change, view: view(unlocked, item).await? })
+}
+
+pub(crate) async fn delete(unlocked: &Unlocked, input: EntryRef) -> Result<Changed, IpcError> {
+    let vault = unlocked.vault();
+    let item = vault.get::<Entry>(input.id).await?.ok_or(Error::NotFound)?;
+    let mut act = vault.begin("journal_delete", &item.record.title, unlocked.now()).await?;
+    act.remove::<Entry>(input.id).await?;
+    act.settle_draft(input.id).await?;
+    for attachment in vault.attachments_of(input.id).await? {
+        act.remove::<cairn_vault::attachment::Attachment>(attachment.id).await?;
+    }
+    change::keep(act, input.id).await
+}
+
+pub(crate) async fn calendar(unlocked: &Unlocked, range: DayRange) -> Result<Vec<CalendarDay>, IpcError> {
+    if range.to.days_since(range.from) > 400 {
+        return Err(IpcError::new(Code::Invalid, "at most 400 days"));
+    }
+    let days = unlocked.vault().days(range.from, range.to).await?;
+    Ok(days
+        .into_iter()
+        .map(|day| CalendarDay { on: day.on, entries: day.entries, mood: day.mood.and_then(Mood::from_level) })
+        .collect())
+}
+
+pub(crate) async fn tags(unlocked: &Unlocked, _: Nothing) -> Result<Vec<TagCount>, IpcError> {
+    let tags = unlocked.vault().tags().await?;
+    Ok(tags.into_iter().map(|(tag, entries)| TagCount { tag, entries }).collect())
+}
+
+fn is_sealed(unlocked: &Unlocked, entry: &Entry) -> bool {
+    entry.sealed_until.is_some_and(|until| entry.zone.day_at(unlocked.now(), 0) < until)
+}
+
+async fn view(unlocked: &Unlocked, item: Item<Entry>) -> Result<EntryView, IpcError> {
+    let sealed = is_sealed(unlocked, &item.record);
+    let mut entry = item.record;
+    if sealed {
+        (entry.title, entry.body) = (String::new(), String::new());
+        entry.answers.clear();
+        entry.feelings.clear();
+    }
+    Ok(EntryView {
+        id: item.id,
+        on: entry.zone.day_at(entry.written_at, 0),
+        time: entry.zone.time_at(entry.written_at),
+        entry,
+        sealed,
+        attachments: if sealed { Vec::new() } else { attachment::views_of(unlocked, item.id).await? },
+        saved_at: item.changed_at,
+    })
+}
+
+fn card(found: Found) -> EntryCard {
+    let entry = found.entry;
+    EntryCard {
+        id: found.id,
+        on: entry.zone.day_at(entry.written_at, 0),
+        time: entry.zone.time_at(entry.written_at),
+        title: if found.sealed { String::new() } else { entry.title },
+        excerpt: if found.sealed { Vec::new() } else { pieces(&found.excerpt) },
+        template: entry.template,
+        mood: entry.mood,
+        tags: entry.tags,
+        halt: entry.halt,
+        attachments: found.attachments,
+        sealed_until: entry.sealed_until.filter(|_| found.sealed),
+        draft: found.draft,
+    }
+}
+
+/// Cuts a marked snippet into pieces, so that the interface need not read marks out of a person's text.
+fn pieces(marked: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut hit = false;
+    for text in marked.split([HIT.0, HIT.1]) {
+        if !text.is_empty() {
+            pieces.push(Piece { text: text.to_owned(), hit });
+        }
+        hit = !hit;
+    }
+    pieces
+}
+
+/// Refuses what is too long; nothing is ever cut.
+pub(crate) fn validate(entry: &Entry) -> Result<(), IpcError> {
+    let line = |text: &str| text.len() <= limit::LINE;
+    let few = |count: usize| count <= limit::ITEMS;
+    let answers: usize = entry.answers.values().map(String::len).sum();
+    if entry.body.len() + answers > limit::BODY {
+        return Err(IpcError::new(Code::TooLarge, "an entry has at most 2 MiB of text"));
+    }
+    let lines = line(&entry.title)
+        && entry.tags.iter().all(|tag| line(tag) && !tag.is_empty())
+        && entry.feelings.iter().all(|feeling| line(feeling) && !feeling.is_empty())
+        && entry.answers.keys().all(|key| line(key))
+        && entry.links.iter().all(|link| line(&link.collection));
+    if !lines {
+        return Err(IpcError::new(Code::TooLarge, "a title, tag or feeling has at most 500 bytes, and is not empty"));
+    }
+    if !(few(entry.tags.len()) && few(entry.feelings.len()) && few(entry.answers.len()) && few(entry.links.len())) {
+        return Err(IpcError::new(Code::TooLarge, "at most 100 tags, feelings, answers or links"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_pieces() {
+        let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
+        assert_eq!(pieces("the \u{2}stone\u{3} grows"), [piece("the ", false), piece("stone", true), piece(" grows", false)]);
+        assert_eq!(pieces("\u{2}stone\u{3}"), [piece("stone", true)]);
+        assert!(pieces("").is_empty());
+    }
 }

@@ -1,5 +1,6 @@
 //! The privacy ledger: every byte that left the device.
 
+use crate::{error::IpcError, session::Unlocked, table::Nothing};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use ts_rs::TS;
@@ -16,4 +17,12 @@ pub struct LedgerLine {
     /// How many bytes were sent.
     #[ts(type = "number")]
     pub bytes: u64,
+}
+
+pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<LedgerLine>, IpcError> {
+    let sent = unlocked.vault().sent().await?;
+    Ok(sent
+        .into_iter()
+        .map(|sent| LedgerLine { at: sent.at, host: sent.host, kind: sent.kind, bytes: sent.bytes })
+        .collect())
 }

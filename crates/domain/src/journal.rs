@@ -30,6 +30,18 @@ impl Mood {
     pub const fn level(self) -> u8 {
         self as u8 + 1
     }
+
+    /// The mood of a level, 1 to 5.
+    pub const fn from_level(level: u8) -> Option<Self> {
+        match level {
+            1 => Some(Self::Rough),
+            2 => Some(Self::Low),
+            3 => Some(Self::Okay),
+            4 => Some(Self::Good),
+            5 => Some(Self::Bright),
+            _ => None,
+        }
+    }
 }
 
 /// Hungry, angry, lonely, tired: the four questions many groups ask first.

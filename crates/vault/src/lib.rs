@@ -1,1 +1,27 @@
-//! Vault.
+//! The vault: everything a person keeps in Cairn, encrypted on their own device.
+//!
+//! `keys`, `phrase` and `slots` are the ways in; `database` is the encrypted file; `record` keeps what the person does
+//! as ops and makes from them, in the same transaction, what the interface reads. `journal` and `attachment` add what
+//! those nouns need beyond that; `undo` takes an act back; `backup` writes and reads files the stock `age` tool opens.
+
+pub mod attachment;
+pub mod backup;
+pub mod counter;
+mod database;
+pub mod durable;
+pub mod error;
+pub mod journal;
+pub mod keys;
+pub mod ledger;
+pub mod lockscreen;
+pub mod phrase;
+pub mod record;
+pub mod slots;
+pub mod today;
+pub mod undo;
+pub mod vault;
+pub mod wal;
+
+pub use error::{Error, Result};
+pub use record::{Change, Item, Record};
+pub use vault::{Opened, Vault, make_id};

@@ -1,1 +1,12 @@
-//! Support.
+//! What the tests stand on: a clock that only moves when told, a keychain in memory, an app in a folder of its own.
+//!
+//! Everything here is for tests and for the test host; nothing of it is shipped.
+
+pub mod clock;
+pub mod demo;
+pub mod platform;
+pub mod test_app;
+
+pub use clock::FixedClock;
+pub use platform::{MemoryKeychain, Quiet};
+pub use test_app::TestApp;

@@ -1,0 +1,45 @@
+//! From a command's name and JSON to its handler and back.
+
+use crate::table::command_table;
+use crate::{
+    attachment, backup, care, change, counter, draft, error::*, journal, ledger, line, link, notice, person, session, session::App, setting,
+    slot, table::Nothing, today, vault,
+};
+use crate::{
+    attachment::*, backup::*, care::*, change::*, counter::*, journal::*, ledger::*, line::*, link::*, notice::*, person::*, session::SessionHide, slot::*,
+    today::*, vault::*,
+};
+use cairn_domain::setting::{Appearance, Settings};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+macro_rules! dispatcher {
+    ($( $access:ident $name:ident($input:ty) -> $output:ty = $handler:path; )*) => {
+        /// Runs one command. An unknown name, or input of another shape, is refused before anything happens.
+        pub async fn dispatch(app: &App, name: &str, input: Value) -> Result<Value, IpcError> {
+            match name {
+                $( stringify!($name) => {
+                    let input: $input = parse(input)?;
+                    let output: $output = dispatcher!(@run $access $handler, app, input);
+                    show(&output)
+                } )*
+                _ => Err(IpcError::new(Code::NotFound, "there is no such command")),
+            }
+        }
+    };
+    (@run open $handler:path, $app:ident, $input:ident) => { $handler($app, $input).await? };
+    (@run unlocked $handler:path, $app:ident, $input:ident) => { $handler(&$app.unlocked().await?, $input).await? };
+}
+command_table!(dispatcher);
+
+fn parse<T: DeserializeOwned>(input: Value) -> Result<T, IpcError> {
+    // The parser's own words name fields and types but may quote a value, so only its position is kept.
+    serde_json::from_value(input).map_err(|error| {
+        let kind = if error.is_data() { "a field is missing or has the wrong type" } else { "not valid" };
+        IpcError::new(Code::Invalid, kind)
+    })
+}
+
+fn show<T: Serialize>(output: &T) -> Result<Value, IpcError> {
+    serde_json::to_value(output).map_err(|_| IpcError::new(Code::Internal, "an answer could not be written"))
+}

@@ -1,0 +1,326 @@
+//! One running app: locked or open, and when it locks by itself.
+
+use crate::{
+    device,
+    error::{Code, IpcError},
+    platform::{Dirs, Platform},
+    table::Nothing,
+};
+use cairn_domain::setting::{Appearance, Settings};
+use cairn_vault::{Vault, durable, keys::Dek, phrase::Phrase};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use std::{
+    fmt,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tokio::sync::{OwnedRwLockReadGuard, RwLock, broadcast};
+
+/// The window was hidden or shown.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SessionHide {
+    /// Hidden now.
+    pub hidden: bool,
+}
+
+/// Something the interface is told without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppEvent {
+    /// The vault was locked: everything shown must go.
+    Locked,
+    /// The vault was opened.
+    Unlocked,
+    /// An automatic backup was made or failed.
+    BackupDone,
+}
+
+/// One running app. Clones share it.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    dirs: Dirs,
+    platform: Platform,
+    state: Arc<RwLock<Option<Session>>>,
+    /// Held by whoever makes, opens, replaces or erases the vault: one at a time.
+    door: tokio::sync::Mutex<()>,
+    /// Held while the lock screen's copy is brought in step with the vault.
+    lock_screen: tokio::sync::Mutex<()>,
+    /// Set while locking, so that long work inside the vault stops early.
+    closing: AtomicBool,
+    activity: Mutex<Activity>,
+    appearance: Mutex<Appearance>,
+    events: broadcast::Sender<AppEvent>,
+}
+
+/// What is there only while open.
+pub(crate) struct Session {
+    pub(crate) vault: Vault,
+    pub(crate) key: Dek,
+    /// Recovery words made but not yet confirmed.
+    pub(crate) pending_phrase: Mutex<Option<PendingPhrase>>,
+    /// The last automatic backup failed.
+    pub(crate) backup_failing: AtomicBool,
+    /// The log was damaged when the vault was opened.
+    pub(crate) log_damaged: bool,
+    settings: Mutex<Settings>,
+}
+
+/// Recovery words made but not yet confirmed.
+pub(crate) struct PendingPhrase {
+    pub(crate) phrase: Phrase,
+    pub(crate) ask: Vec<u8>,
+}
+
+struct Activity {
+    touched: DateTime<Utc>,
+    hidden_since: Option<DateTime<Utc>>,
+    ticked: DateTime<Utc>,
+}
+
+/// Proof that the vault is open. A command that reads data takes this and so cannot be written for a locked app; while
+/// one is held, locking waits for it.
+pub struct Unlocked {
+    app: App,
+    session: OwnedRwLockReadGuard<Option<Session>, Session>,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Unlocked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unlocked").finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic while holding one of these leaves a whole value behind: they are only ever replaced.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl App {
+    /// An app on this device's folder, locked. Reads only what is readable while locked.
+    pub fn open(dirs: Dirs, platform: Platform) -> Result<Self, IpcError> {
+        let now = platform.clock.now();
+        let appearance = device::read(&dirs)?;
+        let (events, _) = broadcast::channel(16);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                dirs,
+                platform,
+                state: Arc::new(RwLock::new(None)),
+                door: tokio::sync::Mutex::new(()),
+                lock_screen: tokio::sync::Mutex::new(()),
+                closing: AtomicBool::new(false),
+                activity: Mutex::new(Activity { touched: now, hidden_since: None, ticked: now }),
+                appearance: Mutex::new(appearance),
+                events,
+            }),
+        })
+    }
+
+    /// What happens without being asked for.
+    pub fn events(&self) -> broadcast::Receiver<AppEvent> {
+        self.inner.events.subscribe()
+    }
+
+    /// Where things are.
+    pub fn dirs(&self) -> &Dirs {
+        &self.inner.dirs
+    }
+
+    /// What the platform gives.
+    pub fn platform(&self) -> &Platform {
+        &self.inner.platform
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.inner.platform.clock.now()
+    }
+
+    pub(crate) fn tell(&self, event: AppEvent) {
+        // Nobody listening is fine.
+        let _ = self.inner.events.send(event);
+    }
+
+    pub(crate) fn appearance(&self) -> Appearance {
+        held(&self.inner.appearance).clone()
+    }
+
+    pub(crate) fn keep_appearance(&self, appearance: Appearance) -> Result<(), IpcError> {
+        device::write(&self.inner.dirs, &appearance)?;
+        *held(&self.inner.appearance) = appearance;
+        Ok(())
+    }
+
+    /// The open vault, or the reason why there is none.
+    pub async fn unlocked(&self) -> Result<Unlocked, IpcError> {
+        if self.inner.closing.load(Ordering::Acquire) {
+            return Err(IpcError::new(Code::Locked, "the vault is locked"));
+        }
+        let guard = Arc::clone(&self.inner.state).read_owned().await;
+        OwnedRwLockReadGuard::try_map(guard, Option::as_ref)
+            .map(|session| Unlocked { app: self.clone(), session })
+            .map_err(|_| IpcError::new(Code::Locked, "the vault is locked"))
+    }
+
+    /// Whether the vault is open.
+    pub async fn is_unlocked(&self) -> bool {
+        self.inner.state.read().await.is_some()
+    }
+
+    /// One at a time through here.
+    pub(crate) async fn door(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.inner.door.lock().await
+    }
+
+    pub(crate) async fn lock_screen(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.inner.lock_screen.lock().await
+    }
+
+    /// Moves a vault that was made beside its place into it.
+    pub(crate) fn finish_vault(&self) -> Result<(), IpcError> {
+        let dirs = &self.inner.dirs;
+        durable::rename(&dirs.unfinished_vault(), &dirs.vault()).map_err(|error| cairn_vault::Error::from(error).into())
+    }
+
+    /// Takes over a freshly opened vault.
+    pub(crate) async fn enter(&self, vault: Vault, key: Dek, log_damaged: bool) -> Result<(), IpcError> {
+        let settings = crate::setting::standing(&vault).await?;
+        let now = self.now();
+        let today = self.inner.platform.clock.zone().day_at(now, settings.day_start);
+        vault.forget_uploads().await?;
+        vault.tend(now, today).await?;
+        *held(&self.inner.activity) = Activity { touched: now, hidden_since: None, ticked: now };
+        *self.inner.state.write().await = Some(Session {
+            vault,
+            key,
+            pending_phrase: Mutex::new(None),
+            backup_failing: AtomicBool::new(false),
+            log_damaged,
+            settings: Mutex::new(settings),
+        });
+        self.tell(AppEvent::Unlocked);
+        if let Ok(unlocked) = self.unlocked().await {
+            crate::lockscreen::keep_in_step(&unlocked).await;
+        }
+        Ok(())
+    }
+
+    /// Locks: waits for what is being written, closes the files and wipes the key. Locking twice is no error.
+    pub async fn lock(&self) {
+        self.inner.closing.store(true, Ordering::Release);
+        // The interface drops what it shows before the last write is through.
+        self.tell(AppEvent::Locked);
+        let session = self.inner.state.write().await.take();
+        if let Some(session) = session {
+            session.vault.close().await;
+        }
+        self.inner.closing.store(false, Ordering::Release);
+    }
+
+    /// Called once a second by whoever runs the app: locks when the time has come, makes backups that are due.
+    pub async fn tick(&self) {
+        let now = self.now();
+        let Ok(unlocked) = self.unlocked().await else { return };
+        let settings = unlocked.settings();
+        let due = {
+            let mut activity = held(&self.inner.activity);
+            // A clock that jumped by more than a minute between two ticks means that the device slept.
+            let slept = now - activity.ticked > TimeDelta::minutes(1) || now < activity.ticked - TimeDelta::minutes(1);
+            activity.ticked = now;
+            let idle = now - activity.touched >= TimeDelta::seconds(i64::from(settings.lock_idle));
+            let hidden = activity
+                .hidden_since
+                .is_some_and(|since| now - since >= TimeDelta::seconds(i64::from(settings.lock_hidden)));
+            idle || hidden || (slept && now - activity.touched >= TimeDelta::seconds(i64::from(settings.lock_hidden)))
+        };
+        if due {
+            drop(unlocked);
+            self.lock().await;
+        } else {
+            crate::backup::make_if_due(&unlocked).await;
+        }
+    }
+}
+
+impl Unlocked {
+    /// The app it belongs to.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The open vault.
+    pub fn vault(&self) -> &Vault {
+        &self.session.vault
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The person's choices, as last saved.
+    pub fn settings(&self) -> Settings {
+        held(&self.session.settings).clone()
+    }
+
+    pub(crate) fn keep_settings(&self, settings: Settings) {
+        *held(&self.session.settings) = settings;
+    }
+
+    /// The instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.now()
+    }
+
+    /// The device's zone.
+    pub fn zone(&self) -> cairn_domain::civil::ZoneId {
+        self.app.inner.platform.clock.zone()
+    }
+
+    /// The person's civil day here and now, with their own day start.
+    pub fn today(&self) -> cairn_domain::civil::CivilDate {
+        self.zone().day_at(self.now(), self.settings().day_start)
+    }
+
+    /// The vault is about to be locked: long work should stop.
+    pub(crate) fn closing(&self) -> bool {
+        self.app.inner.closing.load(Ordering::Acquire)
+    }
+}
+
+pub(crate) async fn touch(app: &App, _: Nothing) -> Result<Nothing, IpcError> {
+    std::future::ready(()).await;
+    held(&app.inner.activity).touched = app.now();
+    Ok(Nothing {})
+}
+
+pub(crate) async fn hide(app: &App, input: SessionHide) -> Result<Nothing, IpcError> {
+    let now = app.now();
+    let at_once = {
+        let mut activity = held(&app.inner.activity);
+        activity.hidden_since = input.hidden.then(|| activity.hidden_since.unwrap_or(now));
+        input.hidden
+    };
+    if at_once {
+        // "At once" does not wait for the next tick.
+        if let Ok(unlocked) = app.unlocked().await
+            && unlocked.settings().lock_hidden == 0
+        {
+            drop(unlocked);
+            app.lock().await;
+        }
+    }
+    Ok(Nothing {})
+}

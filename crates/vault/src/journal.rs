@@ -1,0 +1,440 @@
+//! The journal's index: by local time, by day, by tag, by word.
+
+use crate::{
+    error::{Error, Result},
+    record::{blob, id, instant},
+    vault::Vault,
+};
+use cairn_domain::{
+    civil::CivilDate,
+    id::ItemId,
+    journal::{Entry, Mood, Template},
+};
+use chrono::{DateTime, Utc};
+use pulldown_cmark::{Event, Parser, TagEnd};
+use serde_json::Value;
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+
+/// Searching counts no further than this; a list that long is to be narrowed, not read.
+pub const MOST_FOUND: u32 = 2_000;
+
+/// Marks the beginning and the end of a match in a snippet.
+pub const HIT: (char, char) = ('\u{2}', '\u{3}');
+
+/// Which entries, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    /// Words; the last also as a beginning. Empty finds all.
+    pub text: String,
+    /// First local day.
+    pub from: Option<CivilDate>,
+    /// Last local day.
+    pub to: Option<CivilDate>,
+    /// Any of these.
+    pub moods: Vec<Mood>,
+    /// All of these.
+    pub tags: Vec<String>,
+    /// Any of these.
+    pub templates: Vec<Template>,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many to give.
+    pub limit: u32,
+}
+
+/// An entry found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Which.
+    pub id: ItemId,
+    /// The entry.
+    pub entry: Entry,
+    /// Plain text: the beginning, or around the match, with [`HIT`] marks.
+    pub excerpt: String,
+    /// Not to be read yet.
+    pub sealed: bool,
+    /// Finished attachments.
+    pub attachments: u32,
+    /// A draft changes it.
+    pub draft: bool,
+}
+
+/// A day with entries.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// The local day.
+    pub on: CivilDate,
+    /// How many.
+    pub entries: u32,
+    /// Mood of the day's last entry that has one, 1 to 5.
+    pub mood: Option<u8>,
+}
+
+const COLUMNS: &str = "record.item, record.body, entry.sealed_until is not null as sealed, \
+    (select count(*) from record as file where file.collection = 'attachment' \
+       and json_extract(file.body, '$.entry') = lower(hex(entry.item))) as attachments, \
+    exists (select 1 from draft where draft.item = entry.item) as draft";
+
+impl Vault {
+    /// How many match, and a page of them.
+    pub async fn find(&self, find: &Find) -> Result<(u32, Vec<Found>)> {
+        let matching = matching(find);
+        let mut count = QueryBuilder::<Sqlite>::new("select count(*) from (select 1");
+        conditions(&mut count, find, matching.as_deref());
+        if matching.is_some() {
+            count.push(" limit ").push_bind(MOST_FOUND);
+        }
+        count.push(")");
+        let total: u32 = count.build_query_scalar().fetch_one(&self.database.readers).await?;
+        if find.limit == 0 || total <= find.offset {
+            return Ok((total, Vec::new()));
+        }
+        // Keys first, from the small index; then the pages of those entries alone.
+        let mut page = QueryBuilder::<Sqlite>::new("select ");
+        page.push(COLUMNS);
+        if matching.is_some() {
+            page.push(", snippet(entry_search, -1, char(2), char(3), '…', 24) as excerpt");
+        } else {
+            page.push(", substr(entry_plain.text, 1, 240) as excerpt");
+        }
+        if matching.is_some() {
+            page.push(" from entry_search join entry on entry.key = entry_search.rowid");
+        } else {
+            page.push(" from (select key");
+            conditions(&mut page, find, None);
+            page.push(" order by entry.key desc limit ").push_bind(find.limit);
+            page.push(" offset ").push_bind(find.offset);
+            page.push(") as chosen join entry on entry.key = chosen.key join entry_plain on entry_plain.key = entry.key");
+        }
+        page.push(" join record on record.collection = 'entry' and record.item = entry.item");
+        if let Some(matching) = &matching {
+            page.push(" where entry_search match ").push_bind(matching.as_str());
+            narrow(&mut page, find, " and ");
+            page.push(" order by entry_search.rowid desc limit ").push_bind(find.limit);
+            page.push(" offset ").push_bind(find.offset);
+        } else {
+            page.push(" order by entry.key desc");
+        }
+        let rows = page.build().fetch_all(&self.database.readers).await?;
+        Ok((total, rows.iter().map(found).collect::<Result<_>>()?))
+    }
+
+    /// Entries of this month and day in other years, newest first.
+    pub async fn on_this_day(&self, on: CivilDate) -> Result<Vec<Found>> {
+        let text = on.to_string();
+        let month_day: String = text.chars().skip(5).collect();
+        let mut query = QueryBuilder::<Sqlite>::new("select ");
+        query.push(COLUMNS);
+        query.push(
+            ", substr(entry_plain.text, 1, 240) as excerpt from entry join entry_plain on entry_plain.key = entry.key \
+             join record on record.collection = 'entry' and record.item = entry.item where entry.month_day = ",
+        );
+        query.push_bind(month_day).push(" and entry.on_day < ").push_bind(text);
+        query.push(" order by entry.key desc limit 100");
+        query.build().fetch_all(&self.database.readers).await?.iter().map(found).collect()
+    }
+
+    /// The days that have entries, with the mood of each.
+    pub async fn days(&self, from: CivilDate, to: CivilDate) -> Result<Vec<Day>> {
+        sqlx::query(
+            "select on_day, count(*) as entries, (select mood from entry as last where last.on_day = entry.on_day \
+             and mood is not null order by key desc limit 1) as mood \
+             from entry where on_day between ?1 and ?2 group by on_day order by on_day",
+        )
+        .bind(from.to_string())
+        .bind(to.to_string())
+        .fetch_all(&self.database.readers)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Day {
+                on: row.try_get::<&str, _>("on_day")?.parse().map_err(|_| Error::Damaged)?,
+                entries: row.try_get("entries")?,
+                mood: row.try_get("mood")?,
+            })
+        })
+        .collect()
+    }
+
+    /// Mood levels of entries by local day.
+    pub async fn entry_moods(&self, from: CivilDate, to: CivilDate) -> Result<Vec<(CivilDate, Option<u8>)>> {
+        sqlx::query("select on_day, mood from entry where on_day between ?1 and ?2 order by on_day")
+            .bind(from.to_string())
+            .bind(to.to_string())
+            .fetch_all(&self.database.readers)
+            .await?
+            .iter()
+            .map(|row| {
+                let on = row.try_get::<&str, _>("on_day")?.parse().map_err(|_| Error::Damaged)?;
+                Ok((on, row.try_get("mood")?))
+            })
+            .collect()
+    }
+
+    /// Every tag with the number of entries that bear it, most used first.
+    pub async fn tags(&self) -> Result<Vec<(String, u32)>> {
+        sqlx::query("select tag, count(*) as entries from entry_tag group by tag order by entries desc, tag limit 1000")
+            .fetch_all(&self.database.readers)
+            .await?
+            .iter()
+            .map(|row| Ok((row.try_get("tag")?, row.try_get("entries")?)))
+            .collect()
+    }
+}
+
+fn found(row: &SqliteRow) -> Result<Found> {
+    Ok(Found {
+        id: id(row, "item")?,
+        entry: serde_json::from_str(row.try_get("body")?).map_err(Error::Record)?,
+        excerpt: row.try_get("excerpt")?,
+        sealed: row.try_get("sealed")?,
+        attachments: row.try_get("attachments")?,
+        draft: row.try_get("draft")?,
+    })
+}
+
+fn conditions(query: &mut QueryBuilder<Sqlite>, find: &Find, matching: Option<&str>) {
+    if let Some(matching) = matching {
+        query.push(" from entry_search");
+        if find.from.is_some() || find.to.is_some() {
+            query.push(" join entry on entry.key = entry_search.rowid");
+        }
+        query.push(" where entry_search match ").push_bind(matching.to_owned());
+        narrow(query, find, " and ");
+    } else {
+        query.push(" from entry");
+        narrow(query, find, " where ");
+    }
+}
+
+fn narrow(query: &mut QueryBuilder<Sqlite>, find: &Find, first: &'static str) {
+    let mut glue = first;
+    for (day, compare) in [(find.from, "entry.on_day >= "), (find.to, "entry.on_day <= ")] {
+        if let Some(day) = day {
+            query.push(glue).push(compare).push_bind(day.to_string());
+            glue = " and ";
+        }
+    }
+}
+
+/// The full-text query: words and filters, everything quoted so that nothing the person types is an operator.
+fn matching(find: &Find) -> Option<String> {
+    let mut parts: Vec<String> = words(&find.text);
+    let any = |facets: Vec<String>| (!facets.is_empty()).then(|| format!("facets : ({})", facets.join(" OR ")));
+    parts.extend(any(find.moods.iter().map(|mood| mood_facet(*mood)).collect()));
+    parts.extend(any(find.templates.iter().map(|template| template_facet(*template)).collect()));
+    parts.extend(find.tags.iter().map(|tag| format!("facets : {}", tag_facet(tag))));
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+/// What was typed, as full-text terms in the columns a person can see: "phrases" kept, the last word also a beginning.
+fn words(text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    for (number, part) in text.split('"').enumerate() {
+        let phrase = number % 2 == 1;
+        let pieces: Vec<&str> = if phrase { vec![part] } else { part.split_whitespace().collect() };
+        for piece in pieces.into_iter().filter(|piece| piece.chars().any(char::is_alphanumeric)) {
+            terms.push((piece.replace('"', " "), phrase));
+        }
+    }
+    let open_end = text.chars().last().is_some_and(char::is_alphanumeric);
+    let last = terms.len().saturating_sub(1);
+    let term = |(number, (word, phrase)): (usize, (String, bool))| {
+        let prefix = if number == last && open_end && !phrase { " *" } else { "" };
+        format!("{{title text}} : \"{word}\"{prefix}")
+    };
+    terms.into_iter().take(32).enumerate().map(term).collect()
+}
+
+fn mood_facet(mood: Mood) -> String {
+    format!("mood{}", mood.level())
+}
+
+fn template_facet(template: Template) -> String {
+    let name = serde_json::to_value(template).ok().and_then(|name| name.as_str().map(str::to_owned));
+    format!("page{}", name.unwrap_or_default().replace('_', ""))
+}
+
+/// A tag as one word of the index: its bytes in hexadecimal, so that any tag is one word and none is like another.
+fn tag_facet(tag: &str) -> String {
+    tag.to_lowercase().bytes().fold(String::from("tag"), |word, byte| format!("{word}{byte:02x}"))
+}
+
+/// Plain text of Markdown, for the search and for excerpts.
+pub fn plain(markdown: &str) -> String {
+    let mut text = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => text.push(' '),
+            Event::Html(piece) | Event::InlineHtml(piece) => text.push_str(&piece),
+            _ => {}
+        }
+    }
+    text.retain(|character| character != HIT.0 && character != HIT.1);
+    text.trim_end().to_owned()
+}
+
+/// Brings the index of one entry in line with its record.
+pub(crate) async fn index(
+    connection: &mut SqliteConnection,
+    item: ItemId,
+    body: Option<Value>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let key: Option<i64> = sqlx::query_scalar("select key from entry where item = ?1")
+        .bind(blob(&item))
+        .fetch_optional(&mut *connection)
+        .await?;
+    if let Some(key) = key {
+        // An external-content index must be told the old words before the row goes.
+        sqlx::query(
+            "insert into entry_search (entry_search, rowid, title, text, facets) \
+             select 'delete', key, title, text, facets from entry_plain where key = ?1",
+        )
+        .bind(key)
+        .execute(&mut *connection)
+        .await?;
+        sqlx::query("delete from entry where key = ?1").bind(key).execute(&mut *connection).await?;
+    }
+    let Some(body) = body else { return Ok(()) };
+    let entry: Entry = serde_json::from_value(body).map_err(Error::Record)?;
+    let local = entry.written_at.with_timezone(&entry.zone.tz()).naive_local();
+    let on = entry.zone.day_at(entry.written_at, 0).to_string();
+    let sealed = entry.sealed_until.filter(|until| entry.zone.day_at(now, 0) < *until);
+    let base = local.and_utc().timestamp_millis().saturating_mul(4096);
+    let key: i64 = sqlx::query_scalar("select coalesce(max(key) + 1, ?1) from entry where key between ?1 and ?1 + 4095")
+        .bind(base)
+        .fetch_one(&mut *connection)
+        .await?;
+    sqlx::query("insert into entry (key, item, on_day, month_day, mood, sealed_until) values (?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind(key)
+        .bind(blob(&item))
+        .bind(&on)
+        .bind(on.chars().skip(5).collect::<String>())
+        .bind(entry.mood.map(Mood::level))
+        .bind(sealed.map(|until| until.to_string()))
+        .execute(&mut *connection)
+        .await?;
+    for tag in &entry.tags {
+        sqlx::query("insert or ignore into entry_tag (tag, key) values (?1, ?2)")
+            .bind(tag)
+            .bind(key)
+            .execute(&mut *connection)
+            .await?;
+    }
+    let (title, text) = if sealed.is_some() { (String::new(), String::new()) } else { searchable(&entry) };
+    sqlx::query("insert into entry_plain (key, title, text, facets) values (?1, ?2, ?3, ?4)")
+        .bind(key)
+        .bind(title)
+        .bind(text)
+        .bind(facets(&entry))
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "insert into entry_search (rowid, title, text, facets) select key, title, text, facets from entry_plain where key = ?1",
+    )
+    .bind(key)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn searchable(entry: &Entry) -> (String, String) {
+    let answers = entry.answers.values().filter(|answer| answer.chars().any(char::is_alphabetic));
+    let mut parts: Vec<String> = vec![plain(&entry.body)];
+    parts.extend(answers.map(|answer| plain(answer)));
+    parts.extend(entry.feelings.iter().cloned());
+    parts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
+    parts.retain(|part| !part.is_empty());
+    (entry.title.clone(), parts.join(" · "))
+}
+
+fn facets(entry: &Entry) -> String {
+    let mut words = vec![template_facet(entry.template)];
+    words.extend(entry.mood.map(mood_facet));
+    words.extend(entry.tags.iter().map(|tag| tag_facet(tag)));
+    words.join(" ")
+}
+
+/// Letters whose day has come can be read and found from now on.
+pub(crate) async fn open_letters(vault: &Vault, now: DateTime<Utc>, today: CivilDate) -> Result<()> {
+    let due = sqlx::query("select item from entry where sealed_until <= ?1")
+        .bind(today.to_string())
+        .fetch_all(&vault.database.readers)
+        .await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let mut transaction = vault.database.writer.begin_with("begin immediate").await?;
+    for row in &due {
+        crate::record::settle(&mut transaction, "entry", id(row, "item")?, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// A draft: words on a page not yet saved as an entry.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its id, which will be the entry's.
+    pub id: ItemId,
+    /// What stands on the page.
+    pub entry: Entry,
+    /// When it was last written.
+    pub saved_at: DateTime<Utc>,
+    /// An entry of this id is already saved.
+    pub of_entry: bool,
+}
+
+impl Vault {
+    /// Keeps a draft. Durable when this returns.
+    pub async fn keep_draft(&self, id: ItemId, entry: &Entry, now: DateTime<Utc>) -> Result<()> {
+        let body = serde_json::to_string(entry).map_err(Error::Record)?;
+        sqlx::query(
+            "insert into draft (item, body, saved_at) values (?1, ?2, ?3) \
+             on conflict (item) do update set body = excluded.body, saved_at = excluded.saved_at",
+        )
+        .bind(blob(&id))
+        .bind(body)
+        .bind(now.timestamp_millis())
+        .execute(&self.database.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// All drafts, newest first.
+    pub async fn drafts(&self) -> Result<Vec<Draft>> {
+        sqlx::query(
+            "select item, body, saved_at, exists (select 1 from entry where entry.item = draft.item) as of_entry \
+             from draft order by saved_at desc",
+        )
+        .fetch_all(&self.database.readers)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Draft {
+                id: id(row, "item")?,
+                entry: serde_json::from_str(row.try_get("body")?).map_err(Error::Record)?,
+                saved_at: instant(row.try_get("saved_at")?),
+                of_entry: row.try_get("of_entry")?,
+            })
+        })
+        .collect()
+    }
+
+    /// Lets a draft go.
+    pub async fn discard_draft(&self, id: ItemId) -> Result<()> {
+        sqlx::query("delete from draft where item = ?1").bind(blob(&id)).execute(&self.database.writer).await?;
+        Ok(())
+    }
+}
+
+impl crate::record::Change {
+    /// Lets a draft go in the same act that saves its entry.
+    pub async fn settle_draft(&mut self, id: ItemId) -> Result<()> {
+        sqlx::query("delete from draft where item = ?1").bind(blob(&id)).execute(&mut *self.transaction).await?;
+        Ok(())
+    }
+}

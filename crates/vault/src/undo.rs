@@ -1,0 +1,112 @@
+//! Taking back an act: for seven days, as a new act of its own.
+
+use crate::{
+    error::{Error, Result},
+    record::{id, instant, settle},
+    vault::{UNDO_DAYS, Vault},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use sqlx::Row;
+
+/// An act that can still be taken back.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Its number.
+    pub change: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The command.
+    pub verb: String,
+    /// What it touched.
+    pub title: String,
+}
+
+/// What taking back did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undone {
+    /// Fields put back.
+    pub restored: u32,
+    /// Fields left alone because they were changed again since.
+    pub kept: u32,
+}
+
+impl Vault {
+    /// The acts of the last seven days, newest first, without those taken back already; at most 200.
+    pub async fn changes(&self, now: DateTime<Utc>) -> Result<Vec<Done>> {
+        let since = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
+        sqlx::query(
+            "select id, at, verb, title from change where at >= ?1 and undone_by is null order by id desc limit 200",
+        )
+        .bind(since)
+        .fetch_all(&self.database.readers)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Done {
+                change: row.try_get("id")?,
+                at: instant(row.try_get("at")?),
+                verb: row.try_get("verb")?,
+                title: row.try_get("title")?,
+            })
+        })
+        .collect()
+    }
+
+    /// Takes back an act: every field it set gets the value it had before, unless it was set again since.
+    pub async fn undo(&self, change: i64, now: DateTime<Utc>) -> Result<(Undone, Option<i64>)> {
+        let mut act = self.begin("change_undo", "", now).await?;
+        let since = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
+        let title: Option<String> =
+            sqlx::query_scalar("select title from change where id = ?1 and at >= ?2 and undone_by is null")
+                .bind(change)
+                .bind(since)
+                .fetch_optional(&mut *act.transaction)
+                .await?;
+        let title = title.ok_or(Error::NotFound)?;
+        let ops = sqlx::query(
+            "select seq, collection, item, field, \
+             not exists (select 1 from op as later where later.collection = op.collection and later.item = op.item \
+               and later.field = op.field and later.change is not op.change \
+               and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq)) as stands, \
+             (select earlier.value from op as earlier where earlier.collection = op.collection \
+               and earlier.item = op.item and earlier.field = op.field and earlier.change is not op.change \
+               and (earlier.hlc, earlier.writer, earlier.wseq) < (op.hlc, op.writer, op.wseq) \
+               order by earlier.hlc desc, earlier.writer desc, earlier.wseq desc limit 1) as before \
+             from op where change = ?1 group by collection, item, field order by seq",
+        )
+        .bind(change)
+        .fetch_all(&mut *act.transaction)
+        .await?;
+        let mut undone = Undone { restored: 0, kept: 0 };
+        let mut touched = Vec::new();
+        for op in &ops {
+            if !op.try_get::<bool, _>("stands")? {
+                undone.kept += 1;
+                continue;
+            }
+            let (collection, item) = (op.try_get::<String, _>("collection")?, id(op, "item")?);
+            let before: Option<&str> = op.try_get("before")?;
+            let before = before.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
+            act.op(&collection, item, op.try_get("field")?, &before).await?;
+            undone.restored += 1;
+            if touched.last() != Some(&(collection.clone(), item)) {
+                touched.push((collection, item));
+            }
+        }
+        for (collection, item) in touched {
+            settle(&mut act.transaction, &collection, item, now).await?;
+        }
+        sqlx::query("update change set undone_by = ?1 where id = ?2")
+            .bind(act.id)
+            .bind(change)
+            .execute(&mut *act.transaction)
+            .await?;
+        sqlx::query("update change set title = ?1 where id = ?2")
+            .bind(title)
+            .bind(act.id)
+            .execute(&mut *act.transaction)
+            .await?;
+        Ok((undone, act.commit().await?))
+    }
+}

@@ -1,0 +1,1 @@
+//! A year of somebody's life, written by hand, for pictures, browser tests and benchmarks.

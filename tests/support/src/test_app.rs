@@ -1,0 +1,101 @@
+//! An app in a folder of its own, that goes with it.
+
+use crate::{FixedClock, MemoryKeychain, Quiet};
+use cairn_app::{App, Code, Dirs, IpcError, Platform, dispatch};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// The passphrase of every test vault.
+pub const PASSPHRASE: &str = "three grey stones";
+
+/// An app on a real encrypted database in a temporary folder.
+#[derive(Debug)]
+pub struct TestApp {
+    /// The app.
+    pub app: App,
+    /// Its clock.
+    pub clock: FixedClock,
+    /// Its keychain.
+    pub keychain: MemoryKeychain,
+    /// What it asked the system to open or show.
+    pub quiet: Quiet,
+    /// Its folder.
+    pub folder: Arc<TempDir>,
+}
+
+impl TestApp {
+    /// A device on which Cairn has never run: Sunday 22 November 2026, 21:14 in Chicago.
+    pub fn fresh() -> Self {
+        Self::on(Arc::new(TempDir::new().expect("a temporary folder")), MemoryKeychain::default())
+    }
+
+    /// The same without a keychain.
+    pub fn without_keychain() -> Self {
+        Self::on(Arc::new(TempDir::new().expect("a temporary folder")), MemoryKeychain::absent())
+    }
+
+    /// A device with a vault, open.
+    pub async fn unlocked() -> Self {
+        let test = Self::fresh();
+        test.call("vault_create", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
+        test
+    }
+
+    /// An app on a folder that may have been used before.
+    pub fn on(folder: Arc<TempDir>, keychain: MemoryKeychain) -> Self {
+        let clock = FixedClock::at("2026-11-23T03:14:00Z", "America/Chicago");
+        let quiet = Quiet::default();
+        let platform = Platform {
+            clock: Arc::new(clock.clone()),
+            keychain: Arc::new(keychain.clone()),
+            opener: Arc::new(quiet.clone()),
+            notifier: Arc::new(quiet.clone()),
+        };
+        let app = App::open(Dirs { data: folder.path().to_owned() }, platform).expect("an app");
+        Self { app, clock, keychain, quiet, folder }
+    }
+
+    /// The same device after the program was ended and started again.
+    pub async fn restarted(self) -> Self {
+        self.app.lock().await;
+        let next = Self::on(self.folder, self.keychain);
+        next.clock.set(cairn_app::Clock::now(&self.clock));
+        next.clock.travel(cairn_app::Clock::zone(&self.clock));
+        next
+    }
+
+    /// Runs a command that must succeed.
+    ///
+    /// # Panics
+    /// If it does not.
+    pub async fn call(&self, name: &str, input: Value) -> Value {
+        match dispatch(&self.app, name, input).await {
+            Ok(output) => output,
+            Err(error) => panic!("{name}: {:?}: {error}", error.code),
+        }
+    }
+
+    /// Runs a command that must fail, and gives the code.
+    ///
+    /// # Panics
+    /// If it succeeds.
+    pub async fn refused(&self, name: &str, input: Value) -> Code {
+        match dispatch(&self.app, name, input).await {
+            Ok(output) => panic!("{name} should have been refused, but gave {output}"),
+            Err(IpcError { code, .. }) => code,
+        }
+    }
+
+    /// Opens the vault with the test passphrase.
+    pub async fn unlock(&self) -> Value {
+        self.call("vault_unlock", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await
+    }
+
+    /// A journal entry as the interface would send it.
+    pub fn entry(&self, title: &str, body: &str) -> Value {
+        let now = cairn_app::Clock::now(&self.clock);
+        let zone = cairn_app::Clock::zone(&self.clock).to_string();
+        json!({ "written_at": now, "zone": zone, "title": title, "body": body })
+    }
+}
