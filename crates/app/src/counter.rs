@@ -1,13 +1,31 @@
 //! Counters, what happened to them, and the stones they add.
 
+use crate::{
+    change::{self, Changed},
+    error::{Code, IpcError},
+    session::Unlocked,
+    table::Nothing,
+};
 use cairn_domain::{
     civil::CivilDate,
-    counter::{Counter, Event, Happening, Target},
+    counter::{Counter, Event, Happening, Noted, Past, Reading, Reckoning, Stone, Tally, Target},
     id::ItemId,
-    milestone::Step,
+    milestone::{Anchor, Step},
+    refused::Refused,
+};
+use cairn_vault::{
+    Error, Item,
+    counter::{CounterRow, EventRow},
+    make_id,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use ts_rs::TS;
+
+pub use cairn_domain::{
+    counter::{Saved, Share},
+    milestone::Span,
+};
 
 /// A counter with its numbers, as of now in its home zone.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -18,7 +36,7 @@ pub struct CounterView {
     pub counter: Counter,
     /// Counting rests.
     pub paused: bool,
-    /// The start lies ahead; all numbers are 0.
+    /// The start lies ahead; the numbers of the current stretch are 0.
     pub upcoming: bool,
     /// Today in the counter's home zone.
     pub today: CivilDate,
@@ -46,28 +64,6 @@ pub struct CounterView {
     pub period: Option<PeriodView>,
 }
 
-/// Percent of the last days, rounded down.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Share {
-    /// Of the last 30.
-    pub of_30: u8,
-    /// Of the last 90.
-    pub of_90: u8,
-    /// Of the last 365.
-    pub of_365: u8,
-}
-
-/// Calendar years, months and days, each the largest that fits.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Span {
-    /// Whole years.
-    pub years: u16,
-    /// Whole months after them.
-    pub months: u8,
-    /// Days after those.
-    pub days: u8,
-}
-
 /// A stone: a milestone reached or ahead.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct StoneView {
@@ -79,19 +75,6 @@ pub struct StoneView {
     pub in_days: i32,
     /// In which stretch, from 0.
     pub stretch: u16,
-}
-
-/// What was regained since the start, over all counted days.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Saved {
-    /// Money in hundredths of the currency's unit.
-    #[ts(type = "number")]
-    pub hundredths: u64,
-    /// ISO 4217 code.
-    pub currency: String,
-    /// Minutes.
-    #[ts(type = "number")]
-    pub minutes: u64,
 }
 
 /// Today or this week against the target.
@@ -195,4 +178,253 @@ pub struct MilestonePreview {
     pub counter: Counter,
     /// How many stones, at most 50.
     pub limit: u8,
+}
+
+/// How days are reckoned here and now. Only the counter's own zone matters, so the device's is not asked.
+fn reckoning(unlocked: &Unlocked) -> Reckoning {
+    let settings = unlocked.settings();
+    Reckoning {
+        now: unlocked.now(),
+        day_start: settings.day_start,
+        leap_rule: settings.leap_rule,
+    }
+}
+
+impl From<Refused> for IpcError {
+    fn from(refused: Refused) -> Self {
+        let code = match refused {
+            Refused::TooLong(..) | Refused::TooMany(..) => Code::TooLarge,
+            Refused::Empty(_)
+            | Refused::OutOfRange(_)
+            | Refused::Currency
+            | Refused::WrongKind(_)
+            | Refused::Future => Code::Invalid,
+        };
+        Self::new(code, refused.to_string())
+    }
+}
+
+/// All counters with their numbers, in the order they were made.
+pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<CounterView>, IpcError> {
+    let mut events: HashMap<ItemId, Vec<Noted>> = HashMap::new();
+    for event in unlocked.vault().all::<EventRow>().await? {
+        events.entry(event.record.counter).or_default().push(event.into());
+    }
+    let mut counters = unlocked.vault().all::<CounterRow>().await?;
+    counters.sort_by_key(|item| (item.record.made_at, item.id));
+    let reckoning = reckoning(unlocked);
+    let view = |item: Item<CounterRow>| {
+        let events = events.remove(&item.id).unwrap_or_default();
+        let reading = Reading::of(&item.record.counter, &events, item.record.made_at, reckoning);
+        view(item.id, item.record.counter, &reading)
+    };
+    Ok(counters.into_iter().map(view).collect())
+}
+
+pub(crate) async fn read(unlocked: &Unlocked, input: CounterRef) -> Result<CounterPage, IpcError> {
+    let item = standing(unlocked, input.id).await?;
+    let events: Vec<Noted> = unlocked
+        .vault()
+        .events_of(item.id)
+        .await?
+        .into_iter()
+        .map(Noted::from)
+        .collect();
+    let CounterRow { counter, made_at } = item.record;
+    let reading = Reading::of(&counter, &events, made_at, reckoning(unlocked));
+    let history = reading
+        .history(&counter, &events)
+        .into_iter()
+        .map(|(on, past)| HistoryLine {
+            on,
+            what: past.into(),
+        });
+    Ok(CounterPage {
+        history: history.collect(),
+        upcoming: reading.ahead.iter().copied().map(StoneView::from).collect(),
+        view: view(item.id, counter, &reading),
+    })
+}
+
+pub(crate) async fn save(unlocked: &Unlocked, input: CounterSave) -> Result<Changed, IpcError> {
+    input.counter.validate()?;
+    let (id, made_at) = match input.id {
+        Some(id) => (id, standing(unlocked, id).await?.record.made_at),
+        None => (make_id()?, Some(unlocked.now())),
+    };
+    let mut act = unlocked
+        .vault()
+        .begin("counter_save", &input.counter.name, unlocked.now())
+        .await?;
+    act.put(
+        id,
+        &CounterRow {
+            counter: input.counter,
+            made_at,
+        },
+    )
+    .await?;
+    change::keep(act, id).await
+}
+
+/// Removes a counter with everything noted for it, in one act that can be taken back whole.
+pub(crate) async fn delete(unlocked: &Unlocked, input: CounterRef) -> Result<Changed, IpcError> {
+    let item = standing(unlocked, input.id).await?;
+    let mut act = unlocked
+        .vault()
+        .begin("counter_delete", &item.record.counter.name, unlocked.now())
+        .await?;
+    act.remove::<CounterRow>(item.id).await?;
+    for event in unlocked.vault().events_of(item.id).await? {
+        act.remove::<EventRow>(event.id).await?;
+    }
+    change::keep(act, item.id).await
+}
+
+pub(crate) async fn event_add(unlocked: &Unlocked, input: EventAdd) -> Result<Changed, IpcError> {
+    let counter = standing(unlocked, input.counter).await?.record.counter;
+    let reckoning = reckoning(unlocked);
+    let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
+    let event = Event {
+        on: input.on.unwrap_or(today),
+        at: input.at,
+        what: input.what,
+    };
+    event.validate(&counter, today)?;
+    let id = make_id()?;
+    let mut act = unlocked
+        .vault()
+        .begin("event_add", &counter.name, reckoning.now)
+        .await?;
+    act.put(
+        id,
+        &EventRow {
+            counter: input.counter,
+            event,
+            noted_at: Some(reckoning.now),
+        },
+    )
+    .await?;
+    change::keep(act, id).await
+}
+
+pub(crate) async fn event_delete(unlocked: &Unlocked, input: EventRef) -> Result<Changed, IpcError> {
+    let event = unlocked
+        .vault()
+        .get::<EventRow>(input.id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let counter = unlocked.vault().get::<CounterRow>(event.record.counter).await?;
+    let title = counter
+        .map(|counter| counter.record.counter.name)
+        .unwrap_or_default();
+    let mut act = unlocked
+        .vault()
+        .begin("event_delete", &title, unlocked.now())
+        .await?;
+    act.remove::<EventRow>(event.id).await?;
+    change::keep(act, event.id).await
+}
+
+/// The first stones of a counter not yet saved. The person may still be typing its name.
+pub(crate) async fn milestone_preview(
+    unlocked: &Unlocked,
+    input: MilestonePreview,
+) -> Result<Vec<StoneView>, IpcError> {
+    std::future::ready(()).await;
+    let counter = Counter {
+        name: "…".to_owned(),
+        ..input.counter
+    };
+    counter.validate()?;
+    let reckoning = reckoning(unlocked);
+    let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
+    let anchor = Anchor {
+        on: counter.start,
+        at: counter.start_time,
+        zone: counter.zone,
+        day_start: reckoning.day_start,
+        leap_rule: reckoning.leap_rule,
+        first_day_counts: counter.first_day_counts,
+    };
+    let steps = anchor
+        .steps(&counter.schedule)
+        .take(usize::from(input.limit.min(MOST_PREVIEWED)));
+    Ok(steps
+        .map(|dated| StoneView::from(Stone::new(&dated, 0, today)))
+        .collect())
+}
+
+const MOST_PREVIEWED: u8 = 50;
+
+async fn standing(unlocked: &Unlocked, id: ItemId) -> Result<Item<CounterRow>, IpcError> {
+    Ok(unlocked
+        .vault()
+        .get::<CounterRow>(id)
+        .await?
+        .ok_or(Error::NotFound)?)
+}
+
+fn view(id: ItemId, counter: Counter, reading: &Reading) -> CounterView {
+    CounterView {
+        id,
+        counter,
+        paused: reading.paused,
+        upcoming: reading.upcoming,
+        today: reading.today,
+        since: reading.since,
+        stretch_days: reading.stretch_days,
+        total_days: reading.total_days,
+        longest_days: reading.longest_days,
+        share: reading.share,
+        span: reading.span,
+        elapsed_minutes: reading.elapsed_minutes,
+        next: reading.ahead.first().copied().map(StoneView::from),
+        stones: reading.stones.iter().copied().map(StoneView::from).collect(),
+        saved: reading.saved.clone(),
+        period: reading.tally.clone().map(PeriodView::from),
+    }
+}
+
+impl From<Stone> for StoneView {
+    fn from(stone: Stone) -> Self {
+        Self {
+            step: stone.step,
+            on: stone.on,
+            in_days: stone.in_days,
+            stretch: stone.stretch,
+        }
+    }
+}
+
+impl From<Tally> for PeriodView {
+    fn from(tally: Tally) -> Self {
+        let Tally {
+            from,
+            to,
+            hundredths,
+            target,
+            within,
+        } = tally;
+        Self {
+            from,
+            to,
+            hundredths,
+            target,
+            within,
+        }
+    }
+}
+
+impl From<Past<'_>> for History {
+    fn from(past: Past<'_>) -> Self {
+        match past {
+            Past::Start => Self::Start,
+            Past::Stone(stone) => Self::Stone { stone: stone.into() },
+            Past::Event(noted) => Self::Event {
+                id: noted.id,
+                event: noted.event.clone(),
+            },
+        }
+    }
 }

@@ -1,16 +1,25 @@
 //! Today: the ten-second check-in and what the day holds.
 
+use crate::{
+    backup,
+    change::{self, Changed},
+    counter::{self, CounterView},
+    error::{Code, IpcError},
+    session::Unlocked,
+    table::Nothing,
+    vault,
+};
 use cairn_domain::{
     checkin::{Checkin, Intention},
     civil::{CivilDate, CivilTime, ZoneId},
     id::ItemId,
-    journal::{Halt, Mood},
+    journal::{Entry, Halt, Mood, Template, limit},
 };
-use chrono::{DateTime, Utc};
+use cairn_vault::{Error, Item, journal::Find, make_id, slots::SlotKind, today::TryRow};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashSet};
 use ts_rs::TS;
-
-use crate::counter::CounterView;
 
 /// The part of the day, for the greeting.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -162,4 +171,297 @@ pub struct TrendDay {
 pub struct Now {
     /// The instant.
     pub at: DateTime<Utc>,
+}
+
+/// The question of the after-meeting page that names one thing to try.
+const TRY: &str = "try";
+/// Where the entry keeps how it went, beside what was to be tried.
+const TRIED: &str = "tried";
+/// Today asks about a thing to try for so many days; then it lets it rest.
+const TRY_DAYS: i64 = 60;
+/// So many after-meeting pages are looked through for one.
+const TRY_PAGES: u32 = 50;
+/// The longest trend.
+const TREND_DAYS: u16 = 400;
+
+pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, IpcError> {
+    let vault = unlocked.vault();
+    let (now, zone, on) = (unlocked.now(), unlocked.zone(), unlocked.today());
+    let time = zone.time_at(now);
+    let mut checkins = vault.checkins(on, on).await?;
+    checkins.sort_by_key(|item| std::cmp::Reverse((item.record.at, item.id)));
+    let checkin = |item: Item<Checkin>| CheckinView {
+        id: item.id,
+        time: zone.time_at(item.record.at),
+        checkin: item.record,
+    };
+    let counters = counter::list(unlocked, Nothing {}).await?;
+    Ok(TodayView {
+        on,
+        time,
+        zone,
+        part: part(time),
+        checkins: checkins.into_iter().map(checkin).collect(),
+        intention: vault
+            .get::<Intention>(id_of("intention", &on.to_string()))
+            .await?
+            .map(|item| item.record),
+        counters: counters
+            .into_iter()
+            .filter(|view| view.counter.on_today)
+            .collect(),
+        to_try: to_try(unlocked, on).await?,
+        drafts: count(vault.drafts().await?.len()),
+        on_this_day: count(vault.on_this_day(on).await?.len()),
+        nudge: nudge(unlocked, now).await?,
+    })
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn part(time: CivilTime) -> DayPart {
+    match time.hour() {
+        5..12 => DayPart::Morning,
+        12..18 => DayPart::Afternoon,
+        18..23 => DayPart::Evening,
+        _ => DayPart::Night,
+    }
+}
+
+/// There is one intention a day and one answer an entry; every device must call them the same, so their ids are made
+/// from what they are for.
+fn id_of(collection: &str, what: &str) -> ItemId {
+    let hash = blake3::hash(format!("cairn/1/{collection}/{what}").as_bytes());
+    let mut id = [0; 16];
+    id.iter_mut()
+        .zip(hash.as_bytes())
+        .for_each(|(to, from)| *to = *from);
+    ItemId::from_bytes(id)
+}
+
+/// The newest thing to try that has no answer yet.
+async fn to_try(unlocked: &Unlocked, today: CivilDate) -> Result<Option<ToTry>, IpcError> {
+    let find = Find {
+        templates: vec![Template::AfterMeeting],
+        from: Some(today.plus_days(-TRY_DAYS)),
+        limit: TRY_PAGES,
+        ..Find::default()
+    };
+    let (_, found) = unlocked.vault().find(&find).await?;
+    let mut named = found
+        .into_iter()
+        .filter(|found| !found.sealed)
+        .filter_map(|mut found| {
+            let text = found
+                .entry
+                .answers
+                .remove(TRY)
+                .filter(|text| !text.trim().is_empty())?;
+            Some(ToTry {
+                entry: found.id,
+                text,
+                on: found.entry.zone.day_at(found.entry.written_at, 0),
+            })
+        })
+        .peekable();
+    if named.peek().is_none() {
+        return Ok(None);
+    }
+    let answered: HashSet<ItemId> = unlocked
+        .vault()
+        .all::<TryRow>()
+        .await?
+        .into_iter()
+        .map(|item| item.record.entry)
+        .collect();
+    Ok(named.find(|to_try| !answered.contains(&to_try.entry)))
+}
+
+/// One thing at a time, the weightiest first.
+async fn nudge(unlocked: &Unlocked, now: DateTime<Utc>) -> Result<Option<Nudge>, IpcError> {
+    let slots = vault::slots(unlocked.app())?;
+    if slots.of(SlotKind::Passphrase).is_none() {
+        return Ok(Some(Nudge::SetPassphrase));
+    }
+    if slots.of(SlotKind::Phrase).is_none() {
+        return Ok(Some(Nudge::MakePhrase));
+    }
+    let hours = i64::from(unlocked.settings().backup_hours);
+    if hours == 0 {
+        return Ok(None);
+    }
+    let backups = backup::list(unlocked, Nothing {}).await?;
+    let old = backups
+        .backups
+        .first()
+        .is_some_and(|newest| now - newest.made_at > TimeDelta::hours(3 * hours));
+    Ok((backups.failing || old).then_some(Nudge::BackupStale))
+}
+
+pub(crate) async fn checkin_save(unlocked: &Unlocked, input: CheckinSave) -> Result<Changed, IpcError> {
+    let CheckinSave {
+        id,
+        mood,
+        mut halt,
+        note,
+    } = input;
+    halt.sort_unstable();
+    halt.dedup();
+    let vault = unlocked.vault();
+    let empty = mood.is_none() && halt.is_empty() && note.trim().is_empty();
+    // A check-in keeps its time and its day when it is changed.
+    let (id, at, on) = match id {
+        Some(id) => {
+            let standing = vault.get::<Checkin>(id).await?.ok_or(Error::NotFound)?.record;
+            (id, standing.at, standing.on)
+        }
+        None if empty => return Err(IpcError::new(Code::Invalid, "a check-in says at least one thing")),
+        None => (make_id()?, unlocked.now(), unlocked.today()),
+    };
+    let checkin = Checkin {
+        at,
+        on,
+        mood,
+        halt,
+        note,
+    };
+    checkin.validate()?;
+    let mut act = vault.begin("checkin_save", "", unlocked.now()).await?;
+    if empty {
+        act.remove::<Checkin>(id).await?;
+    } else {
+        act.put(id, &checkin).await?;
+    }
+    change::keep(act, id).await
+}
+
+pub(crate) async fn checkin_delete(unlocked: &Unlocked, input: CheckinRef) -> Result<Changed, IpcError> {
+    let mut act = unlocked
+        .vault()
+        .begin("checkin_delete", "", unlocked.now())
+        .await?;
+    act.remove::<Checkin>(input.id).await?;
+    change::keep(act, input.id).await
+}
+
+pub(crate) async fn intention_save(unlocked: &Unlocked, input: IntentionSave) -> Result<Changed, IpcError> {
+    let IntentionSave { on, text, done } = input;
+    let text = text.trim().to_owned();
+    let id = id_of("intention", &on.to_string());
+    let intention = Intention { on, text, done };
+    intention.validate()?;
+    let mut act = unlocked
+        .vault()
+        .begin("intention_save", &intention.text, unlocked.now())
+        .await?;
+    if !intention.text.is_empty() {
+        act.put(id, &intention).await?;
+    } else if unlocked.vault().get::<Intention>(id).await?.is_some() {
+        act.remove::<Intention>(id).await?;
+    }
+    change::keep(act, id).await
+}
+
+/// Keeps how it went, and writes it into the entry too, so that the words can be read and found again there.
+pub(crate) async fn try_answer(unlocked: &Unlocked, input: TryAnswer) -> Result<Changed, IpcError> {
+    let vault = unlocked.vault();
+    let how = input.how.trim().to_owned();
+    if how.len() > limit::BODY {
+        return Err(IpcError::new(
+            Code::TooLarge,
+            "an answer has at most 2 MiB of text",
+        ));
+    }
+    let mut entry = vault
+        .get::<Entry>(input.entry)
+        .await?
+        .ok_or(Error::NotFound)?
+        .record;
+    let title = entry.answers.get(TRY).cloned().unwrap_or_default();
+    let id = id_of("try", &input.entry.to_string());
+    let mut act = vault.begin("try_answer", &title, unlocked.now()).await?;
+    if !how.is_empty() {
+        entry.answers.insert(TRIED.to_owned(), how.clone());
+        crate::journal::validate(&entry)?;
+        act.put(input.entry, &entry).await?;
+    }
+    act.put(
+        id,
+        &TryRow {
+            entry: input.entry,
+            how,
+            at: unlocked.now(),
+        },
+    )
+    .await?;
+    change::keep(act, input.entry).await
+}
+
+/// Mood and check-ins of the last days, today included.
+pub(crate) async fn trend(unlocked: &Unlocked, input: TrendQuery) -> Result<Trend, IpcError> {
+    if !(1..=TREND_DAYS).contains(&input.days) {
+        return Err(IpcError::new(Code::Invalid, "1 to 400 days"));
+    }
+    let (vault, to) = (unlocked.vault(), unlocked.today());
+    let from = to.plus_days(1 - i64::from(input.days));
+    let mut days: BTreeMap<CivilDate, (Vec<u8>, TrendDay)> = (0..i64::from(input.days))
+        .map(|back| {
+            let on = to.plus_days(-back);
+            (
+                on,
+                (
+                    Vec::new(),
+                    TrendDay {
+                        on,
+                        mood: None,
+                        checkins: 0,
+                        entries: 0,
+                        halt: [0; 4],
+                    },
+                ),
+            )
+        })
+        .collect();
+    for item in vault.checkins(from, to).await? {
+        let Some((moods, day)) = days.get_mut(&item.record.on) else {
+            continue;
+        };
+        moods.extend(item.record.mood.map(Mood::level));
+        day.checkins = day.checkins.saturating_add(1);
+        tally(&mut day.halt, &item.record.halt);
+    }
+    for (on, mood) in vault.entry_moods(from, to).await? {
+        let Some((moods, day)) = days.get_mut(&on) else {
+            continue;
+        };
+        moods.extend(mood);
+        day.entries = day.entries.saturating_add(1);
+    }
+    for (on, halt) in vault.entry_halts(from, to).await? {
+        let Some((_, day)) = days.get_mut(&on) else {
+            continue;
+        };
+        tally(&mut day.halt, &halt);
+    }
+    let days = days.into_values().map(|(moods, day)| TrendDay {
+        mood: mean(&moods),
+        ..day
+    });
+    Ok(Trend { days: days.collect() })
+}
+
+fn tally(counts: &mut [u16; 4], halt: &[Halt]) {
+    for (count, kind) in counts
+        .iter_mut()
+        .zip([Halt::Hungry, Halt::Angry, Halt::Lonely, Halt::Tired])
+    {
+        *count = count.saturating_add(u16::from(halt.contains(&kind)));
+    }
+}
+
+fn mean(levels: &[u8]) -> Option<f32> {
+    let sum: u32 = levels.iter().copied().map(u32::from).sum();
+    (!levels.is_empty()).then(|| sum as f32 / levels.len() as f32)
 }

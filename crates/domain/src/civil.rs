@@ -116,6 +116,12 @@ impl CivilTime {
         NaiveTime::from_hms_opt(hour, minute, 0).map(Self)
     }
 
+    /// The hour, 0 to 23.
+    pub fn hour(self) -> u32 {
+        use chrono::Timelike;
+        self.0.hour()
+    }
+
     /// The calendar library's own type.
     pub const fn naive(self) -> NaiveTime {
         self.0

@@ -121,12 +121,7 @@ impl Reading {
             stretches.iter().map(|stretch| frame.days(stretch)).collect();
         let total_days = days.iter().map(|days| sum(days)).sum();
         let current = stretches.get(at);
-        let stone = |dated: &Dated, stretch: usize| Stone {
-            step: dated.step,
-            on: dated.on,
-            in_days: i32::try_from(dated.on.days_since(frame.today)).unwrap_or(i32::MAX),
-            stretch: u16::try_from(stretch).unwrap_or(u16::MAX),
-        };
+        let stone = |dated: &Dated, stretch: usize| Stone::new(dated, stretch, frame.today);
         let ahead = current
             .map(|current| frame.ahead(current, &seen, AHEAD))
             .unwrap_or_default();

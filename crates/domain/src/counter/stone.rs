@@ -24,6 +24,18 @@ pub struct Stone {
     pub stretch: u16,
 }
 
+impl Stone {
+    /// A step with its day, as it is seen from `today`.
+    pub fn new(dated: &Dated, stretch: usize, today: CivilDate) -> Self {
+        Self {
+            step: dated.step,
+            on: dated.on,
+            in_days: i32::try_from(dated.on.days_since(today)).unwrap_or(i32::MAX),
+            stretch: u16::try_from(stretch).unwrap_or(u16::MAX),
+        }
+    }
+}
+
 /// The stones, oldest first, each with its stretch, and the steps already laid in the current stretch.
 ///
 /// What stands now comes from the stretches. A setback or rest noted for an earlier day changes those; so the stones

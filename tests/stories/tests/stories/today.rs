@@ -17,10 +17,16 @@ fn checkin(mood: Option<&str>, halt: &[&str], note: &str) -> Value {
 async fn a_quiet_page_says_the_day_and_asks_nothing() {
     let test = TestApp::unlocked().await;
     let page = today(&test).await;
-    assert_eq!((&page["on"], &page["time"], &page["zone"]), (&json!("2026-11-22"), &json!("21:14"), &json!("America/Chicago")));
+    assert_eq!(
+        (&page["on"], &page["time"], &page["zone"]),
+        (&json!("2026-11-22"), &json!("21:14"), &json!("America/Chicago"))
+    );
     assert_eq!(page["part"], "evening");
     assert_eq!((&page["checkins"], &page["counters"]), (&json!([]), &json!([])));
-    assert_eq!((&page["intention"], &page["to_try"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&page["intention"], &page["to_try"]),
+        (&Value::Null, &Value::Null)
+    );
     assert_eq!((&page["drafts"], &page["on_this_day"]), (&json!(0), &json!(0)));
 }
 
@@ -28,9 +34,19 @@ async fn a_quiet_page_says_the_day_and_asks_nothing() {
 async fn the_greeting_follows_the_local_clock() {
     let test = TestApp::unlocked().await;
     test.clock.travel("Etc/UTC".parse().expect("zone"));
-    let hours = [(4, "night"), (5, "morning"), (11, "morning"), (12, "afternoon"), (17, "afternoon"), (18, "evening"), (22, "evening"), (23, "night")];
+    let hours = [
+        (4, "night"),
+        (5, "morning"),
+        (11, "morning"),
+        (12, "afternoon"),
+        (17, "afternoon"),
+        (18, "evening"),
+        (22, "evening"),
+        (23, "night"),
+    ];
     for (hour, part) in hours {
-        test.clock.set(format!("2026-11-23T{hour:02}:59:00Z").parse().expect("instant"));
+        test.clock
+            .set(format!("2026-11-23T{hour:02}:59:00Z").parse().expect("instant"));
         assert_eq!(today(&test).await["part"], part, "{hour}");
     }
 }
@@ -43,29 +59,53 @@ async fn a_checkin_takes_one_tap_and_can_be_mended() {
     let mut mended = checkin(Some("okay"), &["tired", "hungry", "tired"], "long day");
     mended["id"] = first["item"].clone();
     test.call("checkin_save", mended.clone()).await;
-    assert_eq!(test.call("checkin_save", mended.clone()).await["change"], 0, "tapped twice");
+    assert_eq!(
+        test.call("checkin_save", mended.clone()).await["change"],
+        0,
+        "tapped twice"
+    );
     let page = today(&test).await;
     assert_eq!(page["checkins"].as_array().map(Vec::len), Some(1));
     assert_eq!(page["checkins"][0]["time"], "21:14", "it keeps its time");
     let kept = &page["checkins"][0]["checkin"];
-    assert_eq!((&kept["mood"], &kept["halt"], &kept["note"]), (&json!("okay"), &json!(["hungry", "tired"]), &json!("long day")));
+    assert_eq!(
+        (&kept["mood"], &kept["halt"], &kept["note"]),
+        (&json!("okay"), &json!(["hungry", "tired"]), &json!("long day"))
+    );
     test.call("checkin_save", checkin(None, &["lonely"], "")).await;
     let page = today(&test).await;
-    assert_eq!(page["checkins"][0]["checkin"]["halt"], json!(["lonely"]), "newest first");
+    assert_eq!(
+        page["checkins"][0]["checkin"]["halt"],
+        json!(["lonely"]),
+        "newest first"
+    );
 
-    assert_eq!(test.refused("checkin_save", checkin(None, &[], " ")).await, Code::Invalid);
-    assert_eq!(test.refused("checkin_save", checkin(None, &[], &"x".repeat(2_001))).await, Code::TooLarge);
+    assert_eq!(
+        test.refused("checkin_save", checkin(None, &[], " ")).await,
+        Code::Invalid
+    );
+    assert_eq!(
+        test.refused("checkin_save", checkin(None, &[], &"x".repeat(2_001)))
+            .await,
+        Code::TooLarge
+    );
     // What says nothing any more goes; so does one that is deleted, until that is taken back.
     mended["mood"] = Value::Null;
     mended["halt"] = json!([]);
     mended["note"] = "".into();
     let emptied = test.call("checkin_save", mended).await;
     assert_eq!(today(&test).await["checkins"].as_array().map(Vec::len), Some(1));
-    test.call("change_undo", json!({ "change": emptied["change"] })).await;
+    test.call("change_undo", json!({ "change": emptied["change"] }))
+        .await;
     assert_eq!(today(&test).await["checkins"].as_array().map(Vec::len), Some(2));
     let deleted = test.call("checkin_delete", json!({ "id": first["item"] })).await;
-    assert_eq!(test.refused("checkin_delete", json!({ "id": first["item"] })).await, Code::NotFound);
-    test.call("change_undo", json!({ "change": deleted["change"] })).await;
+    assert_eq!(
+        test.refused("checkin_delete", json!({ "id": first["item"] }))
+            .await,
+        Code::NotFound
+    );
+    test.call("change_undo", json!({ "change": deleted["change"] }))
+        .await;
     assert_eq!(today(&test).await["checkins"].as_array().map(Vec::len), Some(2));
 }
 
@@ -73,13 +113,17 @@ async fn a_checkin_takes_one_tap_and_can_be_mended() {
 async fn the_day_is_the_persons_own() {
     let test = TestApp::unlocked().await;
     test.call("checkin_save", checkin(Some("good"), &[], "")).await;
-    test.clock.set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
+    test.clock
+        .set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
     assert_eq!(today(&test).await["checkins"], json!([]));
     let mut settings = test.call("settings_read", json!({})).await;
     settings["day_start"] = 240.into();
     test.call("settings_save", settings).await;
     let page = today(&test).await;
-    assert_eq!((&page["on"], &page["time"], &page["part"]), (&json!("2026-11-22"), &json!("02:30"), &json!("night")));
+    assert_eq!(
+        (&page["on"], &page["time"], &page["part"]),
+        (&json!("2026-11-22"), &json!("02:30"), &json!("night"))
+    );
     assert_eq!(page["checkins"].as_array().map(Vec::len), Some(1));
 }
 
@@ -89,11 +133,15 @@ async fn an_intention_is_one_line_for_one_day() {
     let intend = |text: &str, done| json!({ "on": "2026-11-22", "text": text, "done": done });
     test.call("intention_save", intend(" Call Ana ", false)).await;
     test.call("intention_save", intend("Call Ana", true)).await;
-    assert_eq!(today(&test).await["intention"], json!({ "on": "2026-11-22", "text": "Call Ana", "done": true }));
+    assert_eq!(
+        today(&test).await["intention"],
+        json!({ "on": "2026-11-22", "text": "Call Ana", "done": true })
+    );
     let gone = test.call("intention_save", intend("", false)).await;
     assert_eq!(today(&test).await["intention"], Value::Null);
     assert_eq!(test.call("intention_save", intend("", false)).await["change"], 0);
-    test.call("change_undo", json!({ "change": gone["change"] })).await;
+    test.call("change_undo", json!({ "change": gone["change"] }))
+        .await;
     assert_eq!(today(&test).await["intention"]["text"], "Call Ana");
     test.clock.advance(TimeDelta::days(1));
     assert_eq!(today(&test).await["intention"], Value::Null);
@@ -114,18 +162,30 @@ async fn one_thing_to_try_waits_for_its_answer() {
     test.clock.advance(TimeDelta::days(1));
     after_meeting("  ").await;
     let page = today(&test).await;
-    assert_eq!(page["to_try"], json!({ "entry": newer, "text": "Call before, not after", "on": "2026-11-24" }));
+    assert_eq!(
+        page["to_try"],
+        json!({ "entry": newer, "text": "Call before, not after", "on": "2026-11-24" })
+    );
 
-    let answered = test.call("try_answer", json!({ "entry": newer, "how": "She picked up at once." })).await;
+    let answered = test
+        .call(
+            "try_answer",
+            json!({ "entry": newer, "how": "She picked up at once." }),
+        )
+        .await;
     assert_eq!(today(&test).await["to_try"]["entry"], older);
     let entry = test.call("journal_read", json!({ "id": newer })).await;
     assert_eq!(entry["entry"]["answers"]["tried"], "She picked up at once.");
-    let found = test.call("journal_list", json!({ "text": "picked up", "limit": 5 })).await;
+    let found = test
+        .call("journal_list", json!({ "text": "picked up", "limit": 5 }))
+        .await;
     assert_eq!(found["total"], 1, "how it went can be found again");
 
-    test.call("try_answer", json!({ "entry": older, "how": "" })).await;
+    test.call("try_answer", json!({ "entry": older, "how": "" }))
+        .await;
     assert_eq!(today(&test).await["to_try"], Value::Null, "put aside");
-    test.call("change_undo", json!({ "change": answered["change"] })).await;
+    test.call("change_undo", json!({ "change": answered["change"] }))
+        .await;
     assert_eq!(today(&test).await["to_try"]["entry"], newer);
     let entry = test.call("journal_read", json!({ "id": newer })).await;
     assert_eq!(entry["entry"]["answers"]["tried"], Value::Null);
@@ -145,12 +205,19 @@ async fn today_holds_wanted_counters_drafts_and_other_years() {
         });
         test.call("counter_save", json!({ "counter": counter })).await;
     }
-    test.call("draft_save", json!({ "entry": test.entry("", "half a sen") })).await;
+    test.call("draft_save", json!({ "entry": test.entry("", "half a sen") }))
+        .await;
     let mut entry = test.entry("Day 47", "I did not think I would write this.");
     entry["written_at"] = "2025-11-23T02:00:00Z".into();
     test.call("journal_save", json!({ "entry": entry })).await;
     let page = today(&test).await;
-    assert_eq!((page["counters"].as_array().map(Vec::len), &page["counters"][0]["stretch_days"]), (Some(1), &json!(21)));
+    assert_eq!(
+        (
+            page["counters"].as_array().map(Vec::len),
+            &page["counters"][0]["stretch_days"]
+        ),
+        (Some(1), &json!(21))
+    );
     assert_eq!((&page["drafts"], &page["on_this_day"]), (&json!(1), &json!(1)));
 }
 
@@ -159,11 +226,16 @@ async fn the_weightiest_gap_in_safety_is_named_and_no_other() {
     let test = TestApp::fresh();
     test.call("vault_create", json!({ "kind": "device" })).await;
     assert_eq!(today(&test).await["nudge"], "set_passphrase");
-    test.call("passphrase_set", json!({ "passphrase": "four white stones" })).await;
+    test.call("passphrase_set", json!({ "passphrase": "four white stones" }))
+        .await;
     assert_eq!(today(&test).await["nudge"], "make_phrase");
     let made = test.call("phrase_make", json!({})).await;
-    let answers: Vec<Value> = made["ask"].as_array().expect("positions").iter()
-        .map(|position| made["words"][position.as_u64().expect("position") as usize].clone()).collect();
+    let answers: Vec<Value> = made["ask"]
+        .as_array()
+        .expect("positions")
+        .iter()
+        .map(|position| made["words"][position.as_u64().expect("position") as usize].clone())
+        .collect();
     test.call("phrase_confirm", json!({ "answers": answers })).await;
     assert_eq!(today(&test).await["nudge"], Value::Null);
     test.call("backup_make", json!({})).await;
@@ -186,23 +258,40 @@ async fn a_trend_has_every_day_and_means_what_was_noted() {
         entry["halt"] = json!(halt);
         test.call("journal_save", json!({ "entry": entry })).await;
     };
-    test.call("checkin_save", checkin(Some("rough"), &["lonely", "tired"], "")).await;
+    test.call("checkin_save", checkin(Some("rough"), &["lonely", "tired"], ""))
+        .await;
     test.call("checkin_save", checkin(None, &["tired"], "")).await;
     entry("good", &["tired", "angry"]).await;
     entry("bright", &[]).await;
     test.clock.advance(TimeDelta::days(2));
-    test.call("journal_save", json!({ "entry": test.entry("", "no mood") })).await;
+    test.call("journal_save", json!({ "entry": test.entry("", "no mood") }))
+        .await;
     let trend = test.call("trend_read", json!({ "days": 4 })).await;
-    let empty = |on: &str| json!({ "on": on, "mood": null, "checkins": 0, "entries": 0, "halt": [0, 0, 0, 0] });
+    let empty =
+        |on: &str| json!({ "on": on, "mood": null, "checkins": 0, "entries": 0, "halt": [0, 0, 0, 0] });
     let mut last = empty("2026-11-24");
     last["entries"] = 1.into();
     let days = trend["days"].as_array().expect("days");
-    assert_eq!((&days[0], &days[2], &days[3]), (&empty("2026-11-21"), &empty("2026-11-23"), &last));
-    assert_eq!((&days[1]["checkins"], &days[1]["entries"], &days[1]["halt"]), (&json!(2), &json!(2), &json!([0, 1, 1, 3])));
+    assert_eq!(
+        (&days[0], &days[2], &days[3]),
+        (&empty("2026-11-21"), &empty("2026-11-23"), &last)
+    );
+    assert_eq!(
+        (&days[1]["checkins"], &days[1]["entries"], &days[1]["halt"]),
+        (&json!(2), &json!(2), &json!([0, 1, 1, 3]))
+    );
     let mood = days[1]["mood"].as_f64().expect("a mean");
     assert!((mood - 10.0 / 3.0).abs() < 1e-5, "{mood}");
-    assert_eq!(test.call("trend_read", json!({ "days": 400 })).await["days"].as_array().map(Vec::len), Some(400));
+    assert_eq!(
+        test.call("trend_read", json!({ "days": 400 })).await["days"]
+            .as_array()
+            .map(Vec::len),
+        Some(400)
+    );
     for days in [0, 401] {
-        assert_eq!(test.refused("trend_read", json!({ "days": days })).await, Code::Invalid);
+        assert_eq!(
+            test.refused("trend_read", json!({ "days": days })).await,
+            Code::Invalid
+        );
     }
 }
