@@ -15,7 +15,7 @@ const star = Array.from({ length: 16 }, (_, corner) => {
 });
 
 // From jagged and low to round and bright: the shape tells as much as the colour.
-const outlines: Record<MoodName, string> = {
+export const moodOutlines: Record<MoodName, string> = {
   rough: `M${star.join(" ")}Z`,
   low: stoneOutline(22, 26, 36, 18, 5),
   okay: "M15 10h14a9 9 0 0 1 9 9v6a9 9 0 0 1-9 9H15a9 9 0 0 1-9-9v-6a9 9 0 0 1 9-9z",
@@ -40,7 +40,7 @@ export function MoodShape({ mood, size = 44, named }: ShapeProps) {
       style={{ inlineSize: `${size / 16}rem`, blockSize: `${size / 16}rem` }}
       {...(named ? { role: "img", "aria-label": t.kit.moods[mood] } : { "aria-hidden": true })}
     >
-      <path d={outlines[mood]} />
+      <path d={moodOutlines[mood]} />
     </svg>
   );
 }

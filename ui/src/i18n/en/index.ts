@@ -1,4 +1,6 @@
 import { app } from "./app";
+import { care } from "./care";
+import { counter } from "./counter";
 import { errors } from "./errors";
 import { groups } from "./groups";
 import { journal } from "./journal";
@@ -10,6 +12,7 @@ import { path } from "./path";
 import { settings } from "./settings";
 import { support } from "./support";
 import { today } from "./today";
+import { trend } from "./trend";
 
 const messages = {
   app,
@@ -18,8 +21,11 @@ const messages = {
   today,
   journal,
   path,
+  counter,
+  trend,
   settings,
   support,
+  care,
   lock,
   onboarding,
   meetings,

@@ -1,3 +1,1 @@
-import type { Messages } from "../messages";
-
-export const today: Messages["today"] = {};
+export { today } from "../en/today";

@@ -1,5 +1,7 @@
 import type { Messages } from "../messages";
 import { app } from "./app";
+import { care } from "./care";
+import { counter } from "./counter";
 import { errors } from "./errors";
 import { groups } from "./groups";
 import { journal } from "./journal";
@@ -11,6 +13,7 @@ import { path } from "./path";
 import { settings } from "./settings";
 import { support } from "./support";
 import { today } from "./today";
+import { trend } from "./trend";
 
 const messages: Messages = {
   app,
@@ -19,8 +22,11 @@ const messages: Messages = {
   today,
   journal,
   path,
+  counter,
+  trend,
   settings,
   support,
+  care,
   lock,
   onboarding,
   meetings,

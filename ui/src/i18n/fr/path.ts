@@ -1,3 +1,1 @@
-import type { Messages } from "../messages";
-
-export const path: Messages["path"] = {};
+export { path } from "../en/path";

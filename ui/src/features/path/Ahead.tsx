@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { Disclosure, DisclosurePanel } from "react-aria-components/Disclosure";
+import { Heading } from "react-aria-components/Heading";
+import type { CounterView, StoneView } from "../../host";
+import { useFormat, useText } from "../../i18n";
+import { Card } from "../../kit/Card";
+import { Icon } from "../../kit/Icon";
+import { isQuiet, stepName } from "./wording";
+
+/** The next stone, and behind one press the ones after it. */
+export function Ahead({ view, upcoming }: { view: CounterView; upcoming: readonly StoneView[] }) {
+  const t = useText();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const next = view.next;
+  if (!next || view.paused) return null;
+  const quiet = isQuiet(view.counter);
+  const later = upcoming.filter((stone) => stone.on > next.on);
+  return (
+    <Card
+      {...(quiet ? {} : { tone: "dawn" as const })}
+      eyebrow={quiet ? t.path.nextQuiet : t.path.next}
+      title={stepName(t, format, next.step)}
+    >
+      <p className="path-note">{t.path.onIn(format.day(next.on, "full"), format.relativeDays(next.in_days))}</p>
+      {later.length > 0 && (
+        <Disclosure className="path-more" isExpanded={open} onExpandedChange={setOpen}>
+          <Heading level={3} className="path-more-head">
+            <Button slot="trigger" className="path-more-button">
+              {t.path.aheadOf(later.length)}
+              <Icon name={open ? "up" : "down"} size={18} />
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            <ul className="path-later" aria-label={t.path.ahead}>
+              {later.map((stone) => (
+                <li key={`${stone.on} ${stone.step.n} ${stone.step.unit}`}>
+                  <b>{stepName(t, format, stone.step)}</b>
+                  <span>{format.day(stone.on)}</span>
+                </li>
+              ))}
+            </ul>
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import { useLocation } from "wouter";
+import type { CounterView } from "../../host";
+import { useAct } from "../../host/data";
+import { useText } from "../../i18n";
+import { IconButton } from "../../kit/IconButton";
+import { Menu, type MenuAct } from "../../kit/Menu";
+import { toast } from "../../kit/Toast";
+
+/** What else can be done with a counter. */
+export function CounterMenu({ view, onBackfill }: { view: CounterView; onBackfill: () => void }) {
+  const t = useText();
+  const [, go] = useLocation();
+  const remove = useAct("counter_delete", { touches: ["today"] });
+  const add = useAct("event_add", { touches: ["counter", "today"] });
+  const undo = useAct("change_undo", { touches: ["counter", "today"] });
+  const quiet = view.counter.kind === "significant_date";
+
+  const say = (text: string, change: number) => toast({ text, undo: () => void undo.run({ change }) });
+
+  const rest = async () => {
+    const done = await add.run({ counter: view.id, what: { kind: view.paused ? "resume" : "pause" } });
+    if (done) say(view.paused ? t.path.resumed : t.path.paused, done.change);
+  };
+
+  const take = async () => {
+    const done = await remove.run({ id: view.id });
+    if (!done) return;
+    go("/path");
+    say(t.path.deleted(view.counter.name), done.change);
+  };
+
+  const acts: MenuAct[] = [
+    { id: "edit", label: t.path.edit, icon: "pencil", onAction: () => go(`/path/edit.${view.id}`) },
+    ...(quiet || view.upcoming
+      ? []
+      : [
+          {
+            id: "rest",
+            label: view.paused ? t.path.resume : t.path.pause,
+            icon: view.paused ? ("play" as const) : ("pause" as const),
+            onAction: () => void rest(),
+          },
+          { id: "earlier", label: t.path.earlier, icon: "calendar" as const, onAction: onBackfill },
+        ]),
+    { id: "add", label: t.path.add, icon: "plus", onAction: () => go("/path/new") },
+    { id: "delete", label: t.path.delete, icon: "trash", careful: true, onAction: () => void take() },
+  ];
+  return (
+    <Menu label={t.path.more} acts={acts}>
+      <IconButton icon="more" label={t.path.more} />
+    </Menu>
+  );
+}

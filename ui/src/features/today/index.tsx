@@ -1,0 +1,65 @@
+import { useCall } from "../../host/data";
+import { useFormat, useText } from "../../i18n";
+import { Button } from "../../kit/Button";
+import { EmptyState } from "../../kit/EmptyState";
+import { Page } from "../../kit/Page";
+import { PageHeader } from "../../kit/PageHeader";
+import { Skeleton } from "../../kit/Waiting";
+import { Checkins } from "./Checkins";
+import { Counted } from "./Counted";
+import { Intention } from "./Intention";
+import { Nudge } from "./Nudge";
+import "./today.css";
+import { ToTry } from "./ToTry";
+import { Waiting } from "./Waiting";
+
+/** What one visit needs: how it is, what the day holds, and nothing that asks to be finished. */
+export default function Today() {
+  const t = useText();
+  const format = useFormat();
+  const { data, error, refresh } = useCall("today_read");
+
+  if (!data) {
+    return (
+      <Page>
+        <PageHeader title={t.app.places.today} />
+        {error ? (
+          <EmptyState words={t.today.failed} stones={2}>
+            <Button look="line" onPress={refresh}>
+              {t.today.again}
+            </Button>
+          </EmptyState>
+        ) : (
+          <Skeleton lines={4} />
+        )}
+      </Page>
+    );
+  }
+
+  const quiet =
+    data.checkins.length === 0 &&
+    data.counters.length === 0 &&
+    !data.intention &&
+    !data.to_try &&
+    data.drafts === 0 &&
+    data.on_this_day === 0;
+
+  return (
+    <Page width="wide" className="today">
+      <PageHeader eyebrow={format.day(data.on, "weekdayDayMonth")} title={t.today.greeting[data.part]} />
+      <div className="today-columns">
+        <div className="today-column">
+          <Checkins key={data.on} kept={data.checkins} />
+          {quiet && <p className="today-quiet">{t.today.empty}</p>}
+          {data.to_try && <ToTry key={data.to_try.entry} thing={data.to_try} />}
+          <Intention key={`intention ${data.on}`} on={data.on} intention={data.intention} />
+        </div>
+        <div className="today-column">
+          <Counted counters={data.counters} />
+          <Waiting drafts={data.drafts} memories={data.on_this_day} on={data.on} />
+          {data.nudge && <Nudge nudge={data.nudge} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
