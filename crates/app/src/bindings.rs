@@ -2,8 +2,8 @@
 
 use crate::table::{Nothing, command_table};
 use crate::{
-    attachment::*, backup::*, care::*, change::*, counter::*, error::*, journal::*, ledger::*, line::*, link::*, notice::*, person::*,
-    session::SessionHide, slot::*, today::*, vault::*,
+    attachment::*, backup::*, care::*, change::*, checkin::*, counter::*, error::*, event::*, journal::*, ledger::*, line::*, link::*, milestone::*, notice::*, person::*,
+    session::SessionHide, slot::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};

@@ -3,14 +3,14 @@
 use crate::{
     change::{self, Changed},
     error::{Code, IpcError},
+    milestone::StoneView,
     session::Unlocked,
     table::Nothing,
 };
 use cairn_domain::{
     civil::CivilDate,
-    counter::{Counter, Event, Happening, Noted, Past, Reading, Reckoning, Stone, Tally, Target},
+    counter::{Counter, Event, Noted, Past, Reading, Reckoning, Tally, Target},
     id::ItemId,
-    milestone::{Anchor, Step},
     refused::Refused,
 };
 use cairn_vault::{
@@ -62,19 +62,6 @@ pub struct CounterView {
     pub saved: Option<Saved>,
     /// For `reduce` and `do`: the current period.
     pub period: Option<PeriodView>,
-}
-
-/// A stone: a milestone reached or ahead.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct StoneView {
-    /// How far from the stretch's start; 0 days is the welcome.
-    pub step: Step,
-    /// The day it falls on.
-    pub on: CivilDate,
-    /// Days until then; negative once passed.
-    pub in_days: i32,
-    /// In which stretch, from 0.
-    pub stretch: u16,
 }
 
 /// Today or this week against the target.
@@ -149,39 +136,8 @@ pub struct CounterRef {
     pub id: ItemId,
 }
 
-/// Something happened: a setback, a pause, an earlier stretch, an amount.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct EventAdd {
-    /// To which counter.
-    pub counter: ItemId,
-    /// On which civil day in the counter's home zone; none is today.
-    #[ts(optional)]
-    pub on: Option<CivilDate>,
-    /// The time of day, if known.
-    #[ts(optional)]
-    pub at: Option<cairn_domain::civil::CivilTime>,
-    /// What.
-    pub what: Happening,
-}
-
-/// Which event.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct EventRef {
-    /// Its id.
-    pub id: ItemId,
-}
-
-/// A counter not yet saved, to show the stones it would have.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct MilestonePreview {
-    /// As it would be saved.
-    pub counter: Counter,
-    /// How many stones, at most 50.
-    pub limit: u8,
-}
-
 /// How days are reckoned here and now. Only the counter's own zone matters, so the device's is not asked.
-fn reckoning(unlocked: &Unlocked) -> Reckoning {
+pub(crate) fn reckoning(unlocked: &Unlocked) -> Reckoning {
     let settings = unlocked.settings();
     Reckoning {
         now: unlocked.now(),
@@ -281,83 +237,7 @@ pub(crate) async fn delete(unlocked: &Unlocked, input: CounterRef) -> Result<Cha
     change::keep(act, item.id).await
 }
 
-pub(crate) async fn event_add(unlocked: &Unlocked, input: EventAdd) -> Result<Changed, IpcError> {
-    let counter = standing(unlocked, input.counter).await?.record.counter;
-    let reckoning = reckoning(unlocked);
-    let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
-    let event = Event {
-        on: input.on.unwrap_or(today),
-        at: input.at,
-        what: input.what,
-    };
-    event.validate(&counter, today)?;
-    let id = make_id()?;
-    let mut act = unlocked
-        .vault()
-        .begin("event_add", &counter.name, reckoning.now)
-        .await?;
-    act.put(
-        id,
-        &EventRow {
-            counter: input.counter,
-            event,
-            noted_at: Some(reckoning.now),
-        },
-    )
-    .await?;
-    change::keep(act, id).await
-}
-
-pub(crate) async fn event_delete(unlocked: &Unlocked, input: EventRef) -> Result<Changed, IpcError> {
-    let event = unlocked
-        .vault()
-        .get::<EventRow>(input.id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let counter = unlocked.vault().get::<CounterRow>(event.record.counter).await?;
-    let title = counter
-        .map(|counter| counter.record.counter.name)
-        .unwrap_or_default();
-    let mut act = unlocked
-        .vault()
-        .begin("event_delete", &title, unlocked.now())
-        .await?;
-    act.remove::<EventRow>(event.id).await?;
-    change::keep(act, event.id).await
-}
-
-/// The first stones of a counter not yet saved. The person may still be typing its name.
-pub(crate) async fn milestone_preview(
-    unlocked: &Unlocked,
-    input: MilestonePreview,
-) -> Result<Vec<StoneView>, IpcError> {
-    std::future::ready(()).await;
-    let counter = Counter {
-        name: "…".to_owned(),
-        ..input.counter
-    };
-    counter.validate()?;
-    let reckoning = reckoning(unlocked);
-    let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
-    let anchor = Anchor {
-        on: counter.start,
-        at: counter.start_time,
-        zone: counter.zone,
-        day_start: reckoning.day_start,
-        leap_rule: reckoning.leap_rule,
-        first_day_counts: counter.first_day_counts,
-    };
-    let steps = anchor
-        .steps(&counter.schedule)
-        .take(usize::from(input.limit.min(MOST_PREVIEWED)));
-    Ok(steps
-        .map(|dated| StoneView::from(Stone::new(&dated, 0, today)))
-        .collect())
-}
-
-const MOST_PREVIEWED: u8 = 50;
-
-async fn standing(unlocked: &Unlocked, id: ItemId) -> Result<Item<CounterRow>, IpcError> {
+pub(crate) async fn standing(unlocked: &Unlocked, id: ItemId) -> Result<Item<CounterRow>, IpcError> {
     Ok(unlocked
         .vault()
         .get::<CounterRow>(id)
@@ -383,17 +263,6 @@ fn view(id: ItemId, counter: Counter, reading: &Reading) -> CounterView {
         stones: reading.stones.iter().copied().map(StoneView::from).collect(),
         saved: reading.saved.clone(),
         period: reading.tally.clone().map(PeriodView::from),
-    }
-}
-
-impl From<Stone> for StoneView {
-    fn from(stone: Stone) -> Self {
-        Self {
-            step: stone.step,
-            on: stone.on,
-            in_days: stone.in_days,
-            stretch: stone.stretch,
-        }
     }
 }
 

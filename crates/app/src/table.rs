@@ -55,16 +55,16 @@ macro_rules! command_table {
             unlocked counter_read(CounterRef) -> CounterPage = counter::read;
             unlocked counter_save(CounterSave) -> Changed = counter::save;
             unlocked counter_delete(CounterRef) -> Changed = counter::delete;
-            unlocked event_add(EventAdd) -> Changed = counter::event_add;
-            unlocked event_delete(EventRef) -> Changed = counter::event_delete;
-            unlocked milestone_preview(MilestonePreview) -> Vec<StoneView> = counter::milestone_preview;
+            unlocked event_add(EventAdd) -> Changed = event::add;
+            unlocked event_delete(EventRef) -> Changed = event::delete;
+            unlocked milestone_preview(MilestonePreview) -> Vec<StoneView> = milestone::preview;
 
             unlocked today_read(Nothing) -> TodayView = today::read;
-            unlocked checkin_save(CheckinSave) -> Changed = today::checkin_save;
-            unlocked checkin_delete(CheckinRef) -> Changed = today::checkin_delete;
+            unlocked checkin_save(CheckinSave) -> Changed = checkin::save;
+            unlocked checkin_delete(CheckinRef) -> Changed = checkin::delete;
             unlocked intention_save(IntentionSave) -> Changed = today::intention_save;
             unlocked try_answer(TryAnswer) -> Changed = today::try_answer;
-            unlocked trend_read(TrendQuery) -> Trend = today::trend;
+            unlocked trend_read(TrendQuery) -> Trend = trend::read;
 
             open care_read(CareQuery) -> CareView = care::read;
             unlocked line_save(LineSave) -> Changed = line::save;

@@ -1,8 +1,9 @@
-//! Today: the ten-second check-in and what the day holds.
+//! Today: what the day holds, its intention, and how it went with the thing to try.
 
 use crate::{
     backup,
     change::{self, Changed},
+    checkin::CheckinView,
     counter::{self, CounterView},
     error::{Code, IpcError},
     session::Unlocked,
@@ -13,12 +14,12 @@ use cairn_domain::{
     checkin::{Checkin, Intention},
     civil::{CivilDate, CivilTime, ZoneId},
     id::ItemId,
-    journal::{Entry, Halt, Mood, Template, limit},
+    journal::{Entry, Template, limit},
 };
-use cairn_vault::{Error, Item, journal::Find, make_id, slots::SlotKind, today::TryRow};
+use cairn_vault::{Error, Item, journal::Find, slots::SlotKind, today::TryRow};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use ts_rs::TS;
 
 /// The part of the day, for the greeting.
@@ -74,38 +75,6 @@ pub enum Nudge {
     BackupStale,
 }
 
-/// A check-in with its id.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct CheckinView {
-    /// Which.
-    pub id: ItemId,
-    /// What.
-    pub checkin: Checkin,
-    /// The local time.
-    pub time: CivilTime,
-}
-
-/// A check-in to save.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct CheckinSave {
-    /// None makes a new one.
-    #[ts(optional)]
-    pub id: Option<ItemId>,
-    /// One of five, if given.
-    pub mood: Option<Mood>,
-    /// Hungry, angry, lonely, tired.
-    pub halt: Vec<Halt>,
-    /// A line of text, may be empty.
-    pub note: String,
-}
-
-/// Which check-in.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct CheckinRef {
-    /// Its id.
-    pub id: ItemId,
-}
-
 /// Today's intention; empty text takes it away.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct IntentionSave {
@@ -137,42 +106,6 @@ pub struct TryAnswer {
     pub how: String,
 }
 
-/// How many days back.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct TrendQuery {
-    /// 1 to 400.
-    pub days: u16,
-}
-
-/// Mood and check-ins over days, oldest first; days without either are there too.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Trend {
-    /// One a day.
-    pub days: Vec<TrendDay>,
-}
-
-/// One day of a trend.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct TrendDay {
-    /// The day.
-    pub on: CivilDate,
-    /// Mean of the day's moods in check-ins and entries, 1 (rough) to 5 (bright).
-    pub mood: Option<f32>,
-    /// Check-ins that day.
-    pub checkins: u16,
-    /// Entries that day.
-    pub entries: u16,
-    /// How often hungry, angry, lonely, tired was noted, in this order.
-    pub halt: [u16; 4],
-}
-
-/// The device's clock, for pages that need it.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Now {
-    /// The instant.
-    pub at: DateTime<Utc>,
-}
-
 /// The question of the after-meeting page that names one thing to try.
 const TRY: &str = "try";
 /// Where the entry keeps how it went, beside what was to be tried.
@@ -181,8 +114,6 @@ const TRIED: &str = "tried";
 const TRY_DAYS: i64 = 60;
 /// So many after-meeting pages are looked through for one.
 const TRY_PAGES: u32 = 50;
-/// The longest trend.
-const TREND_DAYS: u16 = 400;
 
 pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, IpcError> {
     let vault = unlocked.vault();
@@ -300,52 +231,6 @@ async fn nudge(unlocked: &Unlocked, now: DateTime<Utc>) -> Result<Option<Nudge>,
     Ok((backups.failing || old).then_some(Nudge::BackupStale))
 }
 
-pub(crate) async fn checkin_save(unlocked: &Unlocked, input: CheckinSave) -> Result<Changed, IpcError> {
-    let CheckinSave {
-        id,
-        mood,
-        mut halt,
-        note,
-    } = input;
-    halt.sort_unstable();
-    halt.dedup();
-    let vault = unlocked.vault();
-    let empty = mood.is_none() && halt.is_empty() && note.trim().is_empty();
-    // A check-in keeps its time and its day when it is changed.
-    let (id, at, on) = match id {
-        Some(id) => {
-            let standing = vault.get::<Checkin>(id).await?.ok_or(Error::NotFound)?.record;
-            (id, standing.at, standing.on)
-        }
-        None if empty => return Err(IpcError::new(Code::Invalid, "a check-in says at least one thing")),
-        None => (make_id()?, unlocked.now(), unlocked.today()),
-    };
-    let checkin = Checkin {
-        at,
-        on,
-        mood,
-        halt,
-        note,
-    };
-    checkin.validate()?;
-    let mut act = vault.begin("checkin_save", "", unlocked.now()).await?;
-    if empty {
-        act.remove::<Checkin>(id).await?;
-    } else {
-        act.put(id, &checkin).await?;
-    }
-    change::keep(act, id).await
-}
-
-pub(crate) async fn checkin_delete(unlocked: &Unlocked, input: CheckinRef) -> Result<Changed, IpcError> {
-    let mut act = unlocked
-        .vault()
-        .begin("checkin_delete", "", unlocked.now())
-        .await?;
-    act.remove::<Checkin>(input.id).await?;
-    change::keep(act, input.id).await
-}
-
 pub(crate) async fn intention_save(unlocked: &Unlocked, input: IntentionSave) -> Result<Changed, IpcError> {
     let IntentionSave { on, text, done } = input;
     let text = text.trim().to_owned();
@@ -397,71 +282,4 @@ pub(crate) async fn try_answer(unlocked: &Unlocked, input: TryAnswer) -> Result<
     )
     .await?;
     change::keep(act, input.entry).await
-}
-
-/// Mood and check-ins of the last days, today included.
-pub(crate) async fn trend(unlocked: &Unlocked, input: TrendQuery) -> Result<Trend, IpcError> {
-    if !(1..=TREND_DAYS).contains(&input.days) {
-        return Err(IpcError::new(Code::Invalid, "1 to 400 days"));
-    }
-    let (vault, to) = (unlocked.vault(), unlocked.today());
-    let from = to.plus_days(1 - i64::from(input.days));
-    let mut days: BTreeMap<CivilDate, (Vec<u8>, TrendDay)> = (0..i64::from(input.days))
-        .map(|back| {
-            let on = to.plus_days(-back);
-            (
-                on,
-                (
-                    Vec::new(),
-                    TrendDay {
-                        on,
-                        mood: None,
-                        checkins: 0,
-                        entries: 0,
-                        halt: [0; 4],
-                    },
-                ),
-            )
-        })
-        .collect();
-    for item in vault.checkins(from, to).await? {
-        let Some((moods, day)) = days.get_mut(&item.record.on) else {
-            continue;
-        };
-        moods.extend(item.record.mood.map(Mood::level));
-        day.checkins = day.checkins.saturating_add(1);
-        tally(&mut day.halt, &item.record.halt);
-    }
-    for (on, mood) in vault.entry_moods(from, to).await? {
-        let Some((moods, day)) = days.get_mut(&on) else {
-            continue;
-        };
-        moods.extend(mood);
-        day.entries = day.entries.saturating_add(1);
-    }
-    for (on, halt) in vault.entry_halts(from, to).await? {
-        let Some((_, day)) = days.get_mut(&on) else {
-            continue;
-        };
-        tally(&mut day.halt, &halt);
-    }
-    let days = days.into_values().map(|(moods, day)| TrendDay {
-        mood: mean(&moods),
-        ..day
-    });
-    Ok(Trend { days: days.collect() })
-}
-
-fn tally(counts: &mut [u16; 4], halt: &[Halt]) {
-    for (count, kind) in counts
-        .iter_mut()
-        .zip([Halt::Hungry, Halt::Angry, Halt::Lonely, Halt::Tired])
-    {
-        *count = count.saturating_add(u16::from(halt.contains(&kind)));
-    }
-}
-
-fn mean(levels: &[u8]) -> Option<f32> {
-    let sum: u32 = levels.iter().copied().map(u32::from).sum();
-    (!levels.is_empty()).then(|| sum as f32 / levels.len() as f32)
 }

@@ -1,0 +1,74 @@
+//! Stones: the milestones a counter has laid, and those ahead.
+
+use crate::{counter::reckoning, error::IpcError, session::Unlocked};
+use cairn_domain::{
+    civil::CivilDate,
+    counter::{Counter, Stone},
+    milestone::{Anchor, Step},
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A stone: a milestone reached or ahead.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StoneView {
+    /// How far from the stretch's start; 0 days is the welcome.
+    pub step: Step,
+    /// The day it falls on.
+    pub on: CivilDate,
+    /// Days until then; negative once passed.
+    pub in_days: i32,
+    /// In which stretch, from 0.
+    pub stretch: u16,
+}
+
+/// A counter not yet saved, to show the stones it would have.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MilestonePreview {
+    /// As it would be saved.
+    pub counter: Counter,
+    /// How many stones, at most 50.
+    pub limit: u8,
+}
+
+const MOST_PREVIEWED: u8 = 50;
+
+/// The first stones of a counter not yet saved. The person may still be typing its name.
+pub(crate) async fn preview(
+    unlocked: &Unlocked,
+    input: MilestonePreview,
+) -> Result<Vec<StoneView>, IpcError> {
+    std::future::ready(()).await;
+    let counter = Counter {
+        name: "…".to_owned(),
+        ..input.counter
+    };
+    counter.validate()?;
+    let reckoning = reckoning(unlocked);
+    let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
+    let anchor = Anchor {
+        on: counter.start,
+        at: counter.start_time,
+        zone: counter.zone,
+        day_start: reckoning.day_start,
+        leap_rule: reckoning.leap_rule,
+        first_day_counts: counter.first_day_counts,
+    };
+    let steps = anchor
+        .steps(&counter.schedule)
+        .take(usize::from(input.limit.min(MOST_PREVIEWED)));
+    Ok(steps
+        .map(|dated| StoneView::from(Stone::new(&dated, 0, today)))
+        .collect())
+}
+
+impl From<Stone> for StoneView {
+    fn from(stone: Stone) -> Self {
+        Self {
+            step: stone.step,
+            on: stone.on,
+            in_days: stone.in_days,
+            stretch: stone.stretch,
+        }
+    }
+}
