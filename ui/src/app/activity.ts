@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { call } from "../host";
+import { settled } from "../host/settle";
 
 const quiet = 15_000;
 
@@ -16,7 +17,10 @@ export function useActivity(unlocked: boolean): void {
       call("session_touch").catch(() => {});
     };
     const hide = () => {
-      call("session_hide", { hidden: document.visibilityState === "hidden" }).catch(() => {});
+      const tell = () => call("session_hide", { hidden: document.visibilityState === "hidden" }).catch(() => {});
+      // With "lock at once when hidden" this locks: words still being typed go first.
+      if (document.visibilityState === "hidden") void settled().then(tell);
+      else void tell();
     };
     const heard = { capture: true, passive: true } as const;
     addEventListener("pointerdown", touch, heard);

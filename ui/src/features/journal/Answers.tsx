@@ -1,0 +1,72 @@
+import { lazy, Suspense } from "react";
+import type { Entry } from "../../host";
+import { useText } from "../../i18n";
+import "./Answers.css";
+import { Rated } from "./Rating";
+import { askOf, layouts, most, type Question, squares } from "./templates";
+
+const Markdown = lazy(() => import("./Markdown"));
+
+/** Words while their drawing is fetched: the same words, plain. */
+export function Written({ text }: { text: string }) {
+  return (
+    <Suspense fallback={<div className="journal-words journal-plain">{text}</div>}>
+      <Markdown text={text} />
+    </Suspense>
+  );
+}
+
+/** What was answered on a page with questions; what was left empty is not mentioned. */
+export function Answers({ entry }: { entry: Entry }) {
+  const t = useText();
+  const questions: readonly Question[] = layouts[entry.template].questions;
+  const given = questions.filter(({ key }) => entry.answers[key]?.trim());
+  // An answer whose question this version does not know is shown all the same.
+  const other = Object.keys(entry.answers).filter(
+    (key) => entry.answers[key]?.trim() && !questions.some((question) => question.key === key),
+  );
+  if (given.length + other.length === 0) return null;
+  const answer = (key: string) => entry.answers[key] ?? "";
+  const rating = (key: string) => Number(answer(key));
+  const rated = given.filter(({ kind, key }) => kind !== "words" && !Number.isNaN(rating(key)));
+  const asSquare = (key: string) => entry.template === "cost_benefit" && (squares as readonly string[]).includes(key);
+  const said = (question: Question) =>
+    question.key === "try" && entry.template === "after_meeting" ? (
+      <section key={question.key} className="journal-try">
+        <h2>{t.journal.tryTitle}</h2>
+        <Written text={answer(question.key)} />
+      </section>
+    ) : (
+      <section key={question.key} className="journal-said">
+        <h2>{askOf(t, entry.template, question.key)}</h2>
+        <Written text={answer(question.key)} />
+      </section>
+    );
+  const words = given.filter(({ kind }) => kind === "words");
+  return (
+    <div className="journal-answers">
+      {rated.length > 0 && (
+        <div className="journal-ratings">
+          {rated.map(({ key, kind }) => (
+            <Rated
+              key={key}
+              label={askOf(t, entry.template, key)}
+              kind={kind === "card" ? "card" : "strength"}
+              value={Math.min(most[kind === "card" ? "card" : "strength"], Math.max(0, rating(key)))}
+            />
+          ))}
+        </div>
+      )}
+      {words.filter(({ key }) => !asSquare(key) && key !== "leaning").map(said)}
+      {words.some(({ key }) => asSquare(key)) && (
+        <div className="journal-squares">{words.filter(({ key }) => asSquare(key)).map(said)}</div>
+      )}
+      {words.filter(({ key }) => key === "leaning").map(said)}
+      {other.map((key) => (
+        <section key={key} className="journal-said">
+          <Written text={answer(key)} />
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Ref } from "react";
+import { Link } from "react-aria-components/Link";
+import type { EntryCard, Piece } from "../../host";
+import { useFormat, useText } from "../../i18n";
+import { Icon } from "../../kit/Icon";
+import { MoodShape } from "../../kit/Mood";
+import "./EntryRow.css";
+import { whenWords } from "./when";
+
+interface Props {
+  card: EntryCard;
+  today: string | undefined;
+  current?: boolean;
+  /** Only one row of a long list is a stop for Tab; arrow keys reach the others. */
+  tabStop?: boolean;
+  onFocus?: () => void;
+  ref?: Ref<HTMLAnchorElement>;
+}
+
+/** One entry as the timeline shows it: when, what, the first words, and small marks for all else. */
+export function EntryRow({ card, today, current, tabStop = true, onFocus, ref }: Props) {
+  const t = useText();
+  const format = useFormat();
+  const sealed = card.sealed_until !== null;
+  const page = card.template === "free" ? null : t.journal.pages[card.template].name;
+  return (
+    <Link
+      ref={ref ?? null}
+      href={`#/journal/${card.id}`}
+      className="journal-row"
+      {...(current ? { "aria-current": "true" as const } : {})}
+      {...(tabStop ? {} : { tabIndex: -1 })}
+      {...(onFocus ? { onFocus } : {})}
+    >
+      <span className="journal-row-when">
+        <span>{whenWords(card.on, card.time, today, t, format)}</span>
+        {card.draft && <b className="journal-row-draft">{t.journal.draft}</b>}
+        <span className="journal-row-marks">
+          {card.attachments > 0 && <Icon name="photo" size={16} label={t.journal.attachments(card.attachments)} />}
+          {sealed && <Icon name="lock" size={16} />}
+          {card.mood && <MoodShape mood={card.mood} size={18} named />}
+        </span>
+      </span>
+      <span className="journal-row-title">
+        {sealed ? t.journal.sealedCard : card.title || page || <Opening pieces={card.excerpt} />}
+      </span>
+      <span className="journal-row-words">
+        {sealed ? (
+          t.journal.sealedUntil(format.day(card.sealed_until ?? card.on, "long"))
+        ) : (
+          <>
+            <Words pieces={card.excerpt} />
+            {card.tags.length > 0 && card.excerpt.length === 0 && card.tags.map((tag) => `#${tag}`).join(" ")}
+          </>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+/** An entry without a title is called by how it begins. */
+function Opening({ pieces }: { pieces: readonly Piece[] }) {
+  const t = useText();
+  const text = pieces.map((piece) => piece.text).join("");
+  const [line = ""] = text.split(/(?<=[.!?…])\s/u);
+  return line.trim() || t.journal.untitled;
+}
+
+/** A snippet, with what was searched for marked. */
+export function Words({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map((piece, index) =>
+    piece.hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a snippet never move.
+      <mark key={index}>{piece.text}</mark>
+    ) : (
+      piece.text
+    ),
+  );
+}
