@@ -43,6 +43,8 @@ pub struct CareView {
     pub country: Option<String>,
     /// Nobody chose this country: it follows from the locale or the zone.
     pub guessed: bool,
+    /// Guessed from the language, while the device's zone points to this other country of the directory.
+    pub nearby: Option<String>,
     /// The country's languages; its lines call themselves by names in these.
     pub languages: Vec<String>,
     /// Never empty; the first is the one for danger to life.
@@ -161,6 +163,7 @@ pub(crate) async fn read(app: &App, query: CareQuery) -> Result<CareView, IpcErr
     Ok(CareView {
         country: country.map(|country| country.code.clone()),
         guessed,
+        nearby: nearby(country, guessed, zone),
         languages,
         emergency,
         lines,
@@ -201,6 +204,12 @@ fn country(app: &App, query: &CareQuery, zone: ZoneId) -> (Option<&'static Count
             (guess.and_then(|code| directory.country(code)), true)
         }
     }
+}
+
+/// Many devices speak the English of a country they are not in; where clock and language disagree, both are offered.
+fn nearby(country: Option<&Country>, guessed: bool, zone: ZoneId) -> Option<String> {
+    let here = care::guess_country("", &String::from(zone)).filter(|_| guessed)?;
+    (country?.code != here).then(|| here.to_owned())
 }
 
 /// What a mobile phone reaches almost everywhere: 3GPP TS 22.101, 10.1.1 has every phone treat both as emergency calls.

@@ -4,11 +4,10 @@
 use crate::{
     care::LockScreen,
     error::IpcError,
-    person::Person,
     session::{App, Unlocked},
     vault,
 };
-use cairn_domain::{care::OwnLine, id::ItemId};
+use cairn_domain::{care::OwnLine, id::ItemId, person::Person};
 use cairn_vault::{keys::KeychainSecret, lockscreen};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -12,5 +12,6 @@ pub mod id;
 pub mod journal;
 pub mod milestone;
 pub mod op;
+pub mod person;
 pub mod refused;
 pub mod setting;

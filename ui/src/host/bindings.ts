@@ -351,6 +351,10 @@ country: string | null,
  */
 guessed: boolean, 
 /**
+ * Guessed from the language, while the device's zone points to this other country of the directory.
+ */
+nearby: string | null, 
+/**
  * The country's languages; its lines call themselves by names in these.
  */
 languages: Array<string>, 
