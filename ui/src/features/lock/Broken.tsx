@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { useSession } from "../../host/session";
+import { useText } from "../../i18n";
+import { Button } from "../../kit/Button";
+import { SupportButton } from "../../kit/PageHeader";
+import { Stones } from "../../kit/Stones";
+import type { View } from "./view";
+
+const known = ["damaged_slots", "damaged_vault", "newer_vault", "foreign_file", "keychain_missing"] as const;
+type Known = (typeof known)[number];
+
+/** What is here cannot be opened: why, in plain words, and the way on. */
+export function Broken({ onView }: { onView: (view: View) => void }) {
+  const t = useText();
+  const { status, refresh } = useSession();
+  const [again, setAgain] = useState(false);
+  const problem: Known | "other" = known.find((code) => code === status.problem) ?? "other";
+  // Nothing is wrong with a newer vault: restoring an older backup over it would be the wrong advice.
+  const restorable = problem !== "newer_vault";
+  const retryFirst = problem === "keychain_missing" || problem === "newer_vault" || problem === "other";
+
+  const tryAgain = async () => {
+    setAgain(true);
+    await refresh();
+    setAgain(false);
+  };
+
+  return (
+    <div className="lock lock-door">
+      <div className="lock-room">
+        <Stones count={3} seed={7} width={116} decorative />
+        <h1>{t.lock.broken.titles[problem]}</h1>
+        <p className="lock-note">{t.lock.broken.words[problem]}</p>
+        <div className="lock-ways">
+          {restorable && (
+            <Button look={retryFirst ? "line" : "filled"} wide icon="download" onPress={() => onView("restore")}>
+              {t.lock.broken.restore}
+            </Button>
+          )}
+          {status.slots.includes("phrase") && (
+            <Button look="line" wide onPress={() => onView("words")}>
+              {t.lock.broken.words24}
+            </Button>
+          )}
+          <Button look={retryFirst ? "filled" : "text"} wide onPress={tryAgain} isPending={again}>
+            {t.lock.broken.again}
+          </Button>
+          <Button look="text" wide onPress={() => onView("erase")}>
+            {t.lock.broken.erase}
+          </Button>
+        </div>
+      </div>
+      <footer className="lock-foot">
+        <SupportButton long />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useState } from "react";
+import { call, type VaultCreate } from "../../host";
+import { useAct, useInvalidate } from "../../host/data";
+import { confirmPhrase } from "../../host/phrase";
+import { useSession } from "../../host/session";
+import { useText } from "../../i18n";
+import { errorWords } from "../../i18n/error";
+import { longEnough, NewPassphrase } from "../../kit/NewPassphrase";
+import { Notice } from "../../kit/Notice";
+import { RadioCards } from "../../kit/RadioCards";
+import { RecoveryWords } from "../../kit/RecoveryWords";
+import { Frame } from "./Frame";
+import type { StepProps } from "./step";
+
+interface Props extends StepProps {
+  /** The vault is there now: what was said before goes into it. */
+  onMade: () => Promise<void>;
+}
+
+/** Makes the vault, then the recovery words. The only step that may have to be taken: without a keychain there must be a key. */
+export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
+  const { status, refresh } = useSession();
+  const t = useText();
+  const words = t.onboarding;
+  const make = useAct("phrase_make");
+  const invalidate = useInvalidate();
+  const [hadWords] = useState(status.slots.includes("phrase"));
+
+  if (status.gate !== "unlocked") return <Choose {...frame} onBack={onBack} onMade={onMade} onNext={onNext} />;
+  if (hadWords)
+    return <Frame key="made" {...frame} title={words.made} note={t.lock.phrase.done} onBack={onBack} onGo={onNext} />;
+  return (
+    <Frame key="words" {...frame} title={t.lock.phrase.title} onBack={onBack}>
+      <RecoveryWords
+        make={() => make.run()}
+        confirm={async (answers) => {
+          const wrong = await confirmPhrase(answers);
+          if (wrong === undefined) {
+            invalidate("slot", "backup", "today");
+            await refresh();
+          }
+          return wrong && (wrong === "wrong" ? t.lock.phrase.wrong : errorWords(t, wrong));
+        }}
+        onDone={onNext}
+        onLater={onNext}
+        onStay={() => void call("session_touch").catch(() => {})}
+        doneLabel={words.go}
+      />
+    </Frame>
+  );
+}
+
+function Choose({ onMade, onNext, ...frame }: Props) {
+  const t = useText();
+  const words = t.onboarding;
+  const { status, refresh } = useSession();
+  const [how, setHow] = useState<VaultCreate["kind"]>("passphrase");
+  const [passphrase, setPassphrase] = useState("");
+  const create = useAct("vault_create", { quiet: true });
+  const keychain = status.keychain && create.error?.code !== "no_keychain";
+  const byPassphrase = how === "passphrase" || !keychain;
+
+  const make = async (way: VaultCreate, skipWords: boolean) => {
+    const made = await create.run(way);
+    if (!made) return;
+    await onMade();
+    if (skipWords) onNext();
+    await refresh();
+  };
+
+  const go = () => {
+    if (create.pending) return;
+    if (!byPassphrase) void make({ kind: "device" }, false);
+    else if (longEnough(passphrase)) void make({ kind: "passphrase", passphrase }, false);
+  };
+
+  return (
+    <Frame
+      key="choose"
+      {...frame}
+      title={words.protectTitle}
+      note={words.protectNote}
+      onGo={go}
+      goPending={create.pending}
+      goDisabled={byPassphrase && !longEnough(passphrase)}
+      onSkip={keychain ? () => void make({ kind: "device" }, true) : undefined}
+    >
+      <form
+        className="onboarding-protect"
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        {keychain ? (
+          <RadioCards<VaultCreate["kind"]>
+            label={words.protectHow}
+            labelHidden
+            value={how}
+            onChange={setHow}
+            cards={[
+              { id: "passphrase", label: words.byPassphrase, note: words.byPassphraseNote, icon: "key" },
+              { id: "device", label: words.byDevice, note: words.byDeviceNote, icon: "device" },
+            ]}
+          />
+        ) : (
+          <Notice icon="info">{words.noKeychain}</Notice>
+        )}
+        {byPassphrase && <NewPassphrase value={passphrase} onChange={setPassphrase} />}
+        {create.error && (
+          <Notice tone="plum" live>
+            {errorWords(t, create.error.code)}
+          </Notice>
+        )}
+      </form>
+    </Frame>
+  );
+}

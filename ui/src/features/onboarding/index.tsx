@@ -1,0 +1,127 @@
+import { useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { call, IpcError, type Reason } from "../../host";
+import { useInvalidate } from "../../host/data";
+import { useSession } from "../../host/session";
+import { useText } from "../../i18n";
+import { errorWords } from "../../i18n/error";
+import { toast } from "../../kit/Toast";
+import { Count } from "./Count";
+import { Country } from "./Country";
+import { type Counting, counterOf } from "./counting";
+import { First } from "./First";
+import "./onboarding.css";
+import { Protect } from "./Protect";
+import { Reasons } from "./Reasons";
+import { Restore } from "./Restore";
+import { Welcome } from "./Welcome";
+
+const count = 6;
+const protect = 3;
+
+/** What was said in the first steps. */
+interface Said {
+  reasons: Reason[];
+  counting: Counting;
+}
+
+/** The device's own day; the vault, which knows better, does not exist yet. */
+function deviceDay(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}
+
+/** The welcome: six steps, each of which can be skipped. The vault is made at the fourth. */
+export default function Onboarding() {
+  const t = useText();
+  const { status, refresh } = useSession();
+  const invalidate = useInvalidate();
+  const [, go] = useLocation();
+  // Cairn locked under the person's hands: what was said before is in the vault already, so it goes on from there.
+  const [firstStep] = useState(
+    status.gate === "unlocked" ? (status.slots.includes("phrase") ? protect + 1 : protect) : 0,
+  );
+  const [step, setStep] = useState(firstStep);
+  const [restoring, setRestoring] = useState(false);
+  const [today] = useState(deviceDay);
+  const [said, setSaid] = useState<Said>(() => ({
+    reasons: [],
+    counting: { when: null, day: null, month: Number(today.slice(5, 7)), year: Number(today.slice(0, 4)) },
+  }));
+  const counter = useRef<string | null>(null);
+
+  const attempt = async (act: () => Promise<void>) => {
+    try {
+      await act();
+    } catch (thrown) {
+      toast({ text: errorWords(t, IpcError.from(thrown).code), problem: true });
+    }
+  };
+
+  /** Puts what was said in the first steps into the vault; again after a step back. */
+  const keep = ({ reasons, counting }: Said) =>
+    attempt(async () => {
+      const settings = await call("settings_read");
+      await call("settings_save", { ...settings, reasons });
+      const { zone } = await call("today_read");
+      const wanted = counterOf(t, counting, reasons, zone);
+      if (wanted) {
+        const id = counter.current;
+        counter.current = (await call("counter_save", { ...(id ? { id } : {}), counter: wanted })).item;
+      } else if (counter.current) {
+        await call("counter_delete", { id: counter.current });
+        counter.current = null;
+      }
+      invalidate("settings", "counter", "today");
+    });
+
+  const leave = (to: string) =>
+    attempt(async () => {
+      const settings = await call("settings_read");
+      await call("settings_save", { ...settings, welcomed: true });
+      invalidate("settings");
+      go(to, { replace: true });
+      await refresh();
+    });
+
+  const next = () => setStep((now) => Math.min(now + 1, count - 1));
+  const nextWith = (words: Said) => {
+    setSaid(words);
+    if (status.gate === "unlocked") void keep(words);
+    next();
+  };
+  const back = step > firstStep ? () => setStep((now) => now - 1) : undefined;
+  const frame = { step, count, onBack: back, onNext: next };
+
+  if (restoring && status.gate !== "unlocked") return <Restore count={count} onBack={() => setRestoring(false)} />;
+  switch (step) {
+    case 0:
+      return <Welcome {...frame} onRestore={() => setRestoring(true)} />;
+    case 1:
+      return (
+        <Reasons
+          {...frame}
+          reasons={said.reasons}
+          onReasons={(reasons) => setSaid({ ...said, reasons })}
+          onNext={(reasons) => nextWith({ ...said, reasons })}
+        />
+      );
+    case 2:
+      return (
+        <Count
+          {...frame}
+          reasons={said.reasons}
+          counting={said.counting}
+          onCounting={(counting) => setSaid({ ...said, counting })}
+          onNext={(counting) => nextWith({ ...said, counting })}
+          today={today}
+        />
+      );
+    case protect:
+      return <Protect {...frame} onMade={() => keep(said)} />;
+    case 4:
+      return <Country {...frame} />;
+    default:
+      return <First step={step} count={count} onBack={back} onLeave={leave} />;
+  }
+}

@@ -1,0 +1,31 @@
+/** Countries and territories where people live, by their ISO 3166 codes; their names come from the browser. */
+const codes = (
+  "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA " +
+  "CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO " +
+  "FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM " +
+  "JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO " +
+  "MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT " +
+  "PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TK TL " +
+  "TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW "
+)
+  .trim()
+  .split(" ");
+
+/** Every country by its name in the viewer’s language, in its order. */
+export function regions(locale: string): { id: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  const order = new Intl.Collator(locale);
+  return codes
+    .map((id) => ({ id, label: names.of(id) ?? id }))
+    .sort((one, other) => order.compare(one.label, other.label));
+}
+
+/** The country the viewer’s own languages speak of, “de-CH”; without a region, where most who read it live. */
+export function guessRegion(tags: readonly string[] = navigator.languages): string | null {
+  for (const tag of tags) {
+    const { region } = new Intl.Locale(tag);
+    if (region && codes.includes(region)) return region;
+  }
+  const [first] = tags;
+  return (first && new Intl.Locale(first).maximize().region) || null;
+}

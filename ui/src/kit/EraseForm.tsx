@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useText } from "../i18n";
+import { Button } from "./Button";
+import "./EraseForm.css";
+import { TextField } from "./TextField";
+
+interface Props {
+  /** The words asked for, and what was typed. */
+  onErase: (asked: string, typed: string) => void;
+  onKeep: () => void;
+  pending: boolean;
+}
+
+const even = (text: string) => text.trim().toLowerCase().replace(/\s+/g, " ");
+
+/** Says exactly what erasing does, and asks for words to be typed before it can be done. */
+export function EraseForm({ onErase, onKeep, pending }: Props) {
+  const t = useText();
+  const words = t.lock.erase;
+  const [typed, setTyped] = useState("");
+  const right = even(typed) === even(words.asked);
+  return (
+    <form
+      className="k-erase"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (right && !pending) onErase(words.asked, even(typed));
+      }}
+    >
+      <p>{words.intro}</p>
+      <ol className="k-erase-what">
+        {words.what.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      <TextField
+        label={words.ask(words.asked)}
+        value={typed}
+        onChange={setTyped}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck="false"
+        autoCapitalize="none"
+      />
+      <div className="k-erase-acts">
+        <Button look="careful" type="submit" wide isDisabled={!right} isPending={pending}>
+          {words.act}
+        </Button>
+        <Button look="text" wide onPress={onKeep}>
+          {words.keep}
+        </Button>
+      </div>
+    </form>
+  );
+}
