@@ -2,7 +2,7 @@
 
 use crate::{
     change::{self, Changed},
-    error::{Code, IpcError},
+    error::IpcError,
     milestone::StoneView,
     session::Unlocked,
     table::Nothing,
@@ -11,7 +11,6 @@ use cairn_domain::{
     civil::CivilDate,
     counter::{Counter, Event, Noted, Past, Reading, Reckoning, Tally, Target},
     id::ItemId,
-    refused::Refused,
 };
 use cairn_vault::{
     Error, Item,
@@ -143,20 +142,6 @@ pub(crate) fn reckoning(unlocked: &Unlocked) -> Reckoning {
         now: unlocked.now(),
         day_start: settings.day_start,
         leap_rule: settings.leap_rule,
-    }
-}
-
-impl From<Refused> for IpcError {
-    fn from(refused: Refused) -> Self {
-        let code = match refused {
-            Refused::TooLong(..) | Refused::TooMany(..) => Code::TooLarge,
-            Refused::Empty(_)
-            | Refused::OutOfRange(_)
-            | Refused::Currency
-            | Refused::WrongKind(_)
-            | Refused::Future => Code::Invalid,
-        };
-        Self::new(code, refused.to_string())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The one place where errors become what the interface reads.
 
+use cairn_domain::refused::Refused;
 use cairn_vault::{Error, slots::SlotError};
 use serde::Serialize;
 use ts_rs::TS;
@@ -99,6 +100,20 @@ impl From<Error> for IpcError {
             tracing::error!(cause = ?error.to_string(), "a command failed");
         }
         Self::new(code, error.to_string())
+    }
+}
+
+impl From<Refused> for IpcError {
+    fn from(refused: Refused) -> Self {
+        let code = match refused {
+            Refused::TooLong(..) | Refused::TooMany(..) => Code::TooLarge,
+            Refused::Empty(_)
+            | Refused::OutOfRange(_)
+            | Refused::Currency
+            | Refused::WrongKind(_)
+            | Refused::Future => Code::Invalid,
+        };
+        Self::new(code, refused.to_string())
     }
 }
 

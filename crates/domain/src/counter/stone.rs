@@ -9,7 +9,7 @@ use crate::{
     milestone::{Dated, Step},
 };
 use chrono::{DateTime, Utc};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A milestone reached or ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,17 +56,27 @@ pub(super) fn laid(
         }
     }
     let kept_since = made_at.map(|made_at| frame.counter.zone.day_at(made_at, frame.reckoning.day_start));
-    let mut moments: Vec<DateTime<Utc>> = events.iter().filter_map(|noted| late(frame, noted)).collect();
-    moments.sort_unstable();
-    moments.dedup();
-    for moment in moments {
+    let mut moments: BTreeMap<DateTime<Utc>, CivilDate> = BTreeMap::new();
+    for (moment, noted) in events
+        .iter()
+        .filter_map(|noted| Some((late(frame, noted)?, noted)))
+    {
+        let first = moments.entry(moment).or_insert(noted.event.on);
+        *first = noted.event.on.min(*first);
+    }
+    for (moment, first) in moments {
         let then = frame.back_at(moment.min(frame.reckoning.now));
+        if kept_since.is_some_and(|since| then.today <= since) {
+            continue;
+        }
         let before: Vec<&Noted> = events
             .iter()
             .copied()
             .filter(|noted| noted.noted_at.is_none_or(|noted_at| noted_at < moment))
             .collect();
-        for stretch in then.stretches(&before).0 {
+        // Nothing that ended before moves.
+        let open = |stretch: &Stretch| stretch.until.is_none_or(|until| until >= first);
+        for stretch in then.stretches(&before).0.into_iter().filter(open) {
             for dated in then.reached(&stretch) {
                 let watched = kept_since.is_none_or(|since| dated.on > since);
                 if watched && known.insert((stretch.from, dated.step)) {

@@ -322,3 +322,31 @@ fn a_setback_this_morning_keeps_the_stone_of_this_morning() {
         "it had been laid when the setback was noted"
     );
 }
+
+#[test]
+fn a_long_history_is_read_at_once() {
+    let counter = Counter {
+        start: date("1990-01-01"),
+        ..counter("1990-01-01")
+    };
+    let noted = |number: u32| {
+        let on = counter.start.plus_days(i64::from(number) * 30);
+        let mut id = [0; 16];
+        id[..4].copy_from_slice(&number.to_be_bytes());
+        let event = Event {
+            on,
+            at: None,
+            what: new_stretch(),
+        };
+        Noted {
+            id: ItemId::from_bytes(id),
+            event,
+            noted_at: Some(noon(&on.plus_days(1).to_string())),
+        }
+    };
+    let events: Vec<Noted> = (1..=400).map(noted).collect();
+    let reading = read(&counter, &events, "2026-01-01");
+    assert_eq!(reading.stretches.len(), 401);
+    // Thirty days each, all but the last of them with two stones.
+    assert!(reading.stones.len() >= 800, "{}", reading.stones.len());
+}
