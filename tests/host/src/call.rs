@@ -3,6 +3,7 @@
 use crate::place::Place;
 use anyhow::{Context, Result};
 use cairn_app::{App, IpcError};
+use cairn_support::MemoryKeychain;
 use clap::Args;
 use serde_json::{Value, json};
 use std::{
@@ -34,7 +35,7 @@ pub(crate) struct Call {
 impl Call {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let input: Value = serde_json::from_str(&self.input).context("the input is not JSON")?;
-        let running = self.place.open()?;
+        let running = self.place.open(MemoryKeychain::absent())?;
         let answer = self.answer(&running.app, input).await;
         running.app.lock().await;
         let (printed, status) = match answer {

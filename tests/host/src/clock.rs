@@ -18,6 +18,13 @@ pub(crate) struct Moment {
     zone: Option<ZoneId>,
 }
 
+impl Moment {
+    /// At an instant (RFC 3339) in a zone (IANA); what cannot be read is left to the real clock.
+    pub(crate) fn of(now: &str, zone: &str) -> Self {
+        Self { now: now.parse().ok(), zone: zone.parse().ok() }
+    }
+}
+
 /// A clock that a test may move.
 pub(crate) struct TestClock(Mutex<Moment>);
 
@@ -35,6 +42,11 @@ impl TestClock {
         }
     }
 
+    /// Puts the clock at an instant.
+    pub(crate) fn set(&self, now: DateTime<Utc>) {
+        self.standing().now = Some(now);
+    }
+
     fn standing(&self) -> MutexGuard<'_, Moment> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -46,6 +58,6 @@ impl Clock for TestClock {
     }
 
     fn zone(&self) -> ZoneId {
-        self.standing().zone.clone().unwrap_or_else(|| SystemClock.zone())
+        self.standing().zone.unwrap_or_else(|| SystemClock.zone())
     }
 }

@@ -5,28 +5,26 @@ use cairn_app::{Keychain, KeychainError};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 use zeroize::Zeroizing;
 
-/// Secrets in a JSON file, or no keychain at all.
-pub(crate) struct FileKeychain(pub(crate) Option<PathBuf>);
+/// Secrets in a JSON file.
+pub(crate) struct FileKeychain(pub(crate) PathBuf);
 
 impl FileKeychain {
     fn all(&self) -> Result<BTreeMap<String, Vec<u8>>, KeychainError> {
-        let file = self.0.as_ref().ok_or(KeychainError::Unavailable)?;
-        match fs::read(file) {
+        match fs::read(&self.0) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| KeychainError::Unavailable),
             Err(_) => Ok(BTreeMap::new()),
         }
     }
 
     fn keep(&self, all: &BTreeMap<String, Vec<u8>>) -> Result<(), KeychainError> {
-        let file = self.0.as_ref().ok_or(KeychainError::Unavailable)?;
         let bytes = serde_json::to_vec(all).map_err(|_| KeychainError::Unavailable)?;
-        fs::write(file, bytes).map_err(|_| KeychainError::Unavailable)
+        fs::write(&self.0, bytes).map_err(|_| KeychainError::Unavailable)
     }
 }
 
 impl Keychain for FileKeychain {
     fn available(&self) -> bool {
-        self.0.is_some()
+        true
     }
 
     fn read(&self, name: &str) -> Result<Zeroizing<Vec<u8>>, KeychainError> {

@@ -5,7 +5,8 @@ use crate::{
     keychain::FileKeychain,
 };
 use anyhow::{Result, anyhow};
-use cairn_app::{App, Dirs, Notifier, Opener, Platform};
+use cairn_app::{App, Dirs, Keychain, Platform};
+use cairn_support::{MemoryKeychain, Quiet};
 use clap::Args;
 use std::{path::PathBuf, sync::Arc};
 
@@ -16,7 +17,8 @@ pub(crate) struct Place {
     vault: PathBuf,
     #[command(flatten)]
     moment: Moment,
-    /// A file that plays the keychain (for tests; it protects nothing). Without it there is no keychain.
+    /// A file that plays the keychain (for tests; it protects nothing). Without it `call` has no keychain, and `serve` one
+    /// that is forgotten when it ends.
     #[arg(long, value_name = "FILE")]
     keychain: Option<PathBuf>,
 }
@@ -28,31 +30,22 @@ pub(crate) struct Running {
 }
 
 impl Place {
-    pub(crate) fn open(&self) -> Result<Running> {
+    /// An app in this place; `keychain` serves where no file was named.
+    pub(crate) fn open(&self, keychain: MemoryKeychain) -> Result<Running> {
+        let keychain: Arc<dyn Keychain> = match &self.keychain {
+            Some(file) => Arc::new(FileKeychain(file.clone())),
+            None => Arc::new(keychain),
+        };
+        let quiet = Arc::new(Quiet::default());
         let clock = Arc::new(TestClock::at(self.moment.clone()));
         let platform = Platform {
             clock: Arc::clone(&clock) as _,
-            keychain: Arc::new(FileKeychain(self.keychain.clone())),
-            opener: Arc::new(Nowhere),
-            notifier: Arc::new(Nowhere),
+            keychain,
+            opener: Arc::clone(&quiet) as _,
+            notifier: quiet,
         };
         let app = App::open(Dirs { data: self.vault.clone() }, platform)
             .map_err(|error| anyhow!("{}", serde_json::json!(error)))?;
         Ok(Running { app, clock })
-    }
-}
-
-/// There is no desktop here: links are accepted and dropped, as are notifications.
-struct Nowhere;
-
-impl Opener for Nowhere {
-    fn open(&self, _link: &str) -> bool {
-        true
-    }
-}
-
-impl Notifier for Nowhere {
-    fn show(&self, _title: &str, _body: &str) -> bool {
-        true
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     guard,
     place::{Place, Running},
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use axum::{
     Json, Router,
     body::Bytes,
@@ -19,7 +19,8 @@ use axum::{
     },
     routing::{get, post},
 };
-use cairn_app::App;
+use cairn_app::{App, IpcError};
+use cairn_support::{MemoryKeychain, demo};
 use clap::Args;
 use futures_util::{Stream, stream};
 use serde_json::{Value, json};
@@ -51,6 +52,12 @@ pub(crate) struct Serve {
     /// The built interface.
     #[arg(long, value_name = "DIR", default_value = "ui/dist")]
     ui: PathBuf,
+    /// Begins with a made-up year of entries, check-ins and counters, unlocked, on the evening it ends.
+    #[arg(long)]
+    demo: bool,
+    /// With --demo: this many more entries.
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "demo")]
+    entries: u32,
 }
 
 #[derive(Clone)]
@@ -61,7 +68,10 @@ struct Host {
 
 impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode> {
-        let Running { app, clock } = self.place.open()?;
+        let Running { app, clock } = self.place.open(MemoryKeychain::default())?;
+        if self.demo {
+            live(&app, &clock, self.entries).await.map_err(|error| anyhow!("{:?}: {error}", error.code))?;
+        }
         let policy: HeaderValue = policy()?.parse()?;
         let page = ServeDir::new(&self.ui).fallback(ServeFile::new(self.ui.join("index.html")));
         let routes = Router::new()
@@ -92,6 +102,15 @@ impl Serve {
         app.lock().await;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Makes a vault and lives the demo's year in it.
+async fn live(app: &App, clock: &TestClock, entries: u32) -> std::result::Result<(), IpcError> {
+    clock.put(Moment::of(demo::EVENING, demo::ZONE));
+    let create = json!({ "kind": "passphrase", "passphrase": demo::PASSPHRASE });
+    cairn_app::dispatch(app, "vault_create", create).await?;
+    demo::live(app, |now| clock.set(now)).await?;
+    demo::write_many(app, entries).await
 }
 
 async fn call(State(host): State<Host>, Path(name): Path<String>, body: Bytes) -> Response {

@@ -1,0 +1,67 @@
+//! No word of the person's is in the clear in any file that Cairn writes.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use cairn_support::TestApp;
+use serde_json::json;
+use std::{fs, path::Path};
+
+const CANARY: &str = "heliotrope-canary";
+
+#[tokio::test]
+async fn no_file_holds_a_word_in_the_clear() {
+    let test = TestApp::unlocked().await;
+    let mut entry = test.entry(&format!("title {CANARY}"), &format!("body {CANARY}"));
+    entry["tags"] = json!([format!("tag-{CANARY}")]);
+    entry["feelings"] = json!([format!("feeling {CANARY}")]);
+    entry["answers"] = json!({ "try": format!("answer {CANARY}") });
+    let saved = test.call("journal_save", json!({ "entry": entry })).await;
+    test.call("draft_save", json!({ "entry": entry })).await;
+    test.call("checkin_save", json!({ "mood": null, "halt": [], "note": format!("note {CANARY}") })).await;
+    test.call("intention_save", json!({ "on": "2026-11-22", "text": CANARY, "done": false })).await;
+    let person = json!({ "name": CANARY, "phone": "+13125550142", "when_locked": false });
+    test.call("person_save", json!({ "person": person })).await;
+    let counter = json!({
+        "name": CANARY, "kind": "abstain", "word": { "kind": "own", "text": CANARY }, "start": "2026-01-01",
+        "zone": "UTC", "schedule": { "preset": "aa" }, "headline": "total", "share_days": 90, "why": CANARY
+    });
+    test.call("counter_save", json!({ "counter": counter })).await;
+    let picture = CANARY.repeat(9_000);
+    let announce = json!({
+        "entry": saved["view"]["id"], "name": format!("{CANARY}.jpg"), "media_type": "image/jpeg", "bytes": picture.len()
+    });
+    let id = test.call("attachment_begin", announce).await["id"].clone();
+    test.call("attachment_write", json!({ "id": id, "offset": 0, "base64": STANDARD.encode(&picture) })).await;
+    test.call("attachment_finish", json!({ "id": id, "thumbnail": STANDARD.encode(CANARY) })).await;
+    test.call("journal_list", json!({ "text": "canary", "limit": 10 })).await;
+    test.call("backup_make", json!({})).await;
+
+    // While open: the log and what stands beside it. Then locked: what a thief finds.
+    let open = search(test.folder.path());
+    test.app.lock().await;
+    let locked = search(test.folder.path());
+    assert!(open > 3 && locked > 3, "{open} and {locked} files were looked through");
+}
+
+/// How many files were looked through.
+fn search(folder: &Path) -> usize {
+    let mut count = 0;
+    for file in fs::read_dir(folder).expect("folder").flatten() {
+        let path = file.path();
+        assert!(!path.to_string_lossy().contains(CANARY), "{} names it", path.display());
+        if path.is_dir() {
+            count += search(&path);
+            continue;
+        }
+        count += 1;
+        let bytes = fs::read(&path).expect("file");
+        for needle in [CANARY.as_bytes().to_vec(), STANDARD.encode(CANARY).into_bytes(), wide(CANARY)] {
+            let found = bytes.windows(needle.len()).any(|window| window == needle);
+            assert!(!found, "{} holds it", path.display());
+        }
+    }
+    count
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
