@@ -163,3 +163,7 @@ pub trait Sink {
     fn done(&mut self) -> Result<()>;
 }
 
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod tests;

@@ -6,14 +6,17 @@ use crate::{
     counter::{CounterRow, EventRow},
     error::Error,
     record::{Record, blob, id, instant, settle, signed},
+    today::TryRow,
     vault::Vault,
 };
 use cairn_domain::{
+    care::OwnLine,
     checkin::{Checkin, Intention},
     civil::CivilDate,
     id::ItemId,
     journal::Entry,
     op::{Hlc, Op, Stamp, WriterId},
+    person::Person,
     setting::Settings,
 };
 use chrono::{DateTime, Utc};
@@ -49,13 +52,25 @@ impl Vault {
     pub async fn snapshot(&self, stop: impl Fn() -> bool + Send + 'static) -> Result<Snapshot> {
         let mut transaction = self.database.readers.begin().await.map_err(Error::from)?;
         // SQLite takes its snapshot at the first read.
-        sqlx::query("select count(*) from writer").fetch_one(&mut *transaction).await.map_err(Error::from)?;
-        Ok(Snapshot { transaction, runtime: Handle::current(), stop: Box::new(stop) })
+        sqlx::query("select count(*) from writer")
+            .fetch_one(&mut *transaction)
+            .await
+            .map_err(Error::from)?;
+        Ok(Snapshot {
+            transaction,
+            runtime: Handle::current(),
+            stop: Box::new(stop),
+        })
     }
 
     /// A sink that fills this vault, which must be new. Blocks, as [`Snapshot`] does.
     pub fn filling(&self) -> Filling<'_> {
-        Filling { vault: self, runtime: Handle::current(), transaction: None, written: 0 }
+        Filling {
+            vault: self,
+            runtime: Handle::current(),
+            transaction: None,
+            written: 0,
+        }
     }
 
     /// When anything was written; none if nothing was.
@@ -63,31 +78,39 @@ impl Vault {
         let first: Option<i64> = sqlx::query_scalar("select hlc from op order by seq limit 1")
             .fetch_optional(&self.database.readers)
             .await?;
-        let last: Option<i64> =
-            sqlx::query_scalar("select hlc from writer").fetch_optional(&self.database.readers).await?;
+        let last: Option<i64> = sqlx::query_scalar("select hlc from writer")
+            .fetch_optional(&self.database.readers)
+            .await?;
         let at = |hlc: i64| instant(Hlc(u64::try_from(hlc).unwrap_or(0)).millis());
-        Ok(first.map(|first| Activity { first: at(first), last: at(last.unwrap_or(first)) }))
+        Ok(first.map(|first| Activity {
+            first: at(first),
+            last: at(last.unwrap_or(first)),
+        }))
     }
 }
 
 impl Snapshot {
     fn go_on(&self) -> Result<()> {
-        if (self.stop)() { Err(BackupError::Stopped) } else { Ok(()) }
+        if (self.stop)() {
+            Err(BackupError::Stopped)
+        } else {
+            Ok(())
+        }
     }
 
     /// Reads a query page by page; `after` starts a page.
-    fn pages<K: Copy>(
+    fn pages(
         &mut self,
-        mut after: K,
+        mut after: i64,
         query: &'static str,
-        mut each: impl FnMut(&SqliteRow) -> Result<K>,
-    ) -> Result<()>
-    where
-        K: Send + for<'q> sqlx::Encode<'q, Sqlite> + sqlx::Type<Sqlite> + 'static,
-    {
+        mut each: impl FnMut(&SqliteRow) -> Result<i64>,
+    ) -> Result<()> {
         loop {
             self.go_on()?;
-            let page = sqlx::query(query).bind(after).bind(PAGE).fetch_all(&mut *self.transaction);
+            let page = sqlx::query(query)
+                .bind(after)
+                .bind(PAGE)
+                .fetch_all(&mut *self.transaction);
             let rows = self.runtime.block_on(page).map_err(Error::from)?;
             for row in &rows {
                 after = each(row)?;
@@ -119,7 +142,9 @@ fn op(row: &SqliteRow) -> Result<Op> {
         collection: column(row, "collection")?,
         item: id(row, "item")?,
         field: column(row, "field")?,
-        value: value.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?,
+        value: value
+            .map_or(Ok(Value::Null), serde_json::from_str)
+            .map_err(Error::Record)?,
         stamp: Stamp {
             hlc: Hlc(u64::try_from(column::<i64>(row, "hlc")?).unwrap_or(0)),
             writer: WriterId(writer.try_into().map_err(|_| Error::Damaged)?),
@@ -144,7 +169,7 @@ impl Source for Snapshot {
              and (field = '*' or exists (select 1 from record \
              where record.collection = op.collection and record.item = op.item)) \
              order by seq limit ?2";
-        self.pages(0_i64, query, |row| {
+        self.pages(0, query, |row| {
             each(&op(row)?)?;
             column(row, "seq")
         })
@@ -171,7 +196,8 @@ impl Source for Snapshot {
         let rows = self.runtime.block_on(rows).map_err(Error::from)?;
         rows.iter()
             .map(|row| {
-                let attachment: Attachment = serde_json::from_str(column(row, "body")?).map_err(Error::Record)?;
+                let attachment: Attachment =
+                    serde_json::from_str(column(row, "body")?).map_err(Error::Record)?;
                 let thumbnail: Option<i64> = column(row, "thumbnail")?;
                 Ok(Blob {
                     id: id(row, "item")?,
@@ -275,7 +301,11 @@ impl Sink for Filling<'_> {
 
     fn piece(&mut self, id: ItemId, part: Part, number: u32, bytes: &[u8]) -> Result<()> {
         let runtime = self.runtime.clone();
-        let number = if part == Part::Thumbnail { THUMBNAIL } else { i64::from(number) };
+        let number = if part == Part::Thumbnail {
+            THUMBNAIL
+        } else {
+            i64::from(number)
+        };
         // A commit every 16 MiB.
         let transaction = self.transaction(BATCH * bytes.len() / (64 * CHUNK))?;
         let insert = sqlx::query("insert into attachment_chunk (item, number, bytes) values (?1, ?2, ?3)")
@@ -291,16 +321,22 @@ impl Sink for Filling<'_> {
         self.commit()?;
         let vault = self.vault;
         self.runtime.block_on(async {
-            let mut transaction = vault.database.writer.begin_with("begin immediate").await.map_err(Error::from)?;
+            let mut transaction = vault
+                .database
+                .writer
+                .begin_with("begin immediate")
+                .await
+                .map_err(Error::from)?;
+            whole(&mut transaction).await?;
             check::<CounterRow>(&mut transaction).await?;
             check::<EventRow>(&mut transaction).await?;
             check::<Checkin>(&mut transaction).await?;
             check::<Intention>(&mut transaction).await?;
             check::<TryRow>(&mut transaction).await?;
             check::<OwnLine>(&mut transaction).await?;
+            check::<Person>(&mut transaction).await?;
             check::<Settings>(&mut transaction).await?;
             check::<Attachment>(&mut transaction).await?;
-            whole(&mut transaction).await?;
             transaction.commit().await.map_err(Error::from)?;
             Ok(vault.renew_writer().await?)
         })
@@ -319,7 +355,11 @@ async fn whole(transaction: &mut SqliteConnection) -> Result<()> {
     .fetch_one(transaction)
     .await
     .map_err(Error::from)?;
-    if wrong == 0 { Ok(()) } else { Err(BackupError::Damaged) }
+    if wrong == 0 {
+        Ok(())
+    } else {
+        Err(BackupError::Damaged)
+    }
 }
 
 /// Sets aside the records of a collection that do not have the shape this version knows. (Entries were read when they
@@ -341,7 +381,10 @@ async fn check<R: Record>(transaction: &mut SqliteConnection) -> Result<()> {
 /// Does not show an item that cannot be read, and does not let it cost the person the rest. Its ops stay: nothing is
 /// lost, and a version that understands them can show it.
 async fn set_aside(transaction: &mut SqliteConnection, collection: &str, item: ItemId) -> Result<()> {
-    tracing::warn!(collection, "an item of the backup cannot be read and was set aside");
+    tracing::warn!(
+        collection,
+        "an item of the backup cannot be read and was set aside"
+    );
     sqlx::query("delete from record where collection = ?1 and item = ?2")
         .bind(collection)
         .bind(blob(&item))
