@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { type AppStatus, call, IpcError, listen } from "../host";
 import { invalidate } from "../host/data";
 import { SessionContext } from "../host/session";
+import { settled } from "../host/settle";
 import { isLanguage, SpeechProvider, useText } from "../i18n";
 import { Button } from "../kit/Button";
 import { clearToasts, Toasts } from "../kit/Toast";
@@ -12,8 +13,11 @@ import { applyAppearance } from "./appearance";
 import { Feature } from "./Feature";
 import "./Gate.css";
 import { readAddress } from "./places";
-import { Shell } from "./Shell";
 import { useHideKeys } from "./shortcuts";
+
+// The lock screen is what most starts show first; the shell is fetched behind it.
+const shell = () => import("./Shell");
+const Shell = lazy(() => shell().then(({ Shell }) => ({ default: Shell })));
 
 /** Decides what may be seen: the welcome, the lock, or everything. Asks once, then listens. */
 export function Gate({ children }: { children?: ReactNode }) {
@@ -56,7 +60,7 @@ export function Gate({ children }: { children?: ReactNode }) {
   }, [refresh, client]);
 
   const lock = useCallback(() => {
-    call("vault_lock").then(take, () => void refresh());
+    void settled().then(() => call("vault_lock").then(take, () => void refresh()));
   }, [take, refresh]);
 
   useActivity(status?.gate === "unlocked");
@@ -83,7 +87,16 @@ function Inside({ status, lock }: { status: AppStatus; lock: () => void }) {
   const [location] = useLocation();
   useHideKeys(lock);
   const open = status.gate === "unlocked" && status.welcomed;
-  if (open) return <Shell />;
+  useEffect(() => {
+    if (!open) void shell();
+  }, [open]);
+  if (open) {
+    return (
+      <Suspense>
+        <Shell />
+      </Suspense>
+    );
+  }
   const entry = status.gate === "locked" || status.gate === "broken" ? "lock" : "onboarding";
   const inSupport = readAddress(location).route === "support";
   return (

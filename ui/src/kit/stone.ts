@@ -13,14 +13,14 @@ export function seeded(seed: number): () => number {
 const between = (random: () => number, low: number, high: number) => low + random() * (high - low);
 const fixed = (value: number) => value.toFixed(1);
 
-/** The outline of one stone: a superellipse of ten points, each a little off, joined by a smooth curve. */
+/** The outline of one stone: a superellipse of twelve points, each a little off, joined by a smooth curve. */
 export function stoneOutline(cx: number, cy: number, width: number, height: number, seed: number): string {
   const random = seeded(seed);
-  const corners = 10;
+  const corners = 12;
   const points = Array.from({ length: corners }, (_, corner) => {
     const angle = (2 * Math.PI * corner) / corners;
     const wobble = 1 + between(random, -0.045, 0.045);
-    const along = (part: number) => Math.sign(part) * Math.abs(part) ** (2 / 2.6);
+    const along = (part: number) => Math.sign(part) * Math.abs(part) ** (2 / 2.35);
     const sine = Math.sin(angle);
     // Stones rest on a flatter, heavier underside.
     const weight = sine > 0 ? 1.06 : 0.94;
