@@ -12,6 +12,13 @@ mod window;
 use cairn_app::{App, Dirs, Platform, SystemClock};
 use std::{alloc::System, path::PathBuf, sync::Arc, time::Duration};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+use tracing_subscriber::{
+    Layer,
+    filter::{LevelFilter, Targets},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 use zeroizing_alloc::ZeroAlloc;
 
 /// Wipes memory when it is given back, so that what was read from the vault does not stay behind in a freed page. Keys
@@ -28,7 +35,7 @@ const LAST_WORDS: Duration = Duration::from_millis(400);
 /// Runs Cairn until its window is closed.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
-    quiet_panics();
+    quiet_logs();
     let builder = tauri::Builder::default();
     #[cfg(desktop)]
     let builder = builder
@@ -102,8 +109,12 @@ async fn leave(handle: AppHandle) {
     handle.exit(0);
 }
 
-/// A panic's message may quote what the person wrote; only the place is printed.
-fn quiet_panics() {
+/// Warnings and errors of our own crates go to the terminal, without content: what other crates would say at their own
+/// levels (statements, addresses) is left out whole.
+fn quiet_logs() {
+    let ours = Targets::new().with_target("cairn", LevelFilter::WARN);
+    tracing_subscriber::registry().with(fmt::layer().with_writer(std::io::stderr).with_filter(ours)).init();
+    // A panic's message may quote what the person wrote; only the place is printed.
     std::panic::set_hook(Box::new(|panic| {
         tracing::error!(place = ?panic.location().map(ToString::to_string), "a part of Cairn stopped unexpectedly");
     }));
