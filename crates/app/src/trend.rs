@@ -51,50 +51,64 @@ pub(crate) async fn read(unlocked: &Unlocked, input: TrendQuery) -> Result<Trend
     }
     let (vault, to) = (unlocked.vault(), unlocked.today());
     let from = to.plus_days(1 - i64::from(input.days));
-    let mut days: BTreeMap<CivilDate, (Vec<u8>, TrendDay)> = (0..i64::from(input.days))
-        .map(|back| {
-            let on = to.plus_days(-back);
-            (
-                on,
-                (
-                    Vec::new(),
-                    TrendDay {
-                        on,
-                        mood: None,
-                        checkins: 0,
-                        entries: 0,
-                        halt: [0; 4],
-                    },
-                ),
-            )
-        })
-        .collect();
+    let mut days: BTreeMap<CivilDate, Noted> = BTreeMap::new();
+    for back in 0..i64::from(input.days) {
+        days.insert(to.plus_days(-back), Noted::default());
+    }
     for item in vault.checkins(from, to).await? {
-        let Some((moods, day)) = days.get_mut(&item.record.on) else {
+        let Some(day) = days.get_mut(&item.record.on) else {
             continue;
         };
-        moods.extend(item.record.mood.map(Mood::level));
+        day.moods.extend(item.record.mood.map(Mood::level));
         day.checkins = day.checkins.saturating_add(1);
         tally(&mut day.halt, &item.record.halt);
     }
-    for (on, mood) in vault.entry_moods(from, to).await? {
-        let Some((moods, day)) = days.get_mut(&on) else {
+    // An entry has the day of the calendar. In the small hours, where the person's day starts late, that is tomorrow
+    // already; it shows with today meanwhile.
+    let latest = unlocked.zone().day_at(unlocked.now(), 0).max(to);
+    for (on, mood) in vault.entry_moods(from, latest).await? {
+        let Some(day) = days.get_mut(&on.min(to)) else {
             continue;
         };
-        moods.extend(mood);
+        day.moods.extend(mood);
         day.entries = day.entries.saturating_add(1);
     }
-    for (on, halt) in vault.entry_halts(from, to).await? {
-        let Some((_, day)) = days.get_mut(&on) else {
+    for (on, halt) in vault.entry_halts(from, latest).await? {
+        let Some(day) = days.get_mut(&on.min(to)) else {
             continue;
         };
         tally(&mut day.halt, &halt);
     }
-    let days = days.into_values().map(|(moods, day)| TrendDay {
-        mood: mean(&moods),
-        ..day
-    });
-    Ok(Trend { days: days.collect() })
+    Ok(Trend {
+        days: days.into_iter().map(|(on, noted)| noted.on(on)).collect(),
+    })
+}
+
+/// What a day's check-ins and entries say together.
+#[derive(Default)]
+struct Noted {
+    moods: Vec<u8>,
+    checkins: u16,
+    entries: u16,
+    halt: [u16; 4],
+}
+
+impl Noted {
+    fn on(self, on: CivilDate) -> TrendDay {
+        let Self {
+            moods,
+            checkins,
+            entries,
+            halt,
+        } = self;
+        TrendDay {
+            on,
+            mood: mean(&moods),
+            checkins,
+            entries,
+            halt,
+        }
+    }
 }
 
 fn tally(counts: &mut [u16; 4], halt: &[Halt]) {

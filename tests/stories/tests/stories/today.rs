@@ -295,3 +295,20 @@ async fn a_trend_has_every_day_and_means_what_was_noted() {
         );
     }
 }
+
+#[tokio::test]
+async fn words_of_the_small_hours_are_in_the_trend_at_once() {
+    let test = TestApp::unlocked().await;
+    let mut settings = test.call("settings_read", json!({})).await;
+    settings["day_start"] = 240.into();
+    test.call("settings_save", settings).await;
+    test.clock
+        .set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
+    test.call("journal_save", json!({ "entry": test.entry("", "awake") }))
+        .await;
+    let trend = test.call("trend_read", json!({ "days": 1 })).await;
+    assert_eq!(
+        (&trend["days"][0]["on"], &trend["days"][0]["entries"]),
+        (&json!("2026-11-22"), &json!(1))
+    );
+}
