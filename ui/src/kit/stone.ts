@@ -53,7 +53,7 @@ export interface Stone {
 }
 
 /** Stones in one pile; the next ones begin a pile beside it, so that a long way stays readable. */
-export const pileHeight = 12;
+export const pileHeight = 18;
 const base = 236;
 
 /**

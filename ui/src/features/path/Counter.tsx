@@ -6,7 +6,6 @@ import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { Tag } from "../../kit/Chips";
 import { EmptyState } from "../../kit/EmptyState";
-import { Link } from "../../kit/Link";
 import { List, ListRow } from "../../kit/List";
 import { Page } from "../../kit/Page";
 import { PageHeader } from "../../kit/PageHeader";
@@ -58,11 +57,7 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
 
   return (
     <Page width="wide" className="path">
-      <PageHeader
-        eyebrow={sinceText(t, format, view)}
-        title={switcher ? t.app.places.path : view.counter.name}
-        actions={<CounterMenu view={view} onBackfill={() => setBackfill(true)} />}
-      />
+      <PageHeader eyebrow={sinceText(t, format, view)} title={switcher ? t.app.places.path : view.counter.name} />
       {switcher}
       <div className="path-columns">
         <div className="path-stage-column">
@@ -73,6 +68,7 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
             </p>
           )}
           <Number_ view={view} onChoose={choose} />
+          <CounterMenu view={view} onBackfill={() => setBackfill(true)} />
           {view.counter.why !== "" && (
             <Card look="flat" eyebrow={t.path.why}>
               <p className="path-why">{view.counter.why}</p>
@@ -84,11 +80,6 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
           <Period view={view} />
           <Ahead view={view} upcoming={data.upcoming} />
           <Regained view={view} />
-          {view.counter.kind !== "significant_date" && !view.upcoming && (
-            <Link to={`/path/setback.${id}`} look="text" icon="pencil" className="path-setback">
-              {t.path.setback}
-            </Link>
-          )}
           <History page={data} />
           <List>
             <ListRow icon="chart" title={t.path.trends} note={t.path.trendsNote} to="/path/trends" />

@@ -2,11 +2,12 @@ import { useLocation } from "wouter";
 import type { CounterView } from "../../host";
 import { useAct } from "../../host/data";
 import { useText } from "../../i18n";
-import { IconButton } from "../../kit/IconButton";
+import { Button } from "../../kit/Button";
+import { Link } from "../../kit/Link";
 import { Menu, type MenuAct } from "../../kit/Menu";
 import { toast } from "../../kit/Toast";
 
-/** What else can be done with a counter. */
+/** What can be done with a counter: a setback is one press away, the rest two. */
 export function CounterMenu({ view, onBackfill }: { view: CounterView; onBackfill: () => void }) {
   const t = useText();
   const [, go] = useLocation();
@@ -29,9 +30,16 @@ export function CounterMenu({ view, onBackfill }: { view: CounterView; onBackfil
     say(t.path.deleted(view.counter.name), done.change);
   };
 
+  const noted = !quiet && !view.upcoming;
+  // A practice that was missed is not a setback; the way to note one is there, but not first.
+  const first = noted && view.counter.kind !== "do";
+  const setback = `/path/setback.${view.id}`;
   const acts: MenuAct[] = [
+    ...(noted && !first
+      ? [{ id: "setback", label: t.path.setback, icon: "flag" as const, onAction: () => go(setback) }]
+      : []),
     { id: "edit", label: t.path.edit, icon: "pencil", onAction: () => go(`/path/edit.${view.id}`) },
-    ...(quiet || view.upcoming
+    ...(!noted
       ? []
       : [
           {
@@ -46,8 +54,17 @@ export function CounterMenu({ view, onBackfill }: { view: CounterView; onBackfil
     { id: "delete", label: t.path.delete, icon: "trash", careful: true, onAction: () => void take() },
   ];
   return (
-    <Menu label={t.path.more} acts={acts}>
-      <IconButton icon="more" label={t.path.more} />
-    </Menu>
+    <div className="path-acts">
+      {first && (
+        <Link to={setback} look="text" icon="flag" className="path-setback">
+          {t.path.setback}
+        </Link>
+      )}
+      <Menu label={t.path.more} acts={acts}>
+        <Button look="text" icon="more" aria-label={t.path.more}>
+          {t.kit.more}
+        </Button>
+      </Menu>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useFormat, useText } from "../../i18n";
 import { ChipChoice } from "../../kit/Chips";
 import { Headline, spanOf } from "../../kit/Headline";
 import { Segmented } from "../../kit/Segmented";
-import { withHeadline } from "./wording";
+import { isQuiet, withHeadline } from "./wording";
 
 const shares = ["30", "90", "365"] as const;
 
@@ -25,7 +25,7 @@ export function Number_({ view, onChoose }: { view: CounterView; onChoose: (coun
         <Headline large counted={view} />
         {span && <p className="path-span">{span}</p>}
       </div>
-      {!view.upcoming && (
+      {!view.upcoming && !isQuiet(counter) && (
         <Segmented
           label={t.path.numbers}
           parts={parts}
@@ -33,7 +33,7 @@ export function Number_({ view, onChoose }: { view: CounterView; onChoose: (coun
           onChange={(headline) => onChoose(withHeadline(counter, headline))}
         />
       )}
-      {!view.upcoming && counter.headline === "share" && (
+      {!view.upcoming && counter.headline === "share" && !isQuiet(counter) && (
         <div className="path-shares">
           <ChipChoice
             label={t.path.shareOf}

@@ -18,7 +18,7 @@ export function Counted({ counters }: { counters: readonly CounterView[] }) {
             </span>
             <span className="today-counter-words">
               <Headline counted={view} />
-              <Note view={view} />
+              <Note view={view} alone={counters.length === 1} />
             </span>
           </Link>
         </li>
@@ -27,11 +27,11 @@ export function Counted({ counters }: { counters: readonly CounterView[] }) {
   );
 }
 
-function Note({ view }: { view: CounterView }) {
+function Note({ view, alone }: { view: CounterView; alone: boolean }) {
   const t = useText();
   const format = useFormat();
   const { headline, word, name } = view.counter;
-  const named = word.kind === "free_from" || word.kind === "since";
+  const named = word.kind === "free_from" || word.kind === "since" || (alone && word.kind !== "nothing");
   const which = { stretch: "", share: "", total: t.counter.inAll, longest: t.counter.longestStretch }[headline];
   const next = view.next && !view.paused ? format.relativeDays(view.next.in_days) : "";
   const soon = view.counter.kind === "significant_date" ? t.counter.nextNear : t.counter.nextIn;

@@ -21,7 +21,7 @@ export function Nudge({ nudge }: { nudge: Kind }) {
       title={t.today.nudge[nudge]}
       actions={
         <>
-          <Link to={places[nudge]} look="text">
+          <Link to={places[nudge]} look="soft">
             {t.today.nudgeAct[nudge]}
           </Link>
           <Button

@@ -56,7 +56,7 @@ export default function Today() {
         </div>
         <div className="today-column">
           <Counted counters={data.counters} />
-          <Waiting drafts={data.drafts} memories={data.on_this_day} on={data.on} />
+          <Waiting drafts={data.drafts} memories={data.on_this_day} />
           {data.nudge && <Nudge nudge={data.nudge} />}
         </div>
       </div>

@@ -66,7 +66,7 @@ export function Form({ view, kind, page }: Props) {
 
   return (
     <Page width="wide" className="counter-editor">
-      <PageHeader title={view ? words.editTitle : words.newTitle} onBack={back} />
+      <PageHeader eyebrow={view?.counter.name} title={view ? words.editTitle : words.newTitle} onBack={back} />
       <form
         ref={form}
         className="counter-form"
@@ -89,7 +89,7 @@ export function Form({ view, kind, page }: Props) {
           <Words {...part} />
         </div>
         <aside className="counter-aside">
-          <Preview draft={draft} today={view?.today ?? page.on} />
+          <Preview draft={draft} view={view} today={view?.today ?? page.on} />
         </aside>
         <div className="counter-rest">
           <Start {...part} today={view?.today ?? page.on} leap={settings.data?.leap_rule ?? "february"} />

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from "react";
-import type { Counter } from "../../../host";
+import type { Counter, CounterView } from "../../../host";
 import { useCall } from "../../../host/data";
 import { useFormat, useText } from "../../../i18n";
 import { Card } from "../../../kit/Card";
@@ -26,7 +26,7 @@ const forStones = (draft: Draft, start: string): Counter => ({
 });
 
 /** The counter as it will stand on Path: its cairn, its sentence, and the stones to come. */
-export function Preview({ draft, today }: { draft: Draft; today: string }) {
+export function Preview({ draft, view, today }: { draft: Draft; view: CounterView | undefined; today: string }) {
   const t = useText();
   const format = useFormat();
   const words = t.path.editor;
@@ -39,7 +39,7 @@ export function Preview({ draft, today }: { draft: Draft; today: string }) {
     <Card look="flat" eyebrow={words.preview} className="counter-preview">
       <div className="counter-preview-now">
         <Stones count={laid.length} seed={4} width={110} maxHeight={130} decorative />
-        <Headline counted={asCounted(draft, start, today, draft.name.trim() || "…")} />
+        <Headline counted={asCounted(draft, view, start, today)} />
       </div>
       {ahead.length > 0 && (
         <>
@@ -59,12 +59,19 @@ export function Preview({ draft, today }: { draft: Draft; today: string }) {
   );
 }
 
-function asCounted(draft: Draft, start: string, today: string, name: string): Counted {
+/** Its own numbers as long as nothing changes how days are counted; otherwise one stretch from the start. */
+function asCounted(draft: Draft, view: CounterView | undefined, start: string, today: string): Counted {
   const days = Math.max(0, daysBetween(start, today) + (draft.first_day_counts ? 1 : 0));
   const part = (of: number) => Math.min(100, Math.floor((100 * Math.min(days, of)) / of));
   const word = draft.word.kind === "own" ? { kind: "own" as const, text: draft.word.text || "…" } : draft.word;
+  const name = draft.name.trim() || "…";
+  const counter = { name, start, word, headline: draft.headline, share_days: draft.share_days };
+  const was = view?.counter;
+  if (view && was?.start === start && was.zone === draft.zone && was.first_day_counts === draft.first_day_counts) {
+    return { ...view, counter };
+  }
   return {
-    counter: { name, start, word, headline: draft.headline, share_days: draft.share_days },
+    counter,
     today,
     upcoming: start > today,
     stretch_days: days,

@@ -90,7 +90,7 @@ export default function Setback({ id }: { id: string }) {
       <div ref={page} className="setback-page">
         <PageHeader
           title={titles[flow.step]}
-          {...(flow.step === "end" ? {} : { onBack: back, eyebrow: <Steps count={5} current={at} /> })}
+          {...(flow.step === "end" ? {} : { onBack: back, actions: <Steps count={5} current={at} /> })}
         />
         {flow.step === "thanks" && <Thanks flow={flow} turn={turn} today={view.today} onLeave={leave} />}
         {flow.step === "safe" && <Safe onNext={() => to("outcome")} />}
