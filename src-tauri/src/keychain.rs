@@ -2,7 +2,10 @@
 
 use cairn_app::{Keychain, KeychainError};
 use keyring_core::{CredentialStore, Entry, Error};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 use zeroize::Zeroizing;
 
 /// What the person sees in their keychain's own window.
@@ -27,7 +30,7 @@ impl PlatformKeychain {
     }
 
     fn entry(&self, name: &str) -> Result<Entry, KeychainError> {
-        self.store()?.build(SERVICE, name, None).map_err(told)
+        self.store()?.build(SERVICE, name, label().as_ref()).map_err(told)
     }
 }
 
@@ -67,6 +70,11 @@ fn told(error: Error) -> KeychainError {
             KeychainError::Unavailable
         }
     }
+}
+
+/// The Secret Service shows a label of its own choosing; the other stores show the service and the name.
+fn label() -> Option<HashMap<&'static str, &'static str>> {
+    cfg!(target_os = "linux").then(|| HashMap::from([("label", "Cairn")]))
 }
 
 #[cfg(target_os = "linux")]

@@ -36,6 +36,7 @@ fn is_ours(url: &Url) -> bool {
 pub(crate) fn show(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(MAIN) {
         // Each is only a wish to the window manager, and may be refused.
+        #[cfg(desktop)]
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
