@@ -27,19 +27,19 @@ export function Gate({ children }: { children?: ReactNode }) {
   // Counts the locks; as a key it throws away every piece of state that was made while unlocked.
   const [locks, setLocks] = useState(0);
   const [, go] = useLocation();
-  const wasUnlocked = useRef(false);
+  const last = useRef<AppStatus | null>(null);
 
   const take = useCallback(
     (next: AppStatus) => {
       applyAppearance(next.appearance);
-      if (wasUnlocked.current && next.gate !== "unlocked") {
+      if (last.current?.gate === "unlocked" && next.gate !== "unlocked") {
         client.clear();
         clearToasts();
         document.title = "Cairn";
         setLocks((count) => count + 1);
         go("/", { replace: true });
       }
-      wasUnlocked.current = next.gate === "unlocked";
+      last.current = next;
       setProblem(null);
       setStatus(next);
     },
@@ -56,8 +56,10 @@ export function Gate({ children }: { children?: ReactNode }) {
     return listen((event) => {
       if (event === "backup_done") invalidate(client, "backup", "today");
       else void refresh();
+      // What is on screen goes at once, not when the answer is back.
+      if (event === "locked" && last.current) take({ ...last.current, gate: "locked" });
     });
-  }, [refresh, client]);
+  }, [refresh, client, take]);
 
   const lock = useCallback(() => {
     void settled().then(() => call("vault_lock").then(take, () => void refresh()));
@@ -88,7 +90,10 @@ function Inside({ status, lock }: { status: AppStatus; lock: () => void }) {
   useHideKeys(lock);
   const open = status.gate === "unlocked" && status.welcomed;
   useEffect(() => {
-    if (!open) void shell();
+    if (open) return;
+    // Not before the first screen is there and quiet.
+    const soon = setTimeout(shell, 2000);
+    return () => clearTimeout(soon);
   }, [open]);
   if (open) {
     return (
