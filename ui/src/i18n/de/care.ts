@@ -39,8 +39,7 @@ export const care: Messages["care"] = {
   skipSense: "Dies überspringen",
   previousSense: "Zurück",
   groundDone: "Du bist hier.",
-  groundDoneNote: (stones) =>
-    count(stones, { one: "Eins bemerkt, ein Stein.", other: "# Dinge bemerkt, # Steine." }),
+  groundDoneNote: (stones) => count(stones, { one: "Eins bemerkt, ein Stein.", other: "# Dinge bemerkt, # Steine." }),
   groundDoneEmpty: "Du bist dabeigeblieben. Das zählt.",
 
   urgeTitle: "Verlangen aussitzen",

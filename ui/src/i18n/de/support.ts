@@ -84,8 +84,7 @@ export const support: Messages["support"] = {
   managePeople: "Hinzufügen oder ändern",
   callPerson: (name) => `${name} anrufen`,
   textPerson: (name) => `${name} schreiben`,
-  incomplete:
-    "Deine Menschen und Nummern ließen sich gerade nicht lesen. Die Nummern hier sind immer da.",
+  incomplete: "Deine Menschen und Nummern ließen sich gerade nicht lesen. Die Nummern hier sind immer da.",
 
   steady: "Zur Ruhe kommen",
   breathe: "Atmen",

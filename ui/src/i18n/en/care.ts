@@ -43,7 +43,8 @@ export const care = {
   groundDoneEmpty: "You stayed with it. That counts.",
 
   urgeTitle: "Ride out an urge",
-  urgeIntro: "An urge rises, crests and passes, like a wave. You don’t have to fight it. You only have to stay on the board.",
+  urgeIntro:
+    "An urge rises, crests and passes, like a wave. You don’t have to fight it. You only have to stay on the board.",
   before: "How strong is it now?",
   after: "How strong is it now?",
   scale: (value: number) => `${value} of 10`,
@@ -89,7 +90,8 @@ export const care = {
   skipKeep: "Don’t keep it",
   kept: "Kept in your journal",
   undone: "Taken out again",
-  lockedNote: "Cairn is locked, so this is not saved. You rode it out all the same. If you unlock, you can still keep it.",
+  lockedNote:
+    "Cairn is locked, so this is not saved. You rode it out all the same. If you unlock, you can still keep it.",
   freshNote: "There is no journal yet, so this is not saved. You rode it out all the same.",
   fell: (from: number, to: number) => `From ${from} to ${to}.`,
   same: "It is still strong. That is information, not a verdict. You can stay with it, or call someone.",

@@ -131,7 +131,8 @@ export const support = {
   first: "Show first",
   firstNote: "At the top, before the others.",
   whenLocked: "Show when locked",
-  lockSealed: "Also shown before you unlock. This part is kept outside your store, encrypted with this device’s keychain.",
+  lockSealed:
+    "Also shown before you unlock. This part is kept outside your store, encrypted with this device’s keychain.",
   lockPlain:
     "Also shown before you unlock. This device has no keychain, so the name, number and note would be readable by anyone who has this device.",
   lockUnavailable:

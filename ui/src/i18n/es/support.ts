@@ -64,8 +64,7 @@ export const support: Messages["support"] = {
   noCountry: "¿En qué país estás?",
   noCountryNote: "Así sus líneas de ayuda estarán aquí.",
   choose: "Elegir país",
-  notListed: (country) =>
-    `Cairn aún no tiene líneas comprobadas para ${country}. Puedes añadir una en la que confíes.`,
+  notListed: (country) => `Cairn aún no tiene líneas comprobadas para ${country}. Puedes añadir una en la que confíes.`,
   countryTitle: "¿Dónde estás?",
   countryField: "País",
   countryHint: "Se guarda en este dispositivo, para que esté aquí también con Cairn bloqueado.",

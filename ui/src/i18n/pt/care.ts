@@ -15,7 +15,7 @@ export const care: Messages["care"] = {
   breatheDone: "Foi um minuto para você.",
   breatheStopped: "Parar também está bem.",
   again: "Mais uma vez",
-  toSupport: "Voltar para Ajuda agora",
+  toSupport: "Voltar para Apoio agora",
 
   groundTitle: "Volte para cá",
   groundIntro: "Com calma. Coisas pequenas contam.",

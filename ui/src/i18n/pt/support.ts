@@ -4,7 +4,7 @@ import { count } from "./count";
 export const support: Messages["support"] = {
   title: "Você não precisa passar por isto sem ninguém.",
   close: "Fechar",
-  back: "Voltar para Ajuda agora",
+  back: "Voltar para Apoio agora",
   failed: "Não foi possível ler isto agora. O 112 e o 911 chegam ao socorro de quase qualquer celular.",
   again: "Tentar de novo",
 
@@ -112,8 +112,7 @@ export const support: Messages["support"] = {
   ownLines: "Minhas próprias linhas",
   addLine: "Adicione uma linha sua",
   addLineNote: "Uma clínica, um telefone local, um chat de confiança",
-  about:
-    "Os números vêm de páginas públicas, e cada um diz quando foi conferido. Se um não atender, tente o próximo.",
+  about: "Os números vêm de páginas públicas, e cada um diz quando foi conferido. Se um não atender, tente o próximo.",
 
   peopleTitle: "Minha gente",
   peopleEmpty: "Um nome basta.",
