@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useText } from "../i18n";
 import { Button } from "./Button";
+import { Icon } from "./Icon";
 import { Notice } from "./Notice";
 import "./RecoveryWords.css";
-import { Stones } from "./Stones";
 import { TextField } from "./TextField";
 
 interface Made {
@@ -62,12 +62,16 @@ export function RecoveryWords({ make, confirm, onDone, onLater, onStay, note, do
   if (stage === "done") {
     return (
       <div className="k-recovery k-recovery-done" role="status">
-        <Stones count={5} seed={3} width={120} animateLast decorative />
+        <span className="k-recovery-mark">
+          <Icon name="check" size={26} />
+        </span>
         <h2>{words.doneTitle}</h2>
         <p>{words.done}</p>
-        <Button look="filled" wide onPress={onDone} autoFocus>
-          {doneLabel}
-        </Button>
+        <div className="k-recovery-acts">
+          <Button look="filled" wide onPress={onDone} autoFocus>
+            {doneLabel}
+          </Button>
+        </div>
       </div>
     );
   }

@@ -1,20 +1,24 @@
 import { useState } from "react";
+import type { Code } from "../../host";
 import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { SupportButton } from "../../kit/PageHeader";
 import { Stones } from "../../kit/Stones";
-import type { View } from "./view";
+import { asBroken, type View } from "./view";
 
-const known = ["damaged_slots", "damaged_vault", "newer_vault", "foreign_file", "keychain_missing"] as const;
-type Known = (typeof known)[number];
+interface Props {
+  problem: Code;
+  onView: (view: View) => void;
+  onAgain: () => void;
+}
 
 /** What is here cannot be opened: why, in plain words, and the way on. */
-export function Broken({ onView }: { onView: (view: View) => void }) {
+export function Broken({ problem: code, onView, onAgain }: Props) {
   const t = useText();
   const { status, refresh } = useSession();
   const [again, setAgain] = useState(false);
-  const problem: Known | "other" = known.find((code) => code === status.problem) ?? "other";
+  const problem = asBroken(code) ?? "other";
   // Nothing is wrong with a newer vault: restoring an older backup over it would be the wrong advice.
   const restorable = problem !== "newer_vault";
   const retryFirst = problem === "keychain_missing" || problem === "newer_vault" || problem === "other";
@@ -23,6 +27,7 @@ export function Broken({ onView }: { onView: (view: View) => void }) {
     setAgain(true);
     await refresh();
     setAgain(false);
+    onAgain();
   };
 
   return (

@@ -1,6 +1,5 @@
 import { useState } from "react";
-import type { VaultUnlock } from "../../host";
-import { useAct } from "../../host/data";
+import { type Code, call, IpcError, type VaultUnlock } from "../../host";
 import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
@@ -9,7 +8,7 @@ import { Notice } from "../../kit/Notice";
 import { SupportButton } from "../../kit/PageHeader";
 import { Stones } from "../../kit/Stones";
 import { PasswordField } from "../../kit/TextField";
-import type { View } from "./view";
+import { asBroken, type View } from "./view";
 
 /** After so many wrong ones the words are offered in so many words. */
 const several = 3;
@@ -17,28 +16,45 @@ const several = 3;
 /** On a phone the keyboard would cover the page before it was read. */
 const mayFocus = () => matchMedia("(hover: hover) and (pointer: fine)").matches;
 
+interface Props {
+  onView: (view: View) => void;
+  /** The key was right, or nothing is wrong with it: something else stands in the way. */
+  onProblem: (code: Code) => void;
+}
+
 /** The lock screen: nothing of what is inside, one field, and help. */
-export function Door({ onView }: { onView: (view: View) => void }) {
+export function Door({ onView, onProblem }: Props) {
   const t = useText();
   const { status, refresh } = useSession();
   const [passphrase, setPassphrase] = useState("");
   const [wrong, setWrong] = useState(0);
   const [asked, setAsked] = useState<VaultUnlock["kind"] | null>(null);
-  const unlock = useAct("vault_unlock", { quiet: true });
+  const [pending, setPending] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
 
   const has = (slot: "passphrase" | "device" | "phrase") => status.slots.includes(slot);
   const byPassphrase = has("passphrase");
 
   const open = async (way: VaultUnlock) => {
     setAsked(way.kind);
-    const opened = await unlock.run(way);
-    if (opened) await refresh();
-    else setWrong((count) => count + 1);
+    setPending(true);
+    setFailed(null);
+    try {
+      await call("vault_unlock", way);
+      await refresh();
+    } catch (thrown) {
+      const { code } = IpcError.from(thrown);
+      const standing = asBroken(code);
+      if (standing) return onProblem(standing);
+      setFailed(code);
+      setWrong((count) => count + 1);
+    } finally {
+      setPending(false);
+    }
   };
 
-  const code = unlock.error?.code;
-  const problem = code && errorWords(t, code);
-  const inField = asked === "passphrase" && code === "wrong_passphrase";
+  const problem = failed === null ? undefined : errorWords(t, failed);
+  const inField = asked === "passphrase" && failed === "wrong_passphrase";
 
   return (
     <div className="lock lock-door">
@@ -51,7 +67,7 @@ export function Door({ onView }: { onView: (view: View) => void }) {
             className="lock-form"
             onSubmit={(event) => {
               event.preventDefault();
-              if (passphrase !== "" && !unlock.pending) void open({ kind: "passphrase", passphrase });
+              if (passphrase !== "" && !pending) void open({ kind: "passphrase", passphrase });
             }}
           >
             <PasswordField
@@ -62,7 +78,7 @@ export function Door({ onView }: { onView: (view: View) => void }) {
               value={passphrase}
               onChange={(value) => {
                 setPassphrase(value);
-                if (unlock.error) unlock.reset();
+                setFailed(null);
               }}
               autoComplete="current-password"
               autoFocus={mayFocus()}
@@ -72,7 +88,7 @@ export function Door({ onView }: { onView: (view: View) => void }) {
               look="filled"
               wide
               type="submit"
-              isPending={unlock.pending && asked === "passphrase"}
+              isPending={pending && asked === "passphrase"}
               isDisabled={passphrase === ""}
             >
               {t.lock.unlock}
@@ -85,7 +101,7 @@ export function Door({ onView }: { onView: (view: View) => void }) {
             wide
             icon="key"
             onPress={() => open({ kind: "device" })}
-            isPending={unlock.pending && asked === "device"}
+            isPending={pending && asked === "device"}
           >
             {byPassphrase ? t.lock.useDevice : t.lock.open}
           </Button>

@@ -40,7 +40,6 @@ export function Count({ reasons, counting, onCounting, today, onNext, ...frame }
       <RadioCards<When>
         label={quiet ? words.countTitleGrief : words.countTitle}
         labelHidden
-        across
         value={counting.when}
         onChange={(when) => change({ when })}
         cards={[

@@ -32,7 +32,7 @@ export function Frame(props: Props) {
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="onboarding">
+    <div className="onboarding" data-step={step}>
       <div className="onboarding-side" aria-hidden="true">
         <Stones count={step + 2} seed={6} width={250} animateLast decorative />
       </div>
@@ -48,7 +48,7 @@ export function Frame(props: Props) {
         </header>
         <div className="onboarding-body">
           <div className="onboarding-cairn">
-            <Stones count={step + 2} seed={6} width={84} animateLast decorative />
+            <Stones count={step + 2} seed={6} width={step === 0 ? 120 : 76} animateLast decorative />
           </div>
           <h1 ref={heading} tabIndex={-1}>
             {title}
