@@ -239,10 +239,16 @@ async fn the_weightiest_gap_in_safety_is_named_and_no_other() {
     test.call("phrase_confirm", json!({ "answers": answers })).await;
     assert_eq!(today(&test).await["nudge"], Value::Null);
     test.call("backup_make", json!({})).await;
-    test.clock.advance(TimeDelta::hours(72));
-    assert_eq!(today(&test).await["nudge"], Value::Null);
     test.clock.advance(TimeDelta::hours(1));
-    assert_eq!(today(&test).await["nudge"], "backup_stale");
+    test.call("checkin_save", checkin(Some("good"), &[], "")).await;
+    test.clock.advance(TimeDelta::hours(71));
+    assert_eq!(today(&test).await["nudge"], Value::Null);
+    test.clock.advance(TimeDelta::minutes(1));
+    assert_eq!(
+        today(&test).await["nudge"],
+        "backup_stale",
+        "what was written has no backup for three days"
+    );
     let mut settings = test.call("settings_read", json!({})).await;
     settings["backup_hours"] = 0.into();
     test.call("settings_save", settings).await;
