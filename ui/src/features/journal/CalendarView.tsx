@@ -92,9 +92,9 @@ function Month({ day, today, onDay }: { day: string; today: string | undefined; 
       <p id={help} hidden>
         {t.journal.calendarHelp}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of days one moves through with arrow keys, laid out as a table. */}
       <table
         ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of days one moves through with arrow keys, laid out as a table.
         role="grid"
         className="journal-grid"
         aria-label={name}

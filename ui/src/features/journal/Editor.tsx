@@ -122,7 +122,7 @@ export function Editor(props: Props) {
         onChange={(text) => desk.edit({ body: text })}
         onKeyDown={write}
         placeholder={asked[entry.template] ?? (guided ? "" : t.journal.bodyGhost)}
-        rows={guided ? 3 : 6}
+        rows={guided || isBlank(entry) ? 3 : 6}
         className="journal-write-body"
       />
     </section>

@@ -22,6 +22,7 @@ export function EntryRow({ card, today, current, tabStop = true, onFocus, ref }:
   const t = useText();
   const format = useFormat();
   const sealed = card.sealed_until !== null;
+  const { line, rest } = card.title ? { line: card.title, rest: card.excerpt } : opening(card.excerpt);
   const page = card.template === "free" ? null : t.journal.pages[card.template].name;
   return (
     <Link
@@ -42,14 +43,14 @@ export function EntryRow({ card, today, current, tabStop = true, onFocus, ref }:
         </span>
       </span>
       <span className="journal-row-title">
-        {sealed ? t.journal.sealedCard : card.title || page || <Opening pieces={card.excerpt} />}
+        {sealed ? t.journal.sealedCard : card.title || page || line || t.journal.untitled}
       </span>
       <span className="journal-row-words">
         {sealed ? (
           t.journal.sealedUntil(format.day(card.sealed_until ?? card.on, "long"))
         ) : (
           <>
-            <Words pieces={card.excerpt} />
+            <Words pieces={page && !card.title ? card.excerpt : rest} />
             {card.tags.length > 0 && card.excerpt.length === 0 && card.tags.map((tag) => `#${tag}`).join(" ")}
           </>
         )}
@@ -58,12 +59,13 @@ export function EntryRow({ card, today, current, tabStop = true, onFocus, ref }:
   );
 }
 
-/** An entry without a title is called by how it begins. */
-function Opening({ pieces }: { pieces: readonly Piece[] }) {
-  const t = useText();
-  const text = pieces.map((piece) => piece.text).join("");
-  const [line = ""] = text.split(/(?<=[.!?…])\s/u);
-  return line.trim() || t.journal.untitled;
+/** An entry without a title is called by how it begins; then the rest of the snippet follows below. */
+function opening(pieces: readonly Piece[]): { line: string; rest: Piece[] } {
+  const [first, ...rest] = pieces;
+  if (!first || first.hit) return { line: "", rest: [...pieces] };
+  const [line = "", ...more] = first.text.split(/(?<=[.!?…])\s/u);
+  const left = more.join(" ");
+  return { line: line.trim(), rest: left ? [{ text: left, hit: false }, ...rest] : rest };
 }
 
 /** A snippet, with what was searched for marked. */

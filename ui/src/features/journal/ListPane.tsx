@@ -146,6 +146,7 @@ export function ListPane({ currentId, wide }: Props) {
               scroller={scroller}
               flat={sought !== ""}
               keepsFocus={wide}
+              startAt={memory.offset}
             />
           )}
         </>

@@ -6,6 +6,7 @@ import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { ConfirmDialog } from "../../kit/ConfirmDialog";
 import { DatePicker } from "../../kit/DatePicker";
+import "./Seal.css";
 import { nextDay } from "./when";
 
 interface Props {

@@ -15,10 +15,12 @@ interface Props {
   /** Search results are not split into months. */
   flat: boolean;
   keepsFocus: boolean;
+  /** Where it was scrolled to when it was left. */
+  startAt: number;
 }
 
 /** Every entry there is, newest first. Only what is in sight is drawn, and only its pages are fetched. */
-export function Timeline({ entries, today, currentId, scroller, flat, keepsFocus }: Props) {
+export function Timeline({ entries, today, currentId, scroller, flat, keepsFocus, startAt }: Props) {
   const t = useText();
   const format = useFormat();
   const list = useRef<HTMLUListElement>(null);
@@ -38,6 +40,7 @@ export function Timeline({ entries, today, currentId, scroller, flat, keepsFocus
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => (phone ? 7.05 : 5.72) * rem,
+    initialOffset: startAt,
     overscan: 10,
     scrollMargin: margin,
     rangeExtractor: (range) => {

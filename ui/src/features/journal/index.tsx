@@ -4,9 +4,10 @@ import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { EmptyState } from "../../kit/EmptyState";
 import { Panes } from "../../kit/Page";
+import { ExistingPage } from "./ExistingPage";
 import "./journal.css";
 import { ListPane } from "./ListPane";
-import { ExistingPage, NewPage } from "./PagePane";
+import { NewPage } from "./NewPage";
 import { isTemplate } from "./templates";
 
 const wideWindow = matchMedia("(width >= 840px)");

@@ -1,0 +1,100 @@
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
+import { call, type DraftView, type Entry, type IpcError, type Template } from "../../host";
+import { useInvalidate } from "../../host/data";
+import { useText } from "../../i18n";
+import { toast } from "../../kit/Toast";
+import { Gone, type PageProps, Waiting } from "./Blank";
+import { Desk } from "./desk";
+import { Editor } from "./Editor";
+import { useDesk, useDeskHost, useShelf } from "./seat";
+import { noonOf } from "./when";
+
+/** A blank page, or the one that was being written when Cairn stopped. */
+export function NewPage({ template, day, wide, onId }: PageProps & { template: Template | null; day: string | null }) {
+  const t = useText();
+  const [, go] = useLocation();
+  const host = useDeskHost();
+  const shelf = useShelf();
+  const invalidate = useInvalidate();
+  const [round, setRound] = useState(0);
+  const [opened, setOpened] = useState<{ desk: Desk; pickedUp: boolean } | null>(null);
+  const [error, setError] = useState<IpcError | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    const shelved = shelf(undefined);
+    setOpened(shelved ? { desk: shelved, pickedUp: false } : null);
+    if (shelved) return;
+    const plain = template === null && day === null && round === 0;
+    Promise.all([call("journal_new"), plain ? call("draft_list") : Promise.resolve<DraftView[]>([])]).then(
+      ([page, drafts]) => {
+        if (!current) return;
+        // A letter that waits to be sealed is not what someone who opens a new page expects.
+        const left = drafts
+          .filter((draft) => !draft.of_entry && draft.entry.sealed_until === null)
+          .sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
+        const blank: Entry = {
+          written_at: day === null || day === page.on ? page.written_at : noonOf(day, page.zone),
+          zone: page.zone,
+          title: "",
+          body: "",
+          template: template ?? "free",
+          answers: {},
+          mood: null,
+          feelings: [],
+          tags: [],
+          halt: [],
+          links: [],
+          sealed_until: null,
+        };
+        const desk = left
+          ? new Desk({ id: left.id, entry: left.entry, isDraft: true }, host)
+          : new Desk({ entry: blank }, host);
+        setOpened({ desk, pickedUp: left !== undefined });
+      },
+      (thrown: IpcError) => current && setError(thrown),
+    );
+    return () => {
+      current = false;
+    };
+  }, [host, shelf, template, day, round]);
+
+  const desk = opened?.desk ?? null;
+  const id = useDesk(desk);
+  useEffect(() => onId(id), [id, onId]);
+
+  if (error) return <Gone wide={wide} />;
+  if (!opened) return <Waiting />;
+  const fresh = () => setRound((count) => count + 1);
+  return (
+    <Editor
+      key={round}
+      desk={opened.desk}
+      files={[]}
+      fresh
+      pickedUp={opened.pickedUp}
+      onFresh={fresh}
+      onDiscard={async () => {
+        const { id: draft, entry } = opened.desk.read();
+        await opened.desk.discard();
+        invalidate("draft", "today");
+        fresh();
+        toast({
+          text: t.journal.discarded,
+          undo: async () => {
+            await call("draft_save", { ...(draft ? { id: draft } : {}), entry });
+            invalidate("draft", "today");
+          },
+        });
+      }}
+      onDone={async () => {
+        if (!(await opened.desk.save())) return;
+        const { id: saved, standing } = opened.desk.read();
+        go(standing.kind === "saved" && saved ? `/journal/${saved}` : "/journal");
+      }}
+      onSealed={(sealed) => go(`/journal/${sealed}`, { replace: true })}
+      onBack={wide ? undefined : () => go("/journal")}
+    />
+  );
+}
