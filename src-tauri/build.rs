@@ -3,7 +3,8 @@
 use std::{fs, io, path::Path};
 
 /// Shown only by a binary that was compiled before the interface: `make run` never makes one.
-const NOT_BUILT: &str = "<!doctype html><title>Cairn</title><p>The interface is not built yet. Start Cairn with: make run</p>";
+const NOT_BUILT: &str =
+    "<!doctype html><title>Cairn</title><p>The interface is not built yet. Start Cairn with: make run</p>";
 
 fn main() -> io::Result<()> {
     let interface = Path::new("../ui/dist");

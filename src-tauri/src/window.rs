@@ -12,7 +12,13 @@ pub(crate) const MAIN: &str = "main";
 /// does not allow in such a session, is there an ordinary one (and the data directory is then a test's).
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let automated = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
-    let Some(config) = app.config().app.windows.iter().find(|window| window.label == MAIN) else {
+    let Some(config) = app
+        .config()
+        .app
+        .windows
+        .iter()
+        .find(|window| window.label == MAIN)
+    else {
         return Err(tauri::Error::WindowNotFound);
     };
     WebviewWindowBuilder::from_config(app, config)?
@@ -33,10 +39,10 @@ fn is_ours(url: &Url) -> bool {
 }
 
 /// Brings the window to the front: a second start of the program, or a touched notification.
+#[cfg(desktop)]
 pub(crate) fn show(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(MAIN) {
         // Each is only a wish to the window manager, and may be refused.
-        #[cfg(desktop)]
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
@@ -56,10 +62,20 @@ mod tests {
 
     #[test]
     fn only_our_own_page_may_be_navigated_to() {
-        for ours in ["tauri://localhost/", "http://tauri.localhost/journal", "https://tauri.localhost/", "about:blank"] {
+        for ours in [
+            "tauri://localhost/",
+            "http://tauri.localhost/journal",
+            "https://tauri.localhost/",
+            "about:blank",
+        ] {
             assert!(is_ours(&ours.parse().unwrap()), "{ours}");
         }
-        for other in ["https://example.org/", "http://localhost/", "file:///etc/passwd", "data:text/html,x"] {
+        for other in [
+            "https://example.org/",
+            "http://localhost/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+        ] {
             assert!(!is_ours(&other.parse().unwrap()), "{other}");
         }
     }
