@@ -58,8 +58,14 @@ impl From<sqlx::Error> for Error {
             .and_then(|database| database.code())
             .and_then(|code| code.parse::<u32>().ok())
             .map(|code| code & 0xff);
+        // A full-text index whose own tables cannot be read fails without a code of its own; a mistake in our SQL would
+        // say what it is about.
+        let unsaid = error.as_database_error().is_some_and(|database| {
+            database.message() == "SQL logic error" || database.message().starts_with("vtable constructor failed")
+        });
         match (primary, &error) {
             (Some(11 | 26), _) => Self::Damaged,
+            (Some(1), _) if unsaid => Self::Damaged,
             (Some(13), _) => Self::DiskFull,
             (Some(8 | 14), _) => Self::ReadOnly,
             (_, sqlx::Error::RowNotFound) => Self::NotFound,

@@ -1,6 +1,8 @@
 //! Journeys across crates: real commands on a real encrypted database.
 
+mod backup;
 mod counter;
+mod house;
 mod journal;
 mod today;
 mod vault;
