@@ -93,6 +93,15 @@ test("tokens.css is the only place with colours", () => {
   expect(found).toEqual([]);
 });
 
+test("nothing is bound to the left or the right, so that the page can be mirrored", () => {
+  const bound =
+    /\b(?:margin|padding|border)-(?:left|right)\b|^\s*(?:left|right)\s*:|text-align:\s*(?:left|right)|\bfloat\s*:/gm;
+  const found = files
+    .filter((file) => file.endsWith(".css"))
+    .flatMap((file) => (readFileSync(file, "utf8").match(bound) ?? []).map((rule) => `${file}: ${rule.trim()}`));
+  expect(found).toEqual([]);
+});
+
 test("the lock file names no registry host", () => {
   expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved"/);
 });
