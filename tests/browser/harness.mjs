@@ -1,0 +1,161 @@
+// The interface in a real browser over the real back end: tests/host on a free port with a vault of its own.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const ui = createRequire(join(root, "ui/package.json"));
+const { chromium } = ui("playwright-core");
+const axeSource = await readFile(ui.resolve("axe-core/axe.min.js"), "utf8");
+
+const target =
+  process.env.CARGO_TARGET_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "cairn/target");
+const hostProgram = process.env.CAIRN_HOST_PROGRAM ?? join(target, "debug/cairn-host");
+
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 800 },
+  narrow: { width: 320, height: 640 },
+};
+
+let browser;
+const opened = () => {
+  browser ??= chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--no-first-run",
+      "--disable-component-update",
+      "--disable-sync",
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+    ],
+  });
+  return browser;
+};
+
+/** Closes the browser; call it once, after the last test of a file. */
+export async function closeBrowser() {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/**
+ * Starts Cairn. `demo` begins unlocked with a made-up year, and `entries` adds that many more; without it the vault does
+ * not exist yet. `now` and `zone` set the clock of a vault without a demo. `vault` reuses a folder.
+ */
+export async function startHost({ demo = true, entries = 0, now, zone, vault } = {}) {
+  const folder = vault ?? (await mkdtemp(join(tmpdir(), "cairn-browser-")));
+  const args = ["serve", "--port", "0", "--vault", folder, "--ui", join(root, "ui/dist")];
+  if (demo) args.push("--demo");
+  if (entries > 0) args.push("--entries", String(entries));
+  if (now) args.push("--now", now);
+  if (zone) args.push("--zone", zone);
+  const program = spawn(hostProgram, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    program.stdout.on("data", (data) => {
+      said += data;
+      const found = /http:\/\/\S+/.exec(said);
+      if (found) resolve(found[0]);
+    });
+    program.once("error", reject);
+    program.once("exit", (code) => reject(new Error(`cairn-host ended with ${code}: is it built?`)));
+  });
+  const ended = new Promise((resolve) => program.once("exit", resolve));
+  return {
+    address,
+    folder,
+    /** One command, past the interface. */
+    async call(name, input = {}) {
+      const answer = await fetch(`${address}/call/${name}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(input),
+      });
+      const output = await answer.json();
+      if (!answer.ok) throw Object.assign(new Error(`${name}: ${JSON.stringify(output)}`), { code: output.code });
+      return output;
+    },
+    /** Moves the clock: `{ now, zone }`. */
+    async clock(moment) {
+      const answer = await fetch(`${address}/test/clock`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(moment),
+      });
+      assert.ok(answer.ok, `the clock did not take ${JSON.stringify(moment)}`);
+    },
+    /** Ends at once, as a crash would. */
+    async kill() {
+      program.kill("SIGKILL");
+      await ended;
+    },
+    async stop() {
+      program.kill("SIGINT");
+      const late = setTimeout(() => program.kill("SIGKILL"), 3_000);
+      await ended;
+      clearTimeout(late);
+      if (!vault) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Opens a page of the interface. `theme`, `language`, `text` (percent) and `still` are set through `appearance_save`.
+ * What the browser's console complains about is in `problems`.
+ */
+export async function openPage(host, at = "/today", options = {}) {
+  const { size = sizes.desktop, theme = "light", language = "en", text = 100, still = true, touch = false } = options;
+  await host.call("appearance_save", {
+    language,
+    theme,
+    contrast: false,
+    still,
+    text_percent: text,
+    country: options.country ?? null,
+  });
+  const context = await (await opened()).newContext({
+    viewport: size,
+    locale: options.locale ?? "en-US",
+    timezoneId: options.zone ?? "America/New_York",
+    hasTouch: touch,
+    deviceScaleFactor: options.scale ?? 1,
+    permissions: options.permissions ?? [],
+  });
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+  });
+  await page.goto(`${host.address}/#${at}`);
+  await page.locator("main").first().waitFor();
+  return { page, problems, close: () => context.close() };
+}
+
+/** Everything axe finds wrong, as lines; WCAG 2.2 AA and its best practices. */
+export async function axe(page) {
+  // A finished transition only: half-faded text has half its contrast.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary?.replaceAll("\n", " ")}`),
+  );
+}
+
+/** How many pixels the page is wider than its window; 0 is right. */
+export const overflow = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Leaves a picture in `pictures/` when CAIRN_PICTURES is set; for eyes, not for comparing. */
+export async function picture(page, name) {
+  if (process.env.CAIRN_PICTURES) await page.screenshot({ path: join(process.env.CAIRN_PICTURES, `${name}.png`) });
+}
