@@ -95,7 +95,7 @@ test("tokens.css is the only place with colours", () => {
 
 test("nothing is bound to the left or the right, so that the page can be mirrored", () => {
   const bound =
-    /\b(?:margin|padding|border)-(?:left|right)\b|^\s*(?:left|right)\s*:|text-align:\s*(?:left|right)|\bfloat\s*:/gm;
+    /\b(?:margin|padding|border)-(?:left|right)\b|^\s*(?:left|right)\s*:|text-align:\s*(?:left|right)|\bfloat:\s*(?:left|right)/gm;
   const found = files
     .filter((file) => file.endsWith(".css"))
     .flatMap((file) => (readFileSync(file, "utf8").match(bound) ?? []).map((rule) => `${file}: ${rule.trim()}`));
