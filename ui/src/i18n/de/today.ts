@@ -1,1 +1,59 @@
-export { today } from "../en/today";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const today: Messages["today"] = {
+  greeting: { morning: "Guten Morgen", afternoon: "Guten Tag", evening: "Guten Abend", night: "Noch wach" },
+  ask: "Wie geht es dir, gerade jetzt?",
+  halt: "Trifft etwas davon zu?",
+  line: "Eine Zeile, wenn du magst",
+  kept: (time: string) => `Festgehalten, ${time}. Nur hier.`,
+  another: "Noch ein Eintrag",
+  earlier: "Heute schon",
+  change: (time: string) => `Eintrag von ${time} ändern`,
+  remove: (time: string) => `Eintrag von ${time} entfernen`,
+  removed: "Der Eintrag ist weg.",
+  noMood: "Festgehalten",
+  intention: "Heute vorgenommen",
+  intentionAsk: "Eine Sache, nur für heute",
+  intentionHint: "Klein reicht.",
+  intentionAdd: "Etwas vornehmen",
+  intentionDone: "Getan",
+  intentionEdit: "Vorhaben ändern",
+  intentionCleared: "Das Vorhaben ist weg.",
+  tryFrom: (day: string) => `Zum Ausprobieren · von ${day}`,
+  itWent: "Es lief …",
+  how: "Wie ist es gelaufen?",
+  howHint: "Ein paar Worte reichen. Sie bleiben bei diesem Eintrag.",
+  tryKept: "Beim Eintrag festgehalten.",
+  later: "Später",
+  aside: "Beiseitelegen",
+  tryAside: "Beiseitegelegt.",
+  drafts: (n: number) => count(n, { one: "Ein Entwurf wartet", other: "# Entwürfe warten" }),
+  draftsNote: "Deine Worte sind sicher. Schreib sie fertig, oder auch nicht.",
+  onThisDay: "An diesem Tag",
+  onThisDayNote: (n: number) =>
+    count(n, {
+      one: "In einem anderen Jahr hast du an diesem Tag geschrieben",
+      other: "# Seiten von diesem Tag aus anderen Jahren",
+    }),
+  counters: "Was du zählst",
+  nudge: {
+    set_passphrase: "Mit einer Passphrase wäre es sicherer",
+    make_phrase: "Mit Wiederherstellungswörtern wäre es sicherer",
+    backup_stale: "Die letzte Sicherung ist alt oder ging schief",
+  },
+  nudgeNote: {
+    set_passphrase: "Zurzeit könnte Cairn öffnen, wer dieses Gerät benutzen kann.",
+    make_phrase: "Vergisst du deine Passphrase, kann niemand Cairn öffnen, auch du nicht.",
+    backup_stale: "Nichts ist verloren. Eine frische sorgt dafür, dass es so bleibt.",
+  },
+  nudgeAct: {
+    set_passphrase: "Passphrase setzen",
+    make_phrase: "Wörter erstellen",
+    backup_stale: "Sicherungen ansehen",
+  },
+  notNow: "Jetzt nicht",
+  empty: "Eine ruhige Seite. Halt fest, wie es dir geht, oder schließ die App einfach. Beides ist gut.",
+  failed: "Der heutige Tag konnte nicht gelesen werden.",
+  again: "Noch einmal versuchen",
+};

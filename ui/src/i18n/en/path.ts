@@ -6,7 +6,6 @@ export const path = {
   since: (day: string) => `Since ${day}`,
   sinceAbout: (day: string) => `Since about ${day}`,
   from: (day: string) => `From ${day}`,
-  restingSince: "Counting rests",
   cairn: (stones: number, latest: string) =>
     stones === 0 ? "No stones yet" : `A cairn of ${nStones(stones)}. The latest: ${latest}.`,
   switcher: "Which counter",
@@ -76,7 +75,6 @@ export const path = {
   showAll: (n: number) => `Show all ${n}`,
   remove: (what: string, day: string) => `Remove: ${what}, ${day}`,
   removed: "Removed.",
-  undone: "It is as it was.",
 
   backfill: {
     title: "An earlier stretch",

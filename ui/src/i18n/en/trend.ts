@@ -8,7 +8,7 @@ export const trend = {
   mood: "Mood",
   moodChart: (n: number) => `Mood over the last ${n} days`,
   moodDesc:
-    "Each mark is the mean of a day, or of a week in the year’s view, from rough at the bottom to bright at the top. Arrow keys go from mark to mark.",
+    "Each mark is the mean of a day, or of a week in the longer views, from rough at the bottom to bright at the top. Arrow keys go from mark to mark.",
   checkins: "Check-ins",
   checkinChart: (n: number) => `Check-ins over the last ${n} days`,
   checkinDesc: "One bar for each day, or for each week in the longer views. Arrow keys go from bar to bar.",

@@ -1,1 +1,56 @@
-export { today } from "../en/today";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const today: Messages["today"] = {
+  greeting: { morning: "Buenos días", afternoon: "Buenas tardes", evening: "Buenas noches", night: "Aún en vela" },
+  ask: "¿Cómo estás, justo ahora?",
+  halt: "¿Hay algo de esto?",
+  line: "Una línea, si quieres",
+  kept: (time: string) => `Guardado, ${time}. Solo aquí.`,
+  another: "Otro registro",
+  earlier: "Antes, hoy",
+  change: (time: string) => `Cambiar el registro de las ${time}`,
+  remove: (time: string) => `Quitar el registro de las ${time}`,
+  removed: "El registro ya no está.",
+  noMood: "Registrado",
+  intention: "La intención de hoy",
+  intentionAsk: "Una cosa, solo para hoy",
+  intentionHint: "Algo pequeño está bien.",
+  intentionAdd: "Poner una intención",
+  intentionDone: "Hecho",
+  intentionEdit: "Cambiar la intención",
+  intentionCleared: "La intención ya no está.",
+  tryFrom: (day: string) => `Para probar · del ${day}`,
+  itWent: "Fue…",
+  how: "¿Cómo fue?",
+  howHint: "Bastan unas palabras. Se quedan con esa entrada.",
+  tryKept: "Guardado con la entrada.",
+  later: "Luego",
+  aside: "Dejarlo a un lado",
+  tryAside: "Queda a un lado.",
+  drafts: (n: number) => count(n, { one: "Un borrador te espera", other: "# borradores te esperan" }),
+  draftsNote: "Tus palabras están a salvo. Termínalas, o no.",
+  onThisDay: "Un día como hoy",
+  onThisDayNote: (n: number) =>
+    count(n, { one: "Escribiste aquí este día, otro año", other: "# páginas de este día en otros años" }),
+  counters: "Lo que cuentas",
+  nudge: {
+    set_passphrase: "Una frase de contraseña lo haría más seguro",
+    make_phrase: "Las palabras de recuperación lo harían más seguro",
+    backup_stale: "La última copia es antigua, o no salió",
+  },
+  nudgeNote: {
+    set_passphrase: "Ahora, quien pueda usar este dispositivo podría abrir Cairn.",
+    make_phrase: "Si olvidaras tu frase, nadie podría abrir Cairn, ni siquiera tú.",
+    backup_stale: "No se ha perdido nada. Una copia nueva lo mantiene así.",
+  },
+  nudgeAct: {
+    set_passphrase: "Poner una frase",
+    make_phrase: "Crear las palabras",
+    backup_stale: "Ver las copias",
+  },
+  notNow: "Ahora no",
+  empty: "Una página tranquila. Cuenta cómo estás, o cierra la aplicación. Las dos cosas están bien.",
+  failed: "No se pudo leer el día de hoy.",
+  again: "Intentar de nuevo",
+};

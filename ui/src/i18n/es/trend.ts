@@ -1,1 +1,42 @@
-export { trend } from "../en/trend";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const trend: Messages["trend"] = {
+  title: "Tendencias",
+  eyebrow: "Solo tú ves esto",
+  range: "Hasta cuándo atrás",
+  days: (n: number) => `${n} días`,
+  mood: "Ánimo",
+  moodChart: (n: number) => `El ánimo en los últimos ${n} días`,
+  moodDesc:
+    "Cada marca es la media de un día, o de una semana en las vistas largas, de muy mal abajo a radiante arriba. Las flechas van de marca en marca.",
+  checkins: "Registros",
+  checkinChart: (n: number) => `Registros en los últimos ${n} días`,
+  checkinDesc: "Una barra por día, o por semana en las vistas largas. Las flechas van de barra en barra.",
+  halt: "Hambre, enojo, soledad, cansancio",
+  haltNone: "No se anotó nada de esto en este tiempo.",
+  times: (n: number) => count(n, { one: "una vez", other: "# veces" }),
+  showTable: "Ver como tabla",
+  showChart: "Ver como gráfico",
+  tableCaption: "Ánimo y registros por día",
+  haltCaption: "Con qué frecuencia se anotó cada cosa",
+  colDay: "Día",
+  colMood: "Ánimo",
+  colCheckins: "Registros",
+  colEntries: "Entradas",
+  colHalt: "Anotado",
+  colTimes: "Cuántas veces",
+  week: (day: string) => `Semana del ${day}`,
+  none: "–",
+  summary: (checkins: number, days: number) =>
+    `${count(checkins, { one: "Un registro", other: "# registros" })} en ${count(days, { one: "un día", other: "# días" })}.`,
+  mostly: (mood: string) => `Sobre todo: ${mood}.`,
+  brighter: "La segunda mitad fue un poco más clara que la primera.",
+  heavier: "La segunda mitad fue un poco más pesada que la primera. Merece trato suave.",
+  even: "La primera y la segunda mitad se parecieron mucho.",
+  often: (halt: string) => `Lo más anotado: ${halt}.`,
+  empty: "Aún no hay nada que ver. Basta con un registro en Hoy.",
+  toToday: "Ir a Hoy",
+  failed: "No se pudo leer.",
+  again: "Intentar de nuevo",
+};

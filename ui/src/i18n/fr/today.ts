@@ -1,1 +1,56 @@
-export { today } from "../en/today";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const today: Messages["today"] = {
+  greeting: { morning: "Bonjour", afternoon: "Bon après-midi", evening: "Bonsoir", night: "Encore debout" },
+  ask: "Comment ça va, là, maintenant ?",
+  halt: "Est-ce qu’il y a de ça ?",
+  line: "Une ligne, si tu veux",
+  kept: (time: string) => `Gardé, ${time}. Seulement ici.`,
+  another: "Un autre point",
+  earlier: "Plus tôt aujourd’hui",
+  change: (time: string) => `Modifier le point de ${time}`,
+  remove: (time: string) => `Retirer le point de ${time}`,
+  removed: "Le point a été retiré.",
+  noMood: "Noté",
+  intention: "L’intention du jour",
+  intentionAsk: "Une chose, pour aujourd’hui seulement",
+  intentionHint: "Petit, c’est très bien.",
+  intentionAdd: "Poser une intention",
+  intentionDone: "Fait",
+  intentionEdit: "Modifier l’intention",
+  intentionCleared: "L’intention a été retirée.",
+  tryFrom: (day: string) => `À essayer · du ${day}`,
+  itWent: "Ça s’est…",
+  how: "Comment ça s’est passé ?",
+  howHint: "Quelques mots suffisent. Ils restent avec cette page.",
+  tryKept: "Gardé avec la page.",
+  later: "Plus tard",
+  aside: "Mettre de côté",
+  tryAside: "Mis de côté.",
+  drafts: (n: number) => count(n, { one: "Un brouillon attend", other: "# brouillons attendent" }),
+  draftsNote: "Tes mots sont en sécurité. Termine-les, ou pas.",
+  onThisDay: "Ce jour-là",
+  onThisDayNote: (n: number) =>
+    count(n, { one: "Tu as écrit ici ce jour-là, une autre année", other: "# pages de ce jour, d’autres années" }),
+  counters: "Ce que tu comptes",
+  nudge: {
+    set_passphrase: "Une phrase secrète rendrait tout plus sûr",
+    make_phrase: "Des mots de récupération rendraient tout plus sûr",
+    backup_stale: "La dernière sauvegarde est ancienne, ou n’a pas marché",
+  },
+  nudgeNote: {
+    set_passphrase: "Pour l’instant, toute personne qui peut utiliser cet appareil pourrait ouvrir Cairn.",
+    make_phrase: "Si tu oubliais ta phrase, personne ne pourrait ouvrir Cairn, même pas toi.",
+    backup_stale: "Rien n’est perdu. Une sauvegarde fraîche fait que ça dure.",
+  },
+  nudgeAct: {
+    set_passphrase: "Choisir une phrase",
+    make_phrase: "Créer les mots",
+    backup_stale: "Voir les sauvegardes",
+  },
+  notNow: "Pas maintenant",
+  empty: "Une page tranquille. Fais le point, ou ferme simplement l’appli. Les deux vont bien.",
+  failed: "La journée n’a pas pu être lue.",
+  again: "Réessayer",
+};

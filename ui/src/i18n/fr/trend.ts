@@ -1,1 +1,42 @@
-export { trend } from "../en/trend";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const trend: Messages["trend"] = {
+  title: "Tendances",
+  eyebrow: "Visible par toi seulement",
+  range: "Jusqu’où remonter",
+  days: (n: number) => `${n} jours`,
+  mood: "Humeur",
+  moodChart: (n: number) => `L’humeur des ${n} derniers jours`,
+  moodDesc:
+    "Chaque repère est la moyenne d’un jour, ou d’une semaine dans les vues longues, de très dur en bas à lumineux en haut. Les flèches vont de repère en repère.",
+  checkins: "Points du jour",
+  checkinChart: (n: number) => `Points des ${n} derniers jours`,
+  checkinDesc: "Une barre par jour, ou par semaine dans les vues longues. Les flèches vont de barre en barre.",
+  halt: "Faim, colère, solitude, fatigue",
+  haltNone: "Rien de cela n’a été noté pendant ce temps.",
+  times: (n: number) => count(n, { one: "# fois", other: "# fois" }),
+  showTable: "Voir en tableau",
+  showChart: "Voir en graphique",
+  tableCaption: "Humeur et points par jour",
+  haltCaption: "Combien de fois chacun a été noté",
+  colDay: "Jour",
+  colMood: "Humeur",
+  colCheckins: "Points",
+  colEntries: "Pages",
+  colHalt: "Noté",
+  colTimes: "Combien de fois",
+  week: (day: string) => `Semaine du ${day}`,
+  none: "–",
+  summary: (checkins: number, days: number) =>
+    `${count(checkins, { one: "# point", other: "# points" })} sur ${count(days, { one: "# jour", other: "# jours" })}.`,
+  mostly: (mood: string) => `Le plus souvent : ${mood}.`,
+  brighter: "La seconde moitié a été un peu plus claire que la première.",
+  heavier: "La seconde moitié a été un peu plus lourde que la première. De la douceur pour toi.",
+  even: "Les deux moitiés se ressemblent beaucoup.",
+  often: (halt: string) => `Noté le plus souvent : ${halt}.`,
+  empty: "Rien à voir pour l’instant. Un point dans Aujourd’hui suffit.",
+  toToday: "Vers Aujourd’hui",
+  failed: "La lecture n’a pas marché.",
+  again: "Réessayer",
+};

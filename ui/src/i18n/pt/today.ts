@@ -1,1 +1,56 @@
-export { today } from "../en/today";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const today: Messages["today"] = {
+  greeting: { morning: "Bom dia", afternoon: "Boa tarde", evening: "Boa noite", night: "Ainda de pé" },
+  ask: "Como você está, agora mesmo?",
+  halt: "Tem algo disto?",
+  line: "Uma linha, se quiser",
+  kept: (time: string) => `Guardado, ${time}. Só aqui.`,
+  another: "Outro registro",
+  earlier: "Mais cedo hoje",
+  change: (time: string) => `Mudar o registro das ${time}`,
+  remove: (time: string) => `Tirar o registro das ${time}`,
+  removed: "O registro foi tirado.",
+  noMood: "Registrado",
+  intention: "A intenção de hoje",
+  intentionAsk: "Uma coisa, só para hoje",
+  intentionHint: "Pequena está ótimo.",
+  intentionAdd: "Escolher uma intenção",
+  intentionDone: "Feito",
+  intentionEdit: "Mudar a intenção",
+  intentionCleared: "A intenção foi tirada.",
+  tryFrom: (day: string) => `Para experimentar · de ${day}`,
+  itWent: "Foi…",
+  how: "Como foi?",
+  howHint: "Poucas palavras bastam. Elas ficam com aquela página.",
+  tryKept: "Guardado com a página.",
+  later: "Depois",
+  aside: "Deixar de lado",
+  tryAside: "Deixado de lado.",
+  drafts: (n: number) => count(n, { one: "Um rascunho espera", other: "# rascunhos esperam" }),
+  draftsNote: "Suas palavras estão seguras. Termine, ou não.",
+  onThisDay: "Neste dia",
+  onThisDayNote: (n: number) =>
+    count(n, { one: "Você escreveu aqui neste dia, em outro ano", other: "# páginas deste dia em outros anos" }),
+  counters: "O que você conta",
+  nudge: {
+    set_passphrase: "Uma frase-senha deixaria isto mais seguro",
+    make_phrase: "Palavras de recuperação deixariam isto mais seguro",
+    backup_stale: "A última cópia é antiga, ou não deu certo",
+  },
+  nudgeNote: {
+    set_passphrase: "Agora, quem puder usar este aparelho poderia abrir o Cairn.",
+    make_phrase: "Se você esquecer a frase-senha, ninguém poderá abrir o Cairn, nem você.",
+    backup_stale: "Nada se perdeu. Uma cópia nova mantém assim.",
+  },
+  nudgeAct: {
+    set_passphrase: "Criar uma frase-senha",
+    make_phrase: "Criar as palavras",
+    backup_stale: "Ver as cópias",
+  },
+  notNow: "Agora não",
+  empty: "Uma página tranquila. Diga como está, ou só feche o aplicativo. As duas coisas estão bem.",
+  failed: "Não foi possível ler o dia de hoje.",
+  again: "Tentar de novo",
+};

@@ -1,1 +1,42 @@
-export { trend } from "../en/trend";
+import type { Messages } from "../messages";
+import { count } from "./count";
+
+export const trend: Messages["trend"] = {
+  title: "Tendências",
+  eyebrow: "Só você vê isto",
+  range: "Até quando voltar",
+  days: (n: number) => `${n} dias`,
+  mood: "Humor",
+  moodChart: (n: number) => `O humor nos últimos ${n} dias`,
+  moodDesc:
+    "Cada marca é a média de um dia, ou de uma semana nas vistas longas, de difícil embaixo a radiante em cima. As setas vão de marca em marca.",
+  checkins: "Registros",
+  checkinChart: (n: number) => `Registros nos últimos ${n} dias`,
+  checkinDesc: "Uma barra por dia, ou por semana nas vistas longas. As setas vão de barra em barra.",
+  halt: "Fome, raiva, solidão, cansaço",
+  haltNone: "Nada disso foi anotado neste tempo.",
+  times: (n: number) => count(n, { one: "uma vez", other: "# vezes" }),
+  showTable: "Ver como tabela",
+  showChart: "Ver como gráfico",
+  tableCaption: "Humor e registros por dia",
+  haltCaption: "Quantas vezes cada um foi anotado",
+  colDay: "Dia",
+  colMood: "Humor",
+  colCheckins: "Registros",
+  colEntries: "Páginas",
+  colHalt: "Anotado",
+  colTimes: "Quantas vezes",
+  week: (day: string) => `Semana de ${day}`,
+  none: "–",
+  summary: (checkins: number, days: number) =>
+    `${count(checkins, { one: "Um registro", other: "# registros" })} em ${count(days, { one: "um dia", other: "# dias" })}.`,
+  mostly: (mood: string) => `Na maior parte: ${mood}.`,
+  brighter: "A segunda metade foi um pouco mais leve que a primeira.",
+  heavier: "A segunda metade foi um pouco mais pesada que a primeira. Vá com carinho.",
+  even: "A primeira e a segunda metade foram bem parecidas.",
+  often: (halt: string) => `O mais anotado: ${halt}.`,
+  empty: "Ainda não há nada para ver. Basta um registro em Hoje.",
+  toToday: "Ir para Hoje",
+  failed: "Não foi possível ler.",
+  again: "Tentar de novo",
+};
