@@ -39,15 +39,13 @@ export function Breathe() {
       <p className="support-lead">{words.breatheIntro}</p>
       <div
         className="support-breath"
-        data-cue={still ? undefined : (cue ?? "none")}
+        data-cue={still ? "still" : (cue ?? "none")}
         style={{ "--phase": `${moment?.phase.seconds ?? 2}s` } as CSSProperties}
       >
-        {!still && (
-          <svg viewBox="0 0 240 240" aria-hidden="true" className="support-breath-stone">
-            <path className="support-breath-halo" d="M120 26c54 0 96 38 96 92s-38 98-94 98-98-40-98-96 42-94 96-94Z" />
-            <path d="M122 62c37 0 60 24 60 58s-26 62-62 60-62-26-60-62 25-56 62-56Z" className="support-breath-heart" />
-          </svg>
-        )}
+        <svg viewBox="0 0 240 240" aria-hidden="true" className="support-breath-stone">
+          <path className="support-breath-halo" d="M120 26c54 0 96 38 96 92s-38 98-94 98-98-40-98-96 42-94 96-94Z" />
+          <path className="support-breath-heart" d="M122 62c37 0 60 24 60 58s-26 62-62 60-62-26-60-62 25-56 62-56Z" />
+        </svg>
         <p className="support-breath-words" role="status" aria-live="polite">
           {said}
         </p>

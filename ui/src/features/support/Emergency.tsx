@@ -20,21 +20,22 @@ export function Emergency({ view, onChange }: { view: CareView; onChange: () => 
   const numbers = first && whole(first) && view.country ? [first] : view.emergency;
   const services = (number: EmergencyView) => format.list(number.services.map((service) => words.services[service]));
   const { nearby } = view;
+  const alone = first && numbers.length === 1;
   return (
-    <section className="support-danger">
-      <p>{first && numbers.length === 1 ? words.danger(first.number) : words.dangerAny}</p>
+    <section className="support-danger" data-alone={alone === true}>
+      <p className="support-danger-words">{alone ? words.danger(first.number) : words.dangerAny}</p>
       <div className="support-numbers">
         {numbers.map((number) => (
           <Button
             key={number.number}
             look="line"
-            icon="phone"
+            {...(alone ? { icon: "phone" as const } : {})}
             className="support-number"
             onPress={() => number.link && open(number.link)}
             aria-label={`${words.callNumber(number.number)}, ${services(number)}`}
           >
             <b>{number.number}</b>
-            {numbers.length > 1 && view.country && <small>{services(number)}</small>}
+            {!alone && view.country && <small>{services(number)}</small>}
           </Button>
         ))}
       </div>
@@ -45,12 +46,12 @@ export function Emergency({ view, onChange }: { view: CareView; onChange: () => 
           <Button look="text" size="small" onPress={onChange} aria-label={words.changeCountry}>
             {words.change}
           </Button>
+          {nearby && (
+            <Button look="text" size="small" onPress={() => void save.run({ ...status.appearance, country: nearby })}>
+              {words.nearby(format.country(nearby))}
+            </Button>
+          )}
         </p>
-      )}
-      {nearby && (
-        <Button look="soft" size="small" onPress={() => void save.run({ ...status.appearance, country: nearby })}>
-          {words.nearby(format.country(nearby))}
-        </Button>
       )}
     </section>
   );

@@ -60,7 +60,7 @@ export function PersonRow({ one, end }: { one: PersonView; end?: React.ReactNode
         {text && (
           <IconButton
             raised
-            icon="text"
+            icon="message"
             className="support-round"
             label={t.support.textPerson(person.name)}
             onPress={() => open(text)}

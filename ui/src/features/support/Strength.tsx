@@ -4,26 +4,35 @@ import { useText } from "../../i18n";
 
 interface Props {
   label: string;
-  value: number;
+  /** None until it has been given. */
+  value: number | null;
+  /** Where the stone lies before that. */
+  start?: number;
   onChange: (value: number) => void;
 }
 
 /** How strong, 0 to 10, with a stone to push along. */
-export function Strength({ label, value, onChange }: Props) {
+export function Strength({ label, value, start = 5, onChange }: Props) {
   const t = useText();
   const words = t.care;
+  const shown = value ?? start;
+  const give = (next: number | number[]) => onChange(Number(next));
   return (
     <Slider
       className="support-strength"
       minValue={0}
       maxValue={10}
-      value={value}
-      onChange={(next) => onChange(Number(next))}
+      value={shown}
+      onChange={give}
+      onChangeEnd={give}
+      data-given={value !== null}
     >
       <Label className="support-ask">{label}</Label>
-      <SliderOutput className="support-strength-now">{words.scale(value)}</SliderOutput>
+      <SliderOutput className="support-strength-now">
+        {value === null ? words.notGiven : words.scale(value)}
+      </SliderOutput>
       <SliderTrack className="support-track">
-        <span className="support-track-part" style={{ inlineSize: `${value * 10}%` }} />
+        <span className="support-track-part" style={{ inlineSize: `${shown * 10}%` }} />
         <SliderThumb className="support-thumb" />
       </SliderTrack>
       <p className="support-ends" aria-hidden="true">

@@ -69,7 +69,7 @@ export function UrgeAfter({ ride }: { ride: Ride }) {
   return (
     <>
       <p className="support-lead">{words.timeOverNote}</p>
-      <Strength label={words.after} value={after ?? ride.before ?? 5} onChange={setAfter} />
+      <Strength label={words.after} value={after} start={ride.before ?? 5} onChange={setAfter} />
       <p role="status" className="support-lead">
         {strong
           ? words.same

@@ -22,7 +22,7 @@ export function UrgeBefore() {
   return (
     <>
       <p className="support-lead">{words.urgeIntro}</p>
-      <Strength label={words.before} value={before ?? 5} onChange={setBefore} />
+      <Strength label={words.before} value={before} onChange={setBefore} />
       <div className="support-field">
         <p className="support-ask" aria-hidden="true">
           {words.howLong}

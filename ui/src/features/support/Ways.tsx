@@ -7,7 +7,12 @@ import { grouped } from "./care";
 import { openWords } from "./hours";
 import { Copy, useDesk, useOpen } from "./open";
 
-const icons: Record<WayView["kind"], IconName> = { call: "phone", text: "text", whatsapp: "message", chat: "message" };
+const icons: Record<WayView["kind"], IconName> = {
+  call: "phone",
+  text: "message",
+  whatsapp: "message",
+  chat: "external",
+};
 
 /** What the button says: "Call 988", "Text SHOUT to 85258", "Chat online". */
 export function wayWords(way: WayView, t: Messages): string {

@@ -48,6 +48,7 @@ export const care: Messages["care"] = {
   before: "Wie stark ist es jetzt?",
   after: "Wie stark ist es jetzt?",
   scale: (value) => `${value} von 10`,
+  notGiven: "noch nicht gewählt",
   none: "nicht da",
   strongest: "so stark wie möglich",
   howLong: "Wie lange?",

@@ -48,6 +48,7 @@ export const care = {
   before: "How strong is it now?",
   after: "How strong is it now?",
   scale: (value: number) => `${value} of 10`,
+  notGiven: "not chosen yet",
   none: "not there",
   strongest: "as strong as can be",
   howLong: "How long?",

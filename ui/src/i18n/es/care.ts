@@ -49,6 +49,7 @@ export const care: Messages["care"] = {
   before: "¿Cómo de fuerte es ahora?",
   after: "¿Cómo de fuerte es ahora?",
   scale: (value) => `${value} de 10`,
+  notGiven: "sin elegir",
   none: "no está",
   strongest: "lo más fuerte posible",
   howLong: "¿Cuánto tiempo?",

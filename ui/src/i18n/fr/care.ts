@@ -49,6 +49,7 @@ export const care: Messages["care"] = {
   before: "À quel point est-elle forte ?",
   after: "À quel point est-elle forte ?",
   scale: (value) => `${value} sur 10`,
+  notGiven: "pas encore choisi",
   none: "pas là",
   strongest: "aussi forte que possible",
   howLong: "Combien de temps ?",

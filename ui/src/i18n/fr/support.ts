@@ -60,7 +60,7 @@ export const support: Messages["support"] = {
   country: (name) => `Pays : ${name}`,
   change: "Changer",
   changeCountry: "Changer de pays",
-  nearby: (country) => `Tu es ici : ${country} ? Voir ses numéros`,
+  nearby: (country) => `Plutôt ${country} ?`,
   noCountry: "Dans quel pays es-tu ?",
   noCountryNote: "Ses lignes d’écoute seront alors ici.",
   choose: "Choisir le pays",

@@ -49,6 +49,7 @@ export const care: Messages["care"] = {
   before: "Quão forte está agora?",
   after: "Quão forte está agora?",
   scale: (value) => `${value} de 10`,
+  notGiven: "ainda não escolhido",
   none: "não está aqui",
   strongest: "o mais forte possível",
   howLong: "Quanto tempo?",

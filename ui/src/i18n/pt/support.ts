@@ -60,7 +60,7 @@ export const support: Messages["support"] = {
   country: (name) => `País: ${name}`,
   change: "Mudar",
   changeCountry: "Mudar de país",
-  nearby: (country) => `Você está aqui: ${country}? Ver os números`,
+  nearby: (country) => `Ou ${country}?`,
   noCountry: "Em que país você está?",
   noCountryNote: "Então as linhas de ajuda de lá ficam aqui.",
   choose: "Escolher país",
