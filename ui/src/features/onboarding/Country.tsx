@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { call, type CareView, IpcError } from "../../host";
+import { type CareView, call, IpcError } from "../../host";
 import { useCall } from "../../host/data";
 import { useSession } from "../../host/session";
 import { useFormat, useText } from "../../i18n";

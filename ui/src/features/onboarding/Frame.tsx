@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { IconButton } from "../../kit/IconButton";
@@ -26,13 +27,14 @@ interface Props {
 export function Frame(props: Props) {
   const { step, count, title, note, onBack, onGo, goLabel, goPending, goDisabled, onSkip, skipLabel, children } = props;
   const t = useText();
+  const { status } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="onboarding" data-step={step}>
+    <div className="onboarding" data-step={step} data-large={status.appearance.text_percent > 130}>
       <div className="onboarding-side" aria-hidden="true">
         <Stones count={step + 2} seed={6} width={250} animateLast decorative />
       </div>

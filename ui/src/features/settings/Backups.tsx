@@ -55,9 +55,11 @@ export function Backups() {
           </Button>
         }
       >
-        <p className="settings-note">
-          {last ? (data.opens_elsewhere ? words.elsewhere : words.onlyHere) : words.noneNote}
-        </p>
+        {last ? (
+          data.opens_elsewhere && <p className="settings-note">{words.elsewhere}</p>
+        ) : (
+          <p className="settings-note">{words.noneNote}</p>
+        )}
         {make.pending && <Spinner />}
       </Card>
       {!data.opens_elsewhere && (

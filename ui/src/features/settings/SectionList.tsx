@@ -17,7 +17,7 @@ export function SectionList({ current }: { current: Section | null }) {
                 key={section}
                 icon={icons[section]}
                 title={words.sections[section]}
-                note={words.notes[section]}
+                {...(current ? {} : { note: words.notes[section] })}
                 to={`/settings/${section}`}
                 current={section === current}
               />

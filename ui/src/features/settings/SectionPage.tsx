@@ -43,20 +43,15 @@ export function SectionPage({ section, onBack }: { section: Section; onBack?: ()
   }, []);
   return (
     <Page className="settings-page">
-      <PageHeader
-        title={t.settings.sections[section]}
-        {...(onBack ? { onBack } : {})}
-        actions={
-          <p className="settings-saved" role="status" data-shown={saved}>
-            {saved && (
-              <>
-                <Icon name="check" size={18} />
-                {t.settings.saved}
-              </>
-            )}
+      <PageHeader title={t.settings.sections[section]} {...(onBack ? { onBack } : {})} />
+      <div className="settings-saved" role="status">
+        {saved && (
+          <p>
+            <Icon name="check" size={18} />
+            {t.settings.saved}
           </p>
-        }
-      />
+        )}
+      </div>
       <SavedContext value={say}>
         <Inside />
       </SavedContext>
