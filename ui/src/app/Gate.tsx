@@ -8,6 +8,7 @@ import { settled } from "../host/settle";
 import { isLanguage, SpeechProvider, useText } from "../i18n";
 import { Button } from "../kit/Button";
 import { clearToasts, Toasts } from "../kit/Toast";
+import "../kit/whence";
 import { useActivity } from "./activity";
 import { applyAppearance } from "./appearance";
 import { Feature } from "./Feature";
