@@ -52,7 +52,7 @@ export async function closeBrowser() {
  */
 export async function startHost({ demo = true, entries = 0, now, zone, vault } = {}) {
   const folder = vault ?? (await mkdtemp(join(tmpdir(), "cairn-browser-")));
-  const args = ["serve", "--port", "0", "--vault", folder, "--ui", join(root, "ui/dist")];
+  const args = ["serve", "--port", "0", "--vault", folder, "--ui", process.env.CAIRN_UI ?? join(root, "ui/dist")];
   if (demo) args.push("--demo");
   if (entries > 0) args.push("--entries", String(entries));
   if (now) args.push("--now", now);

@@ -30,7 +30,9 @@ export function EraseForm({ onErase, onKeep, pending }: Props) {
       <p>{words.intro}</p>
       <ol className="k-erase-what">
         {words.what.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <span>{line}</span>
+          </li>
         ))}
       </ol>
       <TextField

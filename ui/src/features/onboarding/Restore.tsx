@@ -6,7 +6,7 @@ import { RestoreSteps } from "../../kit/RestoreSteps";
 import { Frame } from "./Frame";
 
 /** The way back in for someone who has a backup and the 24 words, on a device that knows nothing yet. */
-export function Restore({ count, onBack }: { count: number; onBack: () => void }) {
+export function Restore({ count, onBack, onDone }: { count: number; onBack: () => void; onDone: () => void }) {
   const t = useText();
   const { status, refresh } = useSession();
   return (
@@ -21,7 +21,10 @@ export function Restore({ count, onBack }: { count: number; onBack: () => void }
         }}
         keychain={status.keychain}
         existing={false}
-        onDone={() => void refresh()}
+        onDone={() => {
+          onDone();
+          void refresh();
+        }}
       />
     </Frame>
   );

@@ -93,7 +93,16 @@ export default function Onboarding() {
   const back = step > firstStep ? () => setStep((now) => now - 1) : undefined;
   const frame = { step, count, onBack: back, onNext: next };
 
-  if (restoring && status.gate !== "unlocked") return <Restore count={count} onBack={() => setRestoring(false)} />;
+  if (restoring && status.gate !== "unlocked") {
+    return (
+      <Restore
+        count={count}
+        onBack={() => setRestoring(false)}
+        // A backup from before its own welcome was finished goes on after the lock.
+        onDone={() => setStep(protect + 1)}
+      />
+    );
+  }
   switch (step) {
     case 0:
       return <Welcome {...frame} onRestore={() => setRestoring(true)} />;

@@ -16,6 +16,7 @@ import { BackupSchedule } from "./BackupSchedule";
 import { Part } from "./Part";
 import { RehearseSheet } from "./RehearseSheet";
 import { RestoreSheet } from "./RestoreSheet";
+import { SetAside } from "./SetAside";
 import { Unread } from "./Unread";
 
 /** Backups: how old the last one is, whether each opens, and going back to one. */
@@ -105,6 +106,7 @@ export function Backups() {
           </Button>
         </div>
       </Part>
+      {data.set_aside.length > 0 && <SetAside kept={data.set_aside} />}
       <BackupSchedule folder={data.folder} />
       <RehearseSheet backup={trying} onClose={() => setTrying(null)} />
       <RestoreSheet backup={restoring} onClose={() => setRestoring(null)} />

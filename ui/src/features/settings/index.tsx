@@ -33,7 +33,7 @@ export default function Settings({ id }: { id?: string }) {
   }
   if (chosen) return <SectionPage key={chosen} section={chosen} onBack={() => go("/settings")} />;
   return (
-    <Page>
+    <Page className="settings-root">
       <PageHeader title={t.settings.title} />
       <SectionList current={null} />
     </Page>

@@ -98,7 +98,7 @@ export const lock: Messages["lock"] = {
     useDeviceNote: "Schwächer: Wer dieses Gerät entsperrt benutzen kann, kann auch Cairn öffnen.",
     act: "Zurückholen",
     acting: "Alles kommt an seinen Platz",
-    aside: "Was jetzt auf diesem Gerät ist, wird zuerst als Sicherung beiseitegelegt.",
+    aside: "Was jetzt auf diesem Gerät ist, wird vollständig aufgehoben.",
   },
 
   erase: {

@@ -158,9 +158,17 @@ export const settings: Messages["settings"] = {
     restoreFile: "Aus einer Datei zurückholen …",
     restoreTitle: "Diese Sicherung zurückholen?",
     restoreWords:
-      "Alles in Cairn wird wieder, wie es damals war. Was jetzt hier ist, wird zuerst als Sicherung beiseitegelegt, also geht nichts verloren.",
-    restored: "Zurückgeholt. Was vorher hier war, liegt als Sicherung bereit.",
+      "Alles in Cairn wird wieder, wie es damals war. Was jetzt hier ist, wird zuerst aufgehoben, also geht nichts verloren.",
+    restored: "Zurückgeholt. Was vorher hier war, ist aufgehoben.",
     acts: (when: string) => `Sicherung: ${when}`,
+    aside: "Von vor einem Zurückholen aufgehoben",
+    asideNote: "Vollständig und verschlossen wie damals. Es bleibt, bis du es löschst.",
+    asideRow: (when: string) => `Beiseitegelegt: ${when}`,
+    asideErase: "Löschen",
+    asideEraseTitle: "Das Aufgehobene löschen?",
+    asideEraseWords: (when: string) =>
+      `Was beiseitegelegt wurde (${when}), wird vernichtet. Das lässt sich nicht rückgängig machen; deine Sicherungen bleiben.`,
+    asideErased: "Gelöscht",
     schedule: "Wie oft",
     hours: {
       "0": "Nie von selbst",
@@ -205,6 +213,8 @@ export const settings: Messages["settings"] = {
       try_answer: "Notiert, wie es ging",
       person_save: "Person eingetragen oder geändert",
       person_delete: "Person entfernt",
+      line_save: "Eigene Nummer hinzugefügt oder geändert",
+      line_delete: "Eigene Nummer entfernt",
       settings_save: "Einstellung geändert",
       change_undo: "Etwas zurückgenommen",
     },

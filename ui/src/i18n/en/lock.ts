@@ -98,7 +98,7 @@ export const lock = {
     useDeviceNote: "Weaker: whoever can use this device while it is open can open Cairn too.",
     act: "Restore",
     acting: "Putting everything in its place",
-    aside: "What is on this device now is put aside as a backup first.",
+    aside: "What is on this device now is kept aside, whole.",
   },
 
   erase: {

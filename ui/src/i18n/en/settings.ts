@@ -155,9 +155,17 @@ export const settings = {
     restoreFile: "Restore from a file…",
     restoreTitle: "Restore this backup?",
     restoreWords:
-      "Everything in Cairn goes back to how it was then. What is here now is put aside as a backup first, so nothing is lost.",
-    restored: "Restored. What was here before is kept as a backup.",
+      "Everything in Cairn goes back to how it was then. What is here now is kept aside first, so nothing is lost.",
+    restored: "Restored. What was here before is kept aside.",
     acts: (when: string) => `Backup of ${when}`,
+    aside: "Kept from before a restore",
+    asideNote: "Whole, and still locked as it was then. It stays until you erase it.",
+    asideRow: (when: string) => `Set aside ${when}`,
+    asideErase: "Erase",
+    asideEraseTitle: "Erase what was kept?",
+    asideEraseWords: (when: string) =>
+      `What was set aside ${when} is destroyed. This cannot be undone; your backups stay.`,
+    asideErased: "Erased",
     schedule: "How often",
     hours: {
       "0": "Never by itself",
@@ -201,6 +209,8 @@ export const settings = {
       try_answer: "Noted how it went",
       person_save: "Added or changed a person",
       person_delete: "Removed a person",
+      line_save: "Added or changed a line of your own",
+      line_delete: "Removed a line of your own",
       settings_save: "Changed a setting",
       change_undo: "Took something back",
     },

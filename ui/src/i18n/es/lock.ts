@@ -99,7 +99,7 @@ export const lock: Messages["lock"] = {
     useDeviceNote: "Más débil: quien pueda usar este dispositivo abierto también puede abrir Cairn.",
     act: "Recuperar",
     acting: "Poniendo cada cosa en su sitio",
-    aside: "Lo que hay ahora en este dispositivo se aparta antes como copia.",
+    aside: "Lo que hay ahora en este dispositivo se guarda aparte, entero.",
   },
 
   erase: {

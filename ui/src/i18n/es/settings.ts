@@ -161,9 +161,17 @@ export const settings: Messages["settings"] = {
     restoreFile: "Recuperar de un archivo…",
     restoreTitle: "¿Recuperar esta copia?",
     restoreWords:
-      "Todo en Cairn vuelve a como estaba entonces. Lo que hay ahora se aparta antes como copia, así que no se pierde nada.",
-    restored: "Recuperada. Lo que había antes queda guardado como copia.",
+      "Todo en Cairn vuelve a como estaba entonces. Lo que hay ahora se guarda aparte antes, así que no se pierde nada.",
+    restored: "Recuperada. Lo que había antes queda guardado aparte.",
     acts: (when: string) => `Copia: ${when}`,
+    aside: "Guardado de antes de recuperar",
+    asideNote: "Entero y bloqueado como entonces. Se queda hasta que lo borres.",
+    asideRow: (when: string) => `Apartado: ${when}`,
+    asideErase: "Borrar",
+    asideEraseTitle: "¿Borrar lo guardado?",
+    asideEraseWords: (when: string) =>
+      `Lo que se apartó (${when}) se destruye. No se puede deshacer; tus copias se quedan.`,
+    asideErased: "Borrado",
     schedule: "Cada cuánto",
     hours: {
       "0": "Nunca por sí sola",
@@ -208,6 +216,8 @@ export const settings: Messages["settings"] = {
       try_answer: "Anotaste cómo fue",
       person_save: "Añadiste o cambiaste a una persona",
       person_delete: "Quitaste a una persona",
+      line_save: "Añadiste o cambiaste una línea tuya",
+      line_delete: "Quitaste una línea tuya",
       settings_save: "Cambiaste un ajuste",
       change_undo: "Deshiciste algo",
     },

@@ -99,7 +99,7 @@ export const lock: Messages["lock"] = {
     useDeviceNote: "Moins sûr : qui peut utiliser cet appareil déverrouillé peut aussi ouvrir Cairn.",
     act: "Restaurer",
     acting: "Chaque chose retrouve sa place",
-    aside: "Ce qui est sur cet appareil est d’abord mis de côté comme sauvegarde.",
+    aside: "Ce qui est sur cet appareil est gardé de côté, en entier.",
   },
 
   erase: {

@@ -158,9 +158,17 @@ export const settings: Messages["settings"] = {
     restoreFile: "Restaurer depuis un fichier…",
     restoreTitle: "Restaurer cette sauvegarde ?",
     restoreWords:
-      "Tout dans Cairn redevient comme alors. Ce qui est là maintenant est d’abord mis de côté comme sauvegarde ; rien n’est perdu.",
-    restored: "Restaurée. Ce qui était là avant est gardé comme sauvegarde.",
+      "Tout dans Cairn redevient comme alors. Ce qui est là maintenant est d’abord gardé de côté ; rien n’est perdu.",
+    restored: "Restaurée. Ce qui était là avant est gardé de côté.",
     acts: (when: string) => `Sauvegarde : ${when}`,
+    aside: "Gardé d’avant une restauration",
+    asideNote: "Entier, et verrouillé comme alors. Il reste jusqu’à ce que tu l’effaces.",
+    asideRow: (when: string) => `Mis de côté : ${when}`,
+    asideErase: "Effacer",
+    asideEraseTitle: "Effacer ce qui a été gardé ?",
+    asideEraseWords: (when: string) =>
+      `Ce qui a été mis de côté (${when}) est détruit. Cela ne peut pas être annulé ; tes sauvegardes restent.`,
+    asideErased: "Effacé",
     schedule: "À quel rythme",
     hours: {
       "0": "Jamais toute seule",
@@ -205,6 +213,8 @@ export const settings: Messages["settings"] = {
       try_answer: "Noté comment ça s’est passé",
       person_save: "Personne ajoutée ou changée",
       person_delete: "Personne retirée",
+      line_save: "Ligne à toi ajoutée ou changée",
+      line_delete: "Ligne à toi retirée",
       settings_save: "Réglage changé",
       change_undo: "Quelque chose annulé",
     },

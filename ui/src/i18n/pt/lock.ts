@@ -99,7 +99,7 @@ export const lock: Messages["lock"] = {
     useDeviceNote: "Mais fraco: quem puder usar este aparelho aberto também pode abrir o Cairn.",
     act: "Restaurar",
     acting: "Pondo tudo no lugar",
-    aside: "O que está neste aparelho agora é antes guardado como backup.",
+    aside: "O que está neste aparelho agora é guardado à parte, inteiro.",
   },
 
   erase: {

@@ -159,9 +159,17 @@ export const settings: Messages["settings"] = {
     restoreFile: "Restaurar de um arquivo…",
     restoreTitle: "Restaurar este backup?",
     restoreWords:
-      "Tudo no Cairn volta a ser como era. O que está aqui agora é antes guardado como backup, então nada se perde.",
-    restored: "Restaurado. O que estava aqui antes ficou guardado como backup.",
+      "Tudo no Cairn volta a ser como era. O que está aqui agora é antes guardado à parte, então nada se perde.",
+    restored: "Restaurado. O que estava aqui antes ficou guardado à parte.",
     acts: (when: string) => `Backup: ${when}`,
+    aside: "Guardado de antes de restaurar",
+    asideNote: "Inteiro e bloqueado como era. Fica até você apagar.",
+    asideRow: (when: string) => `Posto de lado: ${when}`,
+    asideErase: "Apagar",
+    asideEraseTitle: "Apagar o que foi guardado?",
+    asideEraseWords: (when: string) =>
+      `O que foi posto de lado (${when}) é destruído. Isso não pode ser desfeito; os seus backups ficam.`,
+    asideErased: "Apagado",
     schedule: "De quanto em quanto tempo",
     hours: {
       "0": "Nunca sozinho",
@@ -206,6 +214,8 @@ export const settings: Messages["settings"] = {
       try_answer: "Anotou como foi",
       person_save: "Adicionou ou mudou uma pessoa",
       person_delete: "Retirou uma pessoa",
+      line_save: "Adicionou ou mudou uma linha sua",
+      line_delete: "Retirou uma linha sua",
       settings_save: "Mudou uma configuração",
       change_undo: "Desfez algo",
     },
