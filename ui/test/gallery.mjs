@@ -9,7 +9,7 @@ const [folder = "../pictures/kit", executablePath = "/usr/bin/chromium"] = proce
 mkdirSync(folder, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const server = await createServer({ server: { port: 0 }, logLevel: "error" });
+const server = await createServer({ server: { port: 0, hmr: false, watch: null }, logLevel: "error" });
 await server.listen();
 const address = server.resolvedUrls.local[0];
 const browser = await chromium.launch({
