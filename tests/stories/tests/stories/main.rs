@@ -1,6 +1,7 @@
 //! Journeys across crates: real commands on a real encrypted database.
 
 mod backup;
+mod care;
 mod counter;
 mod house;
 mod journal;
