@@ -68,6 +68,8 @@ pub(crate) struct Session {
     pub(crate) pending_phrase: Mutex<Option<PendingPhrase>>,
     /// The last automatic backup failed.
     pub(crate) backup_failing: AtomicBool,
+    /// Held while a backup is made; when one was last looked for.
+    pub(crate) backup_look: Arc<tokio::sync::Mutex<Option<DateTime<Utc>>>>,
     /// The log was damaged when the vault was opened.
     pub(crate) log_damaged: bool,
     settings: Mutex<Settings>,
@@ -113,6 +115,7 @@ impl App {
     /// An app on this device's folder, locked. Reads only what is readable while locked.
     pub fn open(dirs: Dirs, platform: Platform) -> Result<Self, IpcError> {
         let now = platform.clock.now();
+        crate::backup::finish(&dirs)?;
         let appearance = device::read(&dirs)?;
         let (events, _) = broadcast::channel(16);
         Ok(Self {
@@ -180,6 +183,11 @@ impl App {
         self.inner.state.read().await.is_some()
     }
 
+    /// The vault is about to be locked: long work should stop.
+    pub(crate) fn closing(&self) -> bool {
+        self.inner.closing.load(Ordering::Acquire)
+    }
+
     /// One at a time through here.
     pub(crate) async fn door(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.inner.door.lock().await
@@ -208,6 +216,7 @@ impl App {
             key,
             pending_phrase: Mutex::new(None),
             backup_failing: AtomicBool::new(false),
+            backup_look: Arc::default(),
             log_damaged,
             settings: Mutex::new(settings),
         });
@@ -292,11 +301,6 @@ impl Unlocked {
     /// The person's civil day here and now, with their own day start.
     pub fn today(&self) -> cairn_domain::civil::CivilDate {
         self.zone().day_at(self.now(), self.settings().day_start)
-    }
-
-    /// The vault is about to be locked: long work should stop.
-    pub(crate) fn closing(&self) -> bool {
-        self.app.inner.closing.load(Ordering::Acquire)
     }
 }
 

@@ -17,7 +17,6 @@ use cairn_domain::{
     journal::{Entry, Template, limit},
 };
 use cairn_vault::{Error, Item, journal::Find, slots::SlotKind, today::TryRow};
-use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use ts_rs::TS;
@@ -71,7 +70,7 @@ pub enum Nudge {
     SetPassphrase,
     /// There are no recovery words.
     MakePhrase,
-    /// The last backup is older than three times the schedule, or failed.
+    /// What was written has been without a backup for long, or the last one failed.
     BackupStale,
 }
 
@@ -144,7 +143,7 @@ pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, I
         to_try: to_try(unlocked, on).await?,
         drafts: count(vault.drafts().await?.len()),
         on_this_day: count(vault.on_this_day(on).await?.len()),
-        nudge: nudge(unlocked, now).await?,
+        nudge: nudge(unlocked).await?,
     })
 }
 
@@ -211,7 +210,7 @@ async fn to_try(unlocked: &Unlocked, today: CivilDate) -> Result<Option<ToTry>, 
 }
 
 /// One thing at a time, the weightiest first.
-async fn nudge(unlocked: &Unlocked, now: DateTime<Utc>) -> Result<Option<Nudge>, IpcError> {
+async fn nudge(unlocked: &Unlocked) -> Result<Option<Nudge>, IpcError> {
     let slots = vault::slots(unlocked.app())?;
     if slots.of(SlotKind::Passphrase).is_none() {
         return Ok(Some(Nudge::SetPassphrase));
@@ -219,16 +218,9 @@ async fn nudge(unlocked: &Unlocked, now: DateTime<Utc>) -> Result<Option<Nudge>,
     if slots.of(SlotKind::Phrase).is_none() {
         return Ok(Some(Nudge::MakePhrase));
     }
-    let hours = i64::from(unlocked.settings().backup_hours);
-    if hours == 0 {
-        return Ok(None);
-    }
-    let backups = backup::list(unlocked, Nothing {}).await?;
-    let old = backups
-        .backups
-        .first()
-        .is_some_and(|newest| now - newest.made_at > TimeDelta::hours(3 * hours));
-    Ok((backups.failing || old).then_some(Nudge::BackupStale))
+    let failing = unlocked.session().backup_failing.load(std::sync::atomic::Ordering::Relaxed);
+    let behind = backup::behind(unlocked).await.unwrap_or(true);
+    Ok((failing || behind).then_some(Nudge::BackupStale))
 }
 
 pub(crate) async fn intention_save(unlocked: &Unlocked, input: IntentionSave) -> Result<Changed, IpcError> {

@@ -186,7 +186,7 @@ pub(crate) async fn make(app: &App, protection: Option<Passphrase>) -> Result<(D
                 slots.set_passphrase(&key, passphrase, secret.as_ref(), Stretch::STANDARD, now)?;
             }
             (None, Some(secret)) => slots.set_device(&key, secret, now)?,
-            (None, None) => return Err(IpcError::new(Code::NoKeychain, "without a keychain a passphrase is needed")),
+            (None, None) => return Err(no_keychain()),
         }
         Ok::<_, IpcError>((slots, key))
     })
@@ -241,13 +241,13 @@ pub(crate) async fn erase(app: &App, input: VaultErase) -> Result<AppStatus, Ipc
     app.lock().await;
     let _door = app.door().await;
     let folder = app.dirs().vault();
-    let name = slots(app).ok().map(|slots| secret_name(&slots));
+    let slots = slots(app).ok();
     // The keys first: without them the rest is noise, whatever else fails.
     let erased = slots::erase(&folder);
-    if let Some(name) = name {
-        let platform = app.platform().clone();
-        let _ = off_thread(move || Ok::<_, IpcError>(platform.keychain.forget(&name))).await?;
+    if let Some(slots) = slots {
+        forget_secret(app, &slots).await?;
     }
+    crate::backup::erase_all(app).await?;
     for folder in [folder, app.dirs().unfinished_vault(), app.dirs().backups(), app.dirs().received()] {
         durable::remove_folder(&folder).map_err(cairn_vault::Error::from)?;
     }
@@ -280,6 +280,17 @@ pub(crate) async fn open_slots(app: &App, slots: &Slots, passphrase: Passphrase)
 
 fn secret_name(slots: &Slots) -> String {
     format!("vault-{}", slots.vault())
+}
+
+pub(crate) fn no_keychain() -> IpcError {
+    IpcError::new(Code::NoKeychain, "without a keychain a passphrase is needed")
+}
+
+/// Lets the keychain forget a vault's secret, if there is a keychain.
+pub(crate) async fn forget_secret(app: &App, slots: &Slots) -> Result<(), IpcError> {
+    let (platform, name) = (app.platform().clone(), secret_name(slots));
+    let _ = off_thread(move || Ok::<_, IpcError>(platform.keychain.forget(&name))).await?;
+    Ok(())
 }
 
 /// The keychain's secret for this vault; none if the keychain does not give it.

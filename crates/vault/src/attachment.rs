@@ -65,7 +65,7 @@ impl Vault {
         let start = offset as usize;
         let end = start + bytes.len();
         let whole = bytes.len() == CHUNK || end == attachment.bytes as usize;
-        if offset != written || start % CHUNK != 0 || bytes.is_empty() || !whole || end > attachment.bytes as usize {
+        if offset != written || !start.is_multiple_of(CHUNK) || bytes.is_empty() || !whole || end > attachment.bytes as usize {
             return Err(Error::Invalid("chunks come in order, whole and within the announced size"));
         }
         sqlx::query("insert or replace into attachment_chunk (item, number, bytes) values (?1, ?2, ?3)")

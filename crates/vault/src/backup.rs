@@ -25,6 +25,7 @@ mod text;
 mod write;
 
 use crate::keys::NoRandomness;
+pub use age::x25519::Identity;
 use cairn_domain::{civil::CivilDate, id::ItemId, journal::Entry, op::Op};
 use chrono::{DateTime, Utc};
 pub use database::{Activity, Filling, Snapshot};

@@ -15,7 +15,7 @@ pub(crate) fn unfinished(path: &Path) -> PathBuf {
 
 /// Makes an empty file for the owner alone (mode 0600 where there are modes), in place of what has the name: writing
 /// into an older file, or through a link, would keep its mode.
-pub(crate) fn create(path: &Path) -> io::Result<File> {
+pub fn create(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -58,7 +58,11 @@ pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     sync_folder(to)?;
-    if from.parent() == to.parent() { Ok(()) } else { sync_folder(from) }
+    if from.parent() == to.parent() {
+        Ok(())
+    } else {
+        sync_folder(from)
+    }
 }
 
 /// Removes a folder and all that is in it. One that is not there is no error.

@@ -28,6 +28,10 @@ impl Record for cairn_domain::care::OwnLine {
     const COLLECTION: &'static str = "line";
 }
 
+impl Record for cairn_domain::person::Person {
+    const COLLECTION: &'static str = "person";
+}
+
 impl Record for cairn_domain::setting::Settings {
     const COLLECTION: &'static str = "setting";
 }

@@ -1,0 +1,131 @@
+//! Restoring a backup: a new vault is filled beside the place of the old one, and then takes it.
+
+use super::{BackupRestore, RECEIVED, aside, file, find, make_now, own_identity};
+use crate::{
+    error::IpcError,
+    session::App,
+    table::Nothing,
+    vault::{self, AppStatus},
+};
+use cairn_vault::{
+    Vault,
+    backup::Identity,
+    durable,
+    keys::{Dek, Passphrase},
+    phrase::Phrase,
+    slots::{self, SlotKind, Slots, Stretch},
+};
+use std::{fs, path::PathBuf};
+use zeroize::Zeroizing;
+
+pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus, IpcError> {
+    let _door = app.door().await;
+    let path = find(app, &input.name).await?;
+    let protection = input
+        .passphrase
+        .map(|typed| vault::passphrase(Zeroizing::new(typed)))
+        .transpose()?;
+    let (identity, key, new) = match input.words {
+        Some(words) => by_words(app, &vault::phrase(Zeroizing::new(words))?, protection).await?,
+        None => by_vault(app, protection).await?,
+    };
+    if let Err(error) = fill(new, path, identity).await {
+        discard(app).await;
+        return Err(error);
+    }
+    // Of what is there now, too, if it can be read: the folder that is set aside is of use only with its keys.
+    if let Ok(unlocked) = app.unlocked().await {
+        let _one_at_a_time = unlocked.session().backup_look.lock().await;
+        if let Err(error) = make_now(&unlocked).await {
+            tracing::warn!(code = ?error.code, "what is set aside could not be backed up first");
+        }
+    }
+    app.lock().await;
+    aside::swap(app.dirs(), app.now())?;
+    let (vault, opened) = Vault::open(&app.dirs().vault(), &key).await?;
+    app.enter(vault, key, opened.log_damaged).await?;
+    if input.name == RECEIVED {
+        // It is the person's own file, somewhere else; this was a copy.
+        let _ = fs::remove_file(app.dirs().received().join(RECEIVED));
+    }
+    vault::status(app, Nothing {}).await
+}
+
+/// A new vault that the words open, as they open the backup.
+async fn by_words(
+    app: &App,
+    phrase: &Phrase,
+    protection: Option<Passphrase>,
+) -> Result<(Identity, Dek, Vault), IpcError> {
+    let (key, new) = vault::make(app, protection).await?;
+    let folder = app.dirs().unfinished_vault();
+    let (mut slots, _) = slots::read(&folder)?;
+    slots.set_phrase(&key, phrase, app.now())?;
+    slots.write(&folder)?;
+    Ok((phrase.derive_backup_identity(), key, new))
+}
+
+/// A new vault with the key of the open one, so that its recovery words and its backups go on opening; the other way
+/// in is the one chosen now.
+async fn by_vault(app: &App, protection: Option<Passphrase>) -> Result<(Identity, Dek, Vault), IpcError> {
+    let unlocked = app.unlocked().await?;
+    let identity = own_identity(&unlocked)?;
+    let (slots, key, now) = (
+        vault::slots(app)?,
+        unlocked.session().key.duplicate(),
+        unlocked.now(),
+    );
+    drop(unlocked);
+    let secret = vault::keychain_secret_or_new(app, &slots).await?;
+    let (slots, key) = vault::off_thread(move || {
+        let mut slots = slots;
+        let other = match (protection, secret) {
+            (Some(passphrase), secret) => {
+                slots.set_passphrase(&key, &passphrase, secret.as_ref(), Stretch::STANDARD, now)?;
+                SlotKind::Device
+            }
+            (None, Some(secret)) => {
+                slots.set_device(&key, &secret, now)?;
+                SlotKind::Passphrase
+            }
+            (None, None) => return Err(vault::no_keychain()),
+        };
+        if let Some(id) = slots.of(other).map(slots::Slot::id) {
+            slots.remove(&key, id)?;
+        }
+        Ok::<_, IpcError>((slots, key))
+    })
+    .await?;
+    let new = create(app, &slots, &key).await?;
+    Ok((identity, key, new))
+}
+
+async fn create(app: &App, slots: &Slots, key: &Dek) -> Result<Vault, IpcError> {
+    let folder = app.dirs().unfinished_vault();
+    durable::remove_folder(&folder).map_err(cairn_vault::Error::from)?;
+    slots.write(&folder)?;
+    Ok(Vault::create(&folder, key).await?)
+}
+
+async fn fill(new: Vault, path: PathBuf, identity: Identity) -> Result<(), IpcError> {
+    let (new, filled) = vault::off_thread(move || {
+        let filled = file::restore(&path, &identity, &mut new.filling());
+        Ok::<_, IpcError>((new, filled))
+    })
+    .await?;
+    new.close().await;
+    filled?;
+    Ok(())
+}
+
+/// Forgets a vault that was not filled to the end.
+async fn discard(app: &App) {
+    let folder = app.dirs().unfinished_vault();
+    let in_force = vault::slots(app).ok().map(|slots| slots.vault());
+    if let Ok((slots, _)) = slots::read(&folder)
+        && Some(slots.vault()) != in_force
+    {
+        let _ = vault::forget_secret(app, &slots).await;
+    }
+    let _ = durable::remove_folder(&folder);
+}
