@@ -42,7 +42,7 @@ run: setup ## set up, build and open Cairn
 	fi
 
 .PHONY: test
-test: setup-test test-ui test-rust test-browser test-desktop ## set up and run every test
+test: setup-test test-ui test-data test-rust test-browser test-desktop ## set up and run every test
 
 .PHONY: test-ui
 test-ui: setup
@@ -56,6 +56,12 @@ test-rust: ui/dist/index.html
 	else \
 	  cargo test --workspace --no-fail-fast; \
 	fi
+
+# Holds every number of Support now against libphonenumber.
+.PHONY: test-data
+test-data: setup
+	npm ci --silent --prefix tests/data
+	npm test --prefix tests/data
 
 .PHONY: test-browser
 test-browser: ui/dist/index.html
@@ -85,7 +91,8 @@ bindings: ## write ui/src/host/bindings.ts from the command table
 .PHONY: bench
 bench: ui/dist/index.html ## each figure beside its peer (a release build: about ten minutes the first time)
 	scripts/setup.sh test
-	cargo run --release --package cairn-benches
+	cargo build --release --package cairn --package cairn-host --package cairn-bare --package cairn-benches
+	$(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
 .PHONY: screenshots
 screenshots: setup-test ui/dist/index.html ## pictures of every place, into docs/pictures
