@@ -13,6 +13,7 @@ import type { Desk } from "./desk";
 import "./Editor.css";
 import { Files } from "./Files";
 import { Grow } from "./Grow";
+import { useLoose } from "./loose";
 import { Moment } from "./Moment";
 import { enter, wrap } from "./markdown";
 import { Nudge } from "./Nudge";
@@ -53,6 +54,8 @@ export function Editor(props: Props) {
   const [choosing, setChoosing] = useState(false);
   const [added, setAdded] = useState<AttachmentView[]>([]);
   const settings = useCall("settings_read");
+  const tools = useRef<HTMLElement>(null);
+  const loose = useLoose(tools);
   const layout = layouts[entry.template];
   const guided = layout.questions.length > 0;
 
@@ -73,7 +76,7 @@ export function Editor(props: Props) {
     if (command && event.key.toLowerCase() === "s") {
       event.preventDefault();
       void desk.save();
-    } else if (event.key === "Escape" && !fresh && !event.defaultPrevented) {
+    } else if (event.key === "Escape" && !fresh && !event.defaultPrevented && !event.nativeEvent.isComposing) {
       onDone();
     }
   };
@@ -207,9 +210,14 @@ export function Editor(props: Props) {
             }}
           />
         )}
-        <Files files={all} canDelete onDeleted={(gone) => setAdded((now) => now.filter((file) => file.id !== gone))} />
+        <Files
+          files={all}
+          canDelete
+          onDeleted={(gone) => setAdded((now) => now.filter((file) => file.id !== gone))}
+          onRestored={(file) => setAdded((now) => [...now, file])}
+        />
       </article>
-      <footer className="journal-tools">
+      <footer ref={tools} className="journal-tools" data-loose={loose}>
         {settings.data?.nudge && <Nudge settings={settings.data} />}
         <div className="journal-tools-row">
           <Moment entry={entry} onOpen={setAround} />

@@ -16,10 +16,11 @@ interface Props {
   files: readonly AttachmentView[];
   canDelete?: boolean;
   onDeleted?: (id: string) => void;
+  onRestored?: (file: AttachmentView) => void;
 }
 
 /** Photos and voice notes of a page. Their bytes are fetched only when one is opened. */
-export function Files({ files, canDelete, onDeleted }: Props) {
+export function Files({ files, canDelete, onDeleted, onRestored }: Props) {
   const t = useText();
   const [shown, setShown] = useState<AttachmentView | null>(null);
   const remove = useAct("attachment_delete", { touches: ["journal"] });
@@ -32,7 +33,12 @@ export function Files({ files, canDelete, onDeleted }: Props) {
         const done = await remove.run({ id: file.id });
         if (!done) return;
         onDeleted?.(file.id);
-        toast({ text: t.journal.fileDeleted, undo: () => void undo.run({ change: done.change }) });
+        toast({
+          text: t.journal.fileDeleted,
+          undo: async () => {
+            if (await undo.run({ change: done.change })) onRestored?.(file);
+          },
+        });
       }
     : undefined;
   return (

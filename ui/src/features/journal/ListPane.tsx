@@ -58,6 +58,13 @@ export function ListPane({ currentId, wide }: Props) {
     scroller.current?.scrollTo(0, 0);
   }, [entries.asked]);
 
+  // On a new page already, another one is meant.
+  const write = () => {
+    const [, before] = /^#\/journal\/new(?:\?blank=(\d+))?/u.exec(location.hash) ?? [];
+    if (!location.hash.startsWith("#/journal/new")) go("/journal/new");
+    else location.hash = `#/journal/new?blank=${Number(before ?? 0) + 1}`;
+  };
+
   const Heading = currentId === undefined ? "h1" : "h2";
   const blank = total === 0 && !narrowed;
   return (
@@ -73,7 +80,7 @@ export function ListPane({ currentId, wide }: Props) {
           {t.journal.title}
         </Heading>
         <div className="journal-head-acts">
-          {wide && <IconButton raised icon="pencil" label={t.journal.newEntry} onPress={() => go("/journal/new")} />}
+          {wide && <IconButton raised icon="pencil" label={t.journal.newEntry} onPress={write} />}
           <IconButton icon="journal" label={t.journal.choosePage} onPress={() => setStarting(true)} />
           <IconButton
             icon={view === "timeline" ? "calendar" : "list"}

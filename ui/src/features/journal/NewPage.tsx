@@ -7,11 +7,19 @@ import { toast } from "../../kit/Toast";
 import { Gone, type PageProps, Waiting } from "./Blank";
 import { Desk } from "./desk";
 import { Editor } from "./Editor";
-import { useDesk, useDeskHost, useShelf } from "./seat";
+import { allLeft, useDesk, useDeskHost, useShelf } from "./seat";
 import { noonOf } from "./when";
 
+interface Props extends PageProps {
+  template: Template | null;
+  /** The day it is about, when that is not today. */
+  day: string | null;
+  /** An empty one was asked for, whatever drafts there are. */
+  blank: boolean;
+}
+
 /** A blank page, or the one that was being written when Cairn stopped. */
-export function NewPage({ template, day, wide, onId }: PageProps & { template: Template | null; day: string | null }) {
+export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
   const t = useText();
   const [, go] = useLocation();
   const host = useDeskHost();
@@ -23,11 +31,14 @@ export function NewPage({ template, day, wide, onId }: PageProps & { template: T
 
   useEffect(() => {
     let current = true;
-    const shelved = shelf(undefined);
+    const shelved = wanted ? undefined : shelf(undefined);
     setOpened(shelved ? { desk: shelved, pickedUp: false } : null);
     if (shelved) return;
-    const plain = template === null && day === null && round === 0;
-    Promise.all([call("journal_new"), plain ? call("draft_list") : Promise.resolve<DraftView[]>([])]).then(
+    const plain = template === null && day === null && !wanted && round === 0;
+    Promise.all([
+      call("journal_new"),
+      plain ? allLeft().then(() => call("draft_list")) : Promise.resolve<DraftView[]>([]),
+    ]).then(
       ([page, drafts]) => {
         if (!current) return;
         // A letter that waits to be sealed is not what someone who opens a new page expects.
@@ -58,7 +69,7 @@ export function NewPage({ template, day, wide, onId }: PageProps & { template: T
     return () => {
       current = false;
     };
-  }, [host, shelf, template, day, round]);
+  }, [host, shelf, template, day, wanted, round]);
 
   const desk = opened?.desk ?? null;
   const id = useDesk(desk);

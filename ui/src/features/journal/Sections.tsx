@@ -34,7 +34,7 @@ export function Sections({ template, answers, onAnswer }: Props) {
   );
   return (
     <div className={`journal-sections journal-sections-${template}`}>
-      <p className="journal-hint">{t.journal.skip}</p>
+      {!layouts[template].bodyFirst && <p className="journal-hint">{t.journal.skip}</p>}
       {grid ? (
         <>
           {questions.filter(({ key }) => key === "about").map(field)}

@@ -4,6 +4,7 @@ import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { DatePicker, TimeField } from "../../kit/DatePicker";
 import { Sheet } from "../../kit/Sheet";
+import { VisuallyHidden } from "../../kit/VisuallyHidden";
 import { capital, civilOf, instantOf } from "./when";
 
 interface Props {
@@ -22,13 +23,9 @@ export function When({ writtenAt, zone, onChange }: Props) {
   if (!onChange) return <time dateTime={writtenAt}>{words}</time>;
   return (
     <>
-      <Plain
-        className="journal-quiet"
-        onPress={() => setOpen(true)}
-        aria-label={`${words}. ${t.journal.editWhen}`}
-        aria-haspopup="dialog"
-      >
+      <Plain className="journal-quiet" onPress={() => setOpen(true)} aria-haspopup="dialog">
         {words}
+        <VisuallyHidden>. {t.journal.editWhen}</VisuallyHidden>
       </Plain>
       <Sheet
         isOpen={open}

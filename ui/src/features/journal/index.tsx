@@ -57,6 +57,7 @@ export default function Journal({ id }: { id?: string }) {
               key={id}
               template={isTemplate(template) ? template : null}
               day={day && /^\d{4}-\d\d-\d\d$/u.test(day) ? day : null}
+              blank={wish.has("blank")}
               wide={wide}
               onId={onId}
             />

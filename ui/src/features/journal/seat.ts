@@ -10,6 +10,11 @@ import type { Desk, DeskHost } from "./desk";
 /** Pages that were left before they could be written to disk. Thrown away with everything else at the lock. */
 const shelfKey = ["journalShelf"];
 
+const underway = new Set<Promise<unknown>>();
+
+/** Resolves once every page that was left is on disk, or on the shelf: only then do the drafts on disk tell the truth. */
+export const allLeft = (): Promise<unknown> => Promise.allSettled([...underway]);
+
 /** What a desk needs of the host, and what the rest of the interface learns from it. */
 export function useDeskHost(): DeskHost {
   const client = useQueryClient();
@@ -47,7 +52,7 @@ export function useDesk(desk: Desk | null): string | undefined {
       stop();
       document.removeEventListener("visibilitychange", hide);
       removeEventListener("pagehide", leaveWindow);
-      void desk.save().then((saved) => {
+      const leaving = desk.save().then((saved) => {
         invalidate("draft");
         if (saved) return desk.close();
         if (desk.isClosed) return;
@@ -65,6 +70,8 @@ export function useDesk(desk: Desk | null): string | undefined {
           },
         });
       });
+      underway.add(leaving);
+      void leaving.finally(() => underway.delete(leaving));
     };
   }, [desk, client, invalidate]);
 

@@ -137,7 +137,7 @@ export const journal = {
   files: "Photos and voice notes",
   photoSheet: "Add a photo",
   photoPlace: "A photo can hold the place and time it was taken.",
-  withoutPlace: "Without them",
+  withoutPlace: "Without place and time",
   withoutPlaceNote: "Cairn draws the picture anew and leaves hidden details out.",
   original: "The file as it is",
   originalNote: "Every detail stays in it, the place too.",
