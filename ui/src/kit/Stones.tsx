@@ -22,7 +22,9 @@ interface Props {
 export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, decorative, label }: Props) {
   const t = useText();
   const stones = useMemo(() => layStones(count, seed), [count, seed]);
-  const frame = frameOf(stones);
+  // Before the first stone its outline marks the place.
+  const [place] = useMemo(() => layStones(count === 0 ? 1 : 0, seed), [count, seed]);
+  const frame = frameOf(place ? [place] : stones);
   const light = useId();
   const feet = stones.filter((_, index) => index % pileHeight === 0);
   const named = decorative
@@ -45,6 +47,7 @@ export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, d
       {feet.map((foot) => (
         <ellipse key={foot.x} className="k-stones-ground" cx={foot.x} cy={1} rx={foot.width * 0.56} ry={5} />
       ))}
+      {place && <path className="k-stones-place" d={place.outline} />}
       {stones.map((stone, index) => {
         const last = index === count - 1;
         return (

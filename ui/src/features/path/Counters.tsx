@@ -23,7 +23,9 @@ export function Counters({ id }: { id: string | undefined }) {
   const [, go] = useLocation();
   const { data, error, refresh } = useCall("counter_list");
   const wanted = id ?? client.getQueryData<string>(lastSeen);
-  const shown = data?.find((view) => view.id === wanted) ?? (id === undefined ? data?.[0] : undefined);
+  const shown =
+    data?.find((view) => view.id === wanted) ??
+    (id === undefined ? (data?.find((view) => view.counter.on_today) ?? data?.[0]) : undefined);
 
   useEffect(() => {
     if (shown) client.setQueryData(lastSeen, shown.id);

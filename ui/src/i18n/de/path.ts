@@ -261,6 +261,7 @@ export const path: Messages["path"] = {
       rest: "Iss, trink Wasser, schlaf. Der Rest kann warten.",
     },
     end: "Es ist notiert. Deine Steine sind alle da.",
+    endNone: "Es ist notiert.",
     endStones: (stones: number) =>
       stones === 0
         ? ""

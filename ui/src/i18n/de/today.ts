@@ -17,7 +17,6 @@ export const today: Messages["today"] = {
   intentionAsk: "Eine Sache, nur für heute",
   intentionHint: "Klein reicht.",
   intentionAdd: "Etwas vornehmen",
-  intentionDone: "Getan",
   intentionEdit: "Vorhaben ändern",
   intentionCleared: "Das Vorhaben ist weg.",
   tryFrom: (day: string) => `Zum Ausprobieren · von ${day}`,

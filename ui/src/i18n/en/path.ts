@@ -247,6 +247,7 @@ export const path = {
       rest: "Eat, drink water, sleep. The rest can wait.",
     },
     end: "It is noted. Your stones are all here.",
+    endNone: "It is noted.",
     endStones: (stones: number) =>
       stones === 0
         ? ""

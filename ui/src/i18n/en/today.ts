@@ -16,7 +16,6 @@ export const today = {
   intentionAsk: "One thing, for today only",
   intentionHint: "Small is fine.",
   intentionAdd: "Set an intention",
-  intentionDone: "Done",
   intentionEdit: "Change the intention",
   intentionCleared: "The intention is gone.",
   tryFrom: (day: string) => `Try this · from ${day}`,

@@ -259,6 +259,7 @@ export const path: Messages["path"] = {
       rest: "Come, bebe agua, duerme. Lo demás puede esperar.",
     },
     end: "Está anotado. Tus piedras siguen todas aquí.",
+    endNone: "Está anotado.",
     endStones: (stones: number) =>
       stones === 0
         ? ""

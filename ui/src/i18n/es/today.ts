@@ -17,7 +17,6 @@ export const today: Messages["today"] = {
   intentionAsk: "Una cosa, solo para hoy",
   intentionHint: "Algo pequeño está bien.",
   intentionAdd: "Poner una intención",
-  intentionDone: "Hecho",
   intentionEdit: "Cambiar la intención",
   intentionCleared: "La intención ya no está.",
   tryFrom: (day: string) => `Para probar · del ${day}`,

@@ -264,6 +264,7 @@ export const path: Messages["path"] = {
       rest: "Mange, bois de l’eau, dors. Le reste peut attendre.",
     },
     end: "C’est noté. Tes pierres sont toutes là.",
+    endNone: "C’est noté.",
     endStones: (stones: number) =>
       stones === 0
         ? ""

@@ -17,7 +17,6 @@ export const today: Messages["today"] = {
   intentionAsk: "Une chose, pour aujourd’hui seulement",
   intentionHint: "Petit, c’est très bien.",
   intentionAdd: "Poser une intention",
-  intentionDone: "Fait",
   intentionEdit: "Modifier l’intention",
   intentionCleared: "L’intention a été retirée.",
   tryFrom: (day: string) => `À essayer · du ${day}`,

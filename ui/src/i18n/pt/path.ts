@@ -264,6 +264,7 @@ export const path: Messages["path"] = {
       rest: "Coma, beba água, durma. O resto pode esperar.",
     },
     end: "Está anotado. Suas pedras estão todas aqui.",
+    endNone: "Está anotado.",
     endStones: (stones: number) =>
       stones === 0
         ? ""

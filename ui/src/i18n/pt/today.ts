@@ -17,7 +17,6 @@ export const today: Messages["today"] = {
   intentionAsk: "Uma coisa, só para hoje",
   intentionHint: "Pequena está ótimo.",
   intentionAdd: "Escolher uma intenção",
-  intentionDone: "Feito",
   intentionEdit: "Mudar a intenção",
   intentionCleared: "A intenção foi tirada.",
   tryFrom: (day: string) => `Para experimentar · de ${day}`,

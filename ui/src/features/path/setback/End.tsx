@@ -29,9 +29,11 @@ export function End({ view, flow, onDone }: { view: CounterView; flow: Flow; onD
 
   return (
     <>
-      <div className="setback-stones">
-        <Stones count={count} seed={seedOf(view.id)} width={200} maxHeight={260} label={t.path.cairn(count, label)} />
-      </div>
+      {count > 0 && (
+        <div className="setback-stones">
+          <Stones count={count} seed={seedOf(view.id)} width={200} maxHeight={260} label={t.path.cairn(count, label)} />
+        </div>
+      )}
       <div className="setback-kept">
         {count > 0 && <p>{words.endStones(count)}</p>}
         {view.total_days > 0 && <p>{words.endDays(t.counter.nDays(view.total_days))}</p>}

@@ -82,7 +82,7 @@ export default function Setback({ id }: { id: string }) {
     outcome: words.outcome,
     around: words.around,
     next: words.next,
-    end: words.end,
+    end: view.stones.length > 0 ? words.end : words.endNone,
   };
 
   return (
