@@ -29,7 +29,7 @@ use age::x25519::Identity;
 pub use backup_keys::BackupKeys;
 use cairn_domain::id::ItemId;
 use chrono::{DateTime, Utc};
-pub use file::{COPY, FILE, Fault, Health, erase, read};
+pub use file::{COPY, FILE, Fault, Health, checksum, erase, read};
 use slot::Way;
 pub use slot::{Slot, SlotKind};
 use std::io;

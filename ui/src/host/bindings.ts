@@ -67,6 +67,32 @@ text_percent: number,
 country: string | null, };
 
 /**
+ * Which vault that was set aside.
+ */
+export type AsideRef = { 
+/**
+ * A name from the list.
+ */
+name: string, };
+
+/**
+ * A vault that a restored one took the place of.
+ */
+export type AsideView = { 
+/**
+ * Handed to `backup_erase_aside`.
+ */
+name: string, 
+/**
+ * When it was set aside.
+ */
+at: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, };
+
+/**
  * Announces a file. It counts only once finished.
  */
 export type AttachmentBegin = { 
@@ -250,7 +276,8 @@ attachments: number,
 newest: string | null, };
 
 /**
- * Restores a backup into a new vault. An existing vault is put aside as a backup first.
+ * Restores a backup into a new vault. An existing vault is set aside whole, and backed up too if it is open. Opened by
+ * this device's own vault, the new one keeps its recovery words; opened by words, it takes those.
  */
 export type BackupRestore = { 
 /**
@@ -306,7 +333,11 @@ opens_elsewhere: boolean,
 /**
  * The last automatic backup failed.
  */
-failing: boolean, };
+failing: boolean, 
+/**
+ * What was here before a restore, kept until the person erases it; newest first.
+ */
+set_aside: Array<AsideView>, };
 
 /**
  * A day of the calendar that has entries.
@@ -2199,6 +2230,7 @@ export interface CommandMap {
   person_delete: { input: PersonRef; output: Changed };
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
+  backup_erase_aside: { input: AsideRef; output: BackupsView };
   backup_receive: { input: BackupReceive; output: BackupReceived };
   backup_rehearse: { input: BackupOpen; output: BackupReport };
   backup_restore: { input: BackupRestore; output: AppStatus };

@@ -74,15 +74,12 @@ impl Slots {
             backup_keys: self.backup_keys.clone(),
             _checksum: String::new(),
         };
-        let mut text = serde_json::to_string_pretty(&document)
+        let mut text = serde_json::to_vec_pretty(&document)
             .unwrap_or_else(|_| unreachable!("every field is plain data with text keys"));
         text.truncate(text.len() - "\n}".len());
-        text.push_str(",\n");
-        let checksum = blake3::hash(text.as_bytes()).to_hex();
-        text.push_str(CHECKSUM);
-        text.push_str(&checksum);
-        text.push_str(END);
-        text.into_bytes()
+        text.extend_from_slice(b",\n");
+        text.extend(checksum(&text));
+        text
     }
 
     /// Reads a file's bytes, whoever wrote them.
@@ -161,6 +158,11 @@ impl Slots {
         durable::write(&folder.join(FILE), &bytes)?;
         Ok(())
     }
+}
+
+/// The end of a slot file whose start is `start`: the last field, which holds the BLAKE3 of all before it.
+pub fn checksum(start: &[u8]) -> Vec<u8> {
+    format!("{CHECKSUM}{}{END}", blake3::hash(start).to_hex()).into_bytes()
 }
 
 /// Reads the slots in a vault's folder. Writes nothing.
