@@ -164,6 +164,7 @@ const EARLIER: [Page; 14] = [
 pub async fn live(app: &App, put: impl Fn(DateTime<Utc>)) -> Result<(), IpcError> {
     let evening = EVENING.parse::<DateTime<Utc>>().unwrap_or_default();
     let midnight = evening - TimeDelta::minutes(21 * 60 + 14);
+    count(app, &put).await?;
     for (number, page) in EARLIER.iter().cycle().take(110).enumerate() {
         let number = i64::try_from(number).unwrap_or_default();
         let minute = 380 + number * 97 % 900;
@@ -183,7 +184,6 @@ pub async fn live(app: &App, put: impl Fn(DateTime<Utc>)) -> Result<(), IpcError
         write(app, at, page, answers).await?;
         check_in(app, page.mood, page.halt).await?;
     }
-    count(app).await?;
     put(evening);
     for (name, role, phone, note) in
         [("Ana", "sponsor", "+1 312 555 0142", "said any hour"), ("Jo", "sister", "+1 312 555 0187", "after six")]
@@ -201,7 +201,9 @@ pub async fn live(app: &App, put: impl Fn(DateTime<Utc>)) -> Result<(), IpcError
     Ok(())
 }
 
-async fn count(app: &App) -> Result<(), IpcError> {
+async fn count(app: &App, put: &impl Fn(DateTime<Utc>)) -> Result<(), IpcError> {
+    let at = |day: &str| put(format!("{day}T23:30:00Z").parse().unwrap_or_default());
+    at("2025-10-06");
     let alcohol = json!({
         "name": "alcohol", "kind": "abstain", "word": { "kind": "free_from" }, "start": "2025-10-06", "zone": ZONE,
         "schedule": { "preset": "aa" }, "headline": "total", "share_days": 90, "on_today": true,
@@ -209,11 +211,19 @@ async fn count(app: &App) -> Result<(), IpcError> {
         "why": "To be there when she calls."
     });
     let saved = dispatch(app, "counter_save", json!({ "counter": alcohol })).await?;
+    let dad = json!({
+        "name": "we lost Dad", "kind": "significant_date", "word": { "kind": "since" }, "start": "2025-02-11",
+        "zone": ZONE, "schedule": { "preset": "yearly" }, "headline": "stretch", "share_days": 365, "on_today": false
+    });
+    at("2025-10-07");
+    dispatch(app, "counter_save", json!({ "counter": dad })).await?;
+    at("2026-03-14");
     let slip = json!({
         "kind": "setback", "outcome": "slip", "halt": ["lonely", "tired"], "place": "the airport",
         "note": "What helped: calling A. from the gate.", "next": "call"
     });
     dispatch(app, "event_add", json!({ "counter": saved["item"], "on": "2026-03-14", "what": slip })).await?;
+    at("2026-08-31");
     let walk = json!({
         "name": "morning walk", "kind": "do", "word": { "kind": "nothing" }, "start": "2026-08-31", "zone": ZONE,
         "schedule": { "preset": "gentle" }, "headline": "share", "share_days": 30, "on_today": false,
@@ -221,14 +231,10 @@ async fn count(app: &App) -> Result<(), IpcError> {
     });
     let saved = dispatch(app, "counter_save", json!({ "counter": walk })).await?;
     for on in ["2026-11-16", "2026-11-18", "2026-11-19", "2026-11-21"] {
+        at(on);
         let amount = json!({ "kind": "amount", "hundredths": 100 });
         dispatch(app, "event_add", json!({ "counter": saved["item"], "on": on, "what": amount })).await?;
     }
-    let dad = json!({
-        "name": "Dad", "kind": "significant_date", "word": { "kind": "since" }, "start": "2025-02-11", "zone": ZONE,
-        "schedule": { "preset": "yearly" }, "headline": "stretch", "share_days": 365, "on_today": false
-    });
-    dispatch(app, "counter_save", json!({ "counter": dad })).await?;
     Ok(())
 }
 

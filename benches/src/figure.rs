@@ -1,0 +1,60 @@
+//! Samples, their quantiles, and the table they are printed in.
+
+use anyhow::Result;
+use std::{
+    io::{self, Write},
+    time::{Duration, Instant},
+};
+
+/// Durations of one thing done many times.
+#[derive(Debug, Default)]
+pub(crate) struct Samples(Vec<Duration>);
+
+impl Samples {
+    pub(crate) fn add(&mut self, since: Instant) {
+        self.0.push(since.elapsed());
+    }
+
+    /// The duration that this share of the samples does not exceed, in milliseconds.
+    pub(crate) fn quantile(&self, share: f64) -> f64 {
+        let mut sorted = self.0.clone();
+        sorted.sort_unstable();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index into a short list")]
+        let index = ((sorted.len() as f64 * share).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
+        sorted.get(index).map_or(f64::NAN, |duration| duration.as_secs_f64() * 1e3)
+    }
+
+    pub(crate) fn median(&self) -> f64 {
+        self.quantile(0.5)
+    }
+}
+
+/// The lines to print.
+#[derive(Debug, Default)]
+pub(crate) struct Table(Vec<[String; 4]>);
+
+impl Table {
+    /// One figure: what, what was measured, beside what, and what was aimed at.
+    pub(crate) fn add(&mut self, what: &str, ours: impl Into<String>, peer: impl Into<String>, goal: &str) {
+        self.0.push([what.to_owned(), ours.into(), peer.into(), goal.to_owned()]);
+    }
+
+    pub(crate) fn print(&self) -> Result<()> {
+        let mut out = io::stdout().lock();
+        writeln!(out, "| figure | Cairn | beside | goal |\n| --- | --- | --- | --- |")?;
+        for [what, ours, peer, goal] in &self.0 {
+            writeln!(out, "| {what} | {ours} | {peer} | {goal} |")?;
+        }
+        Ok(())
+    }
+}
+
+/// Milliseconds, to be read.
+pub(crate) fn ms(value: f64) -> String {
+    if value < 10.0 { format!("{value:.2} ms") } else { format!("{value:.0} ms") }
+}
+
+/// How many times as much.
+pub(crate) fn times(value: f64) -> String {
+    format!("{value:.2}×")
+}

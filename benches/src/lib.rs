@@ -1,1 +1,0 @@
-//! Benchmarks live in `src/bin/`; this library is empty.

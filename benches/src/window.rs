@@ -1,0 +1,187 @@
+//! The real window, from its start to a lock screen one can use, beside a bare Tauri window that shows one word; memory and
+//! sizes.
+//!
+//! Both run under Xvfb, whose picture lies in a file: the moment is when enough pixels of the button's colour are there.
+
+use crate::figure::{Samples, Table, ms, times};
+use anyhow::{Context, Result, bail, ensure};
+use cairn_support::{TestApp, test_app::PASSPHRASE};
+use serde_json::json;
+use std::{
+    env, fs,
+    io::Read,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+const RUNS: u32 = 7;
+const DISPLAY: &str = ":97";
+/// `--moss` of the light theme, as it lies in the picture: blue, green, red.
+const MOSS: [u8; 3] = [0x5d, 0x6a, 0x2c];
+const ENOUGH: usize = 1_500;
+
+pub(crate) async fn measure(table: &mut Table) -> Result<()> {
+    let test = TestApp::without_keychain();
+    test.call("vault_create", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
+    test.app.lock().await;
+
+    let screen = Screen::start()?;
+    let here = env::current_exe()?;
+    let programs = [here.with_file_name("cairn"), here.with_file_name("cairn-bare")];
+    let mut starts = [Samples::default(), Samples::default()];
+    let mut memory = [Vec::new(), Vec::new()];
+    for _ in 0..RUNS {
+        for (which, program) in programs.iter().enumerate() {
+            let start = Instant::now();
+            let app = Window::open(program, test.folder.path())?;
+            screen.wait_for_moss().with_context(|| program.display().to_string())?;
+            starts[which].add(start);
+            std::thread::sleep(Duration::from_secs(2));
+            memory[which].push(app.memory()?);
+            drop(app);
+            screen.wait_for_nothing()?;
+        }
+    }
+    let [ours, bare] = &starts;
+    table.add(
+        &format!("from start to a usable lock screen, median of {RUNS}"),
+        ms(ours.median()),
+        format!("bare window {} ({})", ms(bare.median()), times(ours.median() / bare.median())),
+        "≤ 1.3×",
+    );
+    let median = |values: &mut Vec<u64>| {
+        values.sort_unstable();
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    };
+    let [ours, bare] = &mut memory;
+    let (ours, bare) = (median(ours), median(bare));
+    #[allow(clippy::cast_precision_loss, reason = "kilobytes of memory fit")]
+    let ratio = ours as f64 / bare as f64;
+    table.add(
+        "memory at the lock screen, all processes (PSS)",
+        format!("{} MB", ours / 1_024),
+        format!("bare window {} MB ({})", bare / 1_024, times(ratio)),
+        "≤ 1.25×",
+    );
+    let size = fs::metadata(&programs[0])?.len();
+    table.add("release binary", format!("{:.1} MB", mega(size)), "–", "≤ 20 MB");
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a file's size in megabytes")]
+fn mega(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
+/// Xvfb with its picture in a file.
+struct Screen {
+    server: Child,
+    picture: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Screen {
+    fn start() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let server = Command::new("Xvfb")
+            .args([DISPLAY, "-screen", "0", "1280x900x24", "-fbdir"])
+            .arg(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("Xvfb")?;
+        let picture = folder.path().join("Xvfb_screen0");
+        let screen = Self { server, picture, _folder: folder };
+        screen.wait(Duration::from_secs(5), |screen| Ok(screen.moss().is_ok()))?;
+        Ok(screen)
+    }
+
+    /// How many pixels have the button's colour. The file is in the X window dump format: a header whose first number is
+    /// its own length and whose twentieth is the number of colours of twelve bytes each, then the pixels.
+    fn moss(&self) -> Result<usize> {
+        let mut bytes = Vec::new();
+        fs::File::open(&self.picture)?.read_to_end(&mut bytes)?;
+        let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+        let (header, colours) = number(0).zip(number(76)).context("a header")?;
+        let pixels = bytes.get((header + colours * 12) as usize..).context("pixels")?;
+        Ok(pixels.chunks_exact(4).filter(|pixel| pixel[..3] == MOSS).count())
+    }
+
+    fn wait_for_moss(&self) -> Result<()> {
+        self.wait(Duration::from_secs(30), |screen| Ok(screen.moss()? >= ENOUGH))
+    }
+
+    fn wait_for_nothing(&self) -> Result<()> {
+        self.wait(Duration::from_secs(10), |screen| Ok(screen.moss()? == 0))
+    }
+
+    fn wait(&self, most: Duration, done: impl Fn(&Self) -> Result<bool>) -> Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < most {
+            if done(self)? {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        bail!("nothing came in {most:?}")
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// A program with a session bus of its own.
+struct Window(Child);
+
+impl Window {
+    fn open(program: &Path, data: &Path) -> Result<Self> {
+        ensure!(program.exists(), "{} (make bench builds it)", program.display());
+        let child = Command::new("dbus-run-session")
+            .arg("--")
+            .arg(program)
+            .env("DISPLAY", DISPLAY)
+            .env("CAIRN_DATA_DIR", data)
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("dbus-run-session")?;
+        Ok(Self(child))
+    }
+
+    /// Proportional set size of the program and all it started, in kilobytes.
+    fn memory(&self) -> Result<u64> {
+        let mut total = 0;
+        for process in self.descendants()? {
+            let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+            let line = text.lines().find(|line| line.starts_with("Pss:")).unwrap_or_default();
+            total += line.split_whitespace().nth(1).and_then(|number| number.parse::<u64>().ok()).unwrap_or_default();
+        }
+        Ok(total)
+    }
+
+    fn descendants(&self) -> Result<Vec<u32>> {
+        let mut found = vec![self.0.id()];
+        let mut at = 0;
+        while let Some(parent) = found.get(at).copied() {
+            let children = Command::new("pgrep").arg("-P").arg(parent.to_string()).output()?;
+            found.extend(String::from_utf8_lossy(&children.stdout).lines().filter_map(|line| line.parse::<u32>().ok()));
+            at += 1;
+        }
+        Ok(found)
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        for process in self.descendants().unwrap_or_default().iter().rev() {
+            let _ = Command::new("kill").arg("-9").arg(process.to_string()).status();
+        }
+        let _ = self.0.wait();
+    }
+}
