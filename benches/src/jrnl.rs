@@ -83,12 +83,16 @@ struct Journal {
 impl Journal {
     fn make(folder: &Path) -> Result<Self> {
         let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-        let cache = cache.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cache"))).context("a home")?;
+        let cache =
+            cache.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cache"))).context("a home")?;
         let place = cache.join("cairn/jrnl");
         let program = place.join("bin/jrnl");
         if !program.exists() {
             let made = Command::new("python3").args(["-m", "venv"]).arg(&place).status()?.success()
-                && Command::new(place.join("bin/pip")).args(["install", "--quiet", "jrnl==4.6"]).status()?.success();
+                && Command::new(place.join("bin/pip"))
+                    .args(["install", "--quiet", "jrnl==4.6"])
+                    .status()?
+                    .success();
             ensure!(made, "jrnl could not be installed");
         }
         let file = folder.join("journal.txt");

@@ -36,7 +36,12 @@ pub(crate) async fn measure(table: &mut Table) -> Result<()> {
             test.call("journal_list", json!({ "text": text, "limit": 50 })).await;
             samples.add(start);
         }
-        table.add(&format!("search 100,000 entries: {what}, p95"), ms(samples.quantile(0.95)), "–", "≤ 10 ms");
+        table.add(
+            &format!("search 100,000 entries: {what}, p95"),
+            ms(samples.quantile(0.95)),
+            "–",
+            "≤ 10 ms",
+        );
     }
     let mut samples = Samples::default();
     for n in 0..60 {
@@ -59,7 +64,8 @@ pub(crate) async fn measure(table: &mut Table) -> Result<()> {
 }
 
 async fn save(test: &TestApp, n: u32, samples: &mut Samples) -> Result<()> {
-    let body = format!("The words of stone {n}, which are about as many as one writes in the evening. ").repeat(8);
+    let body =
+        format!("The words of stone {n}, which are about as many as one writes in the evening. ").repeat(8);
     let entry = test.entry(&format!("stone {n}"), &body);
     let start = Instant::now();
     test.call("journal_save", json!({ "entry": entry })).await;
@@ -120,7 +126,8 @@ async fn encryption(table: &mut Table) -> Result<()> {
 
 async fn insert(store: &mut SqliteConnection, n: i64) -> Result<()> {
     let item = [&[0; 8], n.to_be_bytes().as_slice()].concat();
-    let text = format!("The words of stone {n}, which are about as many as one writes in the evening. ").repeat(8);
+    let text =
+        format!("The words of stone {n}, which are about as many as one writes in the evening. ").repeat(8);
     let mut act = store.begin().await?;
     for field in ["*", "title", "body", "mood", "tags", "written_at"] {
         sqlx::query("insert into op (collection, item, field, value, hlc, writer, wseq) values ('entry', ?1, ?2, ?3, ?4, x'0011223344556677', (select coalesce(max(seq), 0) + 1 from op))")

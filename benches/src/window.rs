@@ -102,7 +102,8 @@ impl Screen {
     fn moss(&self) -> Result<usize> {
         let mut bytes = Vec::new();
         fs::File::open(&self.picture)?.read_to_end(&mut bytes)?;
-        let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+        let number =
+            |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
         let (header, colours) = number(0).zip(number(76)).context("a header")?;
         let pixels = bytes.get((header + colours * 12) as usize..).context("pixels")?;
         Ok(pixels.chunks_exact(4).filter(|pixel| pixel[..3] == MOSS).count())
@@ -160,7 +161,11 @@ impl Window {
         for process in self.descendants()? {
             let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
             let line = text.lines().find(|line| line.starts_with("Pss:")).unwrap_or_default();
-            total += line.split_whitespace().nth(1).and_then(|number| number.parse::<u64>().ok()).unwrap_or_default();
+            total += line
+                .split_whitespace()
+                .nth(1)
+                .and_then(|number| number.parse::<u64>().ok())
+                .unwrap_or_default();
         }
         Ok(total)
     }
@@ -170,7 +175,9 @@ impl Window {
         let mut at = 0;
         while let Some(parent) = found.get(at).copied() {
             let children = Command::new("pgrep").arg("-P").arg(parent.to_string()).output()?;
-            found.extend(String::from_utf8_lossy(&children.stdout).lines().filter_map(|line| line.parse::<u32>().ok()));
+            found.extend(
+                String::from_utf8_lossy(&children.stdout).lines().filter_map(|line| line.parse::<u32>().ok()),
+            );
             at += 1;
         }
         Ok(found)

@@ -88,10 +88,7 @@ fn start(handle: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
 
 fn on_event(handle: &AppHandle, event: RunEvent) {
     match event {
-        RunEvent::WindowEvent {
-            event: WindowEvent::CloseRequested { api, .. },
-            ..
-        } => {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
             api.prevent_close();
             window::hide(handle);
             tauri::async_runtime::spawn(leave(handle.clone()));
@@ -116,9 +113,7 @@ async fn leave(handle: AppHandle) {
 /// levels (statements, addresses) is left out whole.
 fn quiet_logs() {
     let ours = Targets::new().with_target("cairn", LevelFilter::WARN);
-    tracing_subscriber::registry()
-        .with(fmt::layer().with_writer(std::io::stderr).with_filter(ours))
-        .init();
+    tracing_subscriber::registry().with(fmt::layer().with_writer(std::io::stderr).with_filter(ours)).init();
     // A panic's message may quote what the person wrote; only the place is printed.
     std::panic::set_hook(Box::new(|panic| {
         tracing::error!(place = ?panic.location().map(ToString::to_string), "a part of Cairn stopped unexpectedly");

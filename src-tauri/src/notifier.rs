@@ -5,10 +5,7 @@ use tauri::AppHandle;
 
 /// Shows a line, and the window when the line is touched.
 pub(crate) struct SystemNotifier {
-    #[cfg_attr(
-        not(target_os = "linux"),
-        allow(dead_code, reason = "only Linux tells us of a touch")
-    )]
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only Linux tells us of a touch"))]
     pub(crate) app: AppHandle,
 }
 
@@ -16,11 +13,7 @@ pub(crate) struct SystemNotifier {
 impl Notifier for SystemNotifier {
     fn show(&self, title: &str, body: &str) -> bool {
         let mut notification = notify_rust::Notification::new();
-        notification
-            .appname("Cairn")
-            .icon("org.cairn.companion")
-            .summary(title)
-            .body(body);
+        notification.appname("Cairn").icon("org.cairn.companion").summary(title).body(body);
         #[cfg(target_os = "linux")]
         notification.action("default", "Cairn");
         match notification.show() {

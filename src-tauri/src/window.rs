@@ -12,13 +12,7 @@ pub(crate) const MAIN: &str = "main";
 /// does not allow in such a session, is there an ordinary one (and the data directory is then a test's).
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let automated = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
-    let Some(config) = app
-        .config()
-        .app
-        .windows
-        .iter()
-        .find(|window| window.label == MAIN)
-    else {
+    let Some(config) = app.config().app.windows.iter().find(|window| window.label == MAIN) else {
         return Err(tauri::Error::WindowNotFound);
     };
     WebviewWindowBuilder::from_config(app, config)?
@@ -70,12 +64,7 @@ mod tests {
         ] {
             assert!(is_ours(&ours.parse().unwrap()), "{ours}");
         }
-        for other in [
-            "https://example.org/",
-            "http://localhost/",
-            "file:///etc/passwd",
-            "data:text/html,x",
-        ] {
+        for other in ["https://example.org/", "http://localhost/", "file:///etc/passwd", "data:text/html,x"] {
             assert!(!is_ours(&other.parse().unwrap()), "{other}");
         }
     }

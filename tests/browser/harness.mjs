@@ -1,10 +1,13 @@
 // The interface in a real browser over the real back end: tests/host on a free port with a vault of its own.
+// Nothing here sleeps: every wait is for something the page or the host says.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -12,9 +15,17 @@ const ui = createRequire(join(root, "ui/package.json"));
 const { chromium } = ui("playwright-core");
 const axeSource = await readFile(ui.resolve("axe-core/axe.min.js"), "utf8");
 
+/** The built interface under test. */
+export const dist = process.env.CAIRN_UI ?? join(root, "ui/dist");
 const target =
   process.env.CARGO_TARGET_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "cairn/target");
 const hostProgram = process.env.CAIRN_HOST_PROGRAM ?? join(target, "debug/cairn-host");
+const chromiumProgram =
+  process.env.CHROMIUM ??
+  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+/** No single wait takes longer than this on a machine that works, however slow it is. */
+const patience = 20_000;
 
 export const sizes = {
   phone: { width: 390, height: 844 },
@@ -22,13 +33,28 @@ export const sizes = {
   narrow: { width: 320, height: 640 },
 };
 
+const hosts = new Set();
+const killHosts = () => {
+  for (const program of hosts) program.kill("SIGKILL");
+};
+process.once("exit", killHosts);
+process.once("SIGTERM", () => process.exit(1));
+process.once("SIGINT", () => process.exit(1));
+// A test that fails leaves its host and its page open; nothing may keep the file from ending.
+after(async () => {
+  killHosts();
+  await closeBrowser();
+});
+
 let browser;
 const opened = () => {
+  assert.ok(chromiumProgram, "Chromium is not here: scripts/setup.sh test installs it, or CHROMIUM=… names it");
   browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: chromiumProgram,
     args: [
       "--no-sandbox",
       "--disable-gpu",
+      "--disable-dev-shm-usage",
       "--disable-background-networking",
       "--no-first-run",
       "--disable-component-update",
@@ -42,8 +68,9 @@ const opened = () => {
 
 /** Closes the browser; call it once, after the last test of a file. */
 export async function closeBrowser() {
-  await (await browser)?.close();
+  const open = browser;
   browser = undefined;
+  await (await open)?.close();
 }
 
 /**
@@ -52,12 +79,13 @@ export async function closeBrowser() {
  */
 export async function startHost({ demo = true, entries = 0, now, zone, vault } = {}) {
   const folder = vault ?? (await mkdtemp(join(tmpdir(), "cairn-browser-")));
-  const args = ["serve", "--port", "0", "--vault", folder, "--ui", process.env.CAIRN_UI ?? join(root, "ui/dist")];
+  const args = ["serve", "--port", "0", "--vault", folder, "--ui", dist];
   if (demo) args.push("--demo");
   if (entries > 0) args.push("--entries", String(entries));
   if (now) args.push("--now", now);
   if (zone) args.push("--zone", zone);
   const program = spawn(hostProgram, args, { stdio: ["ignore", "pipe", "inherit"] });
+  hosts.add(program);
   const address = await new Promise((resolve, reject) => {
     let said = "";
     program.stdout.on("data", (data) => {
@@ -65,10 +93,15 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault } =
       const found = /http:\/\/\S+/.exec(said);
       if (found) resolve(found[0]);
     });
-    program.once("error", reject);
+    program.once("error", (error) => reject(new Error(`${error.message}: cargo build --package cairn-host makes it`)));
     program.once("exit", (code) => reject(new Error(`cairn-host ended with ${code}: is it built?`)));
   });
-  const ended = new Promise((resolve) => program.once("exit", resolve));
+  const ended = new Promise((resolve) => {
+    program.once("exit", () => {
+      hosts.delete(program);
+      resolve();
+    });
+  });
   return {
     address,
     folder,
@@ -107,16 +140,19 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault } =
   };
 }
 
+const waiting = new WeakMap();
+
 /**
- * Opens a page of the interface. `theme`, `language`, `text` (percent) and `still` are set through `appearance_save`.
- * What the browser's console complains about is in `problems`.
+ * Opens a page of the interface. `theme`, `language`, `text` (percent), `contrast` and `still` are set through
+ * `appearance_save`. `problems` holds what the browser's console complains about, a broken Content-Security-Policy, and
+ * every request to anywhere but the host; `requests` all of them.
  */
 export async function openPage(host, at = "/today", options = {}) {
   const { size = sizes.desktop, theme = "light", language = "en", text = 100, still = true, touch = false } = options;
   await host.call("appearance_save", {
     language,
     theme,
-    contrast: false,
+    contrast: options.contrast ?? false,
     still,
     text_percent: text,
     country: options.country ?? null,
@@ -128,22 +164,79 @@ export async function openPage(host, at = "/today", options = {}) {
     hasTouch: touch,
     deviceScaleFactor: options.scale ?? 1,
     permissions: options.permissions ?? [],
+    reducedMotion: options.reducedMotion ?? null,
+    forcedColors: options.forcedColors ?? null,
+    serviceWorkers: "block",
   });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const problems = [];
+  const requests = [];
+  const open = new Set();
+  waiting.set(page, open);
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
   });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy broken: ${event.violatedDirective} by ${event.blockedURI}`),
+    );
+  });
+  context.on("request", (request) => {
+    const url = request.url();
+    requests.push(url);
+    const here = url.startsWith(`${host.address}/`) || url.startsWith("blob:") || url.startsWith("data:");
+    if (!here) problems.push(`a request left this device: ${url}`);
+    // The stream of events never ends, and is no reason to wait.
+    if (!url.endsWith("/events")) open.add(request);
+  });
+  context.on("requestfinished", (request) => open.delete(request));
+  context.on("requestfailed", (request) => open.delete(request));
   await page.goto(`${host.address}/#${at}`);
   await page.locator("main").first().waitFor();
-  return { page, problems, close: () => context.close() };
+  return { page, problems, requests, close: () => context.close() };
+}
+
+/** Waits until the page has all it asked for, shows it in its own type, and nothing on it moves or waits. */
+export async function settled(page) {
+  const open = waiting.get(page);
+  for (let quiet = 0; quiet < 2; ) {
+    await page
+      .locator("main:not([hidden])")
+      .first()
+      .waitFor({ state: "attached" });
+    await page.waitForFunction(() => !document.querySelector(".k-spinner, .k-skeleton, [data-waiting]"));
+    // Two frames and a task: what has just arrived is rendered, and asks for what it needs next.
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+      const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+      await Promise.all(ending.map((animation) => animation.finished.catch(() => {})));
+    });
+    quiet = open && open.size > 0 ? 0 : quiet + 1;
+  }
+}
+
+/** Goes to an address inside the page, as a link would, and waits until it is all there. */
+export async function visit(page, at) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${at}`);
+  await settled(page);
 }
 
 /** Everything axe finds wrong, as lines; WCAG 2.2 AA and its best practices. */
 export async function axe(page) {
   // A finished transition only: half-faded text has half its contrast.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => {})),
+    ),
+  );
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return violations.flatMap((rule) =>

@@ -94,7 +94,10 @@ pub struct AttachmentPiece {
 pub(crate) async fn begin(unlocked: &Unlocked, input: AttachmentBegin) -> Result<AttachmentRef, IpcError> {
     let kind = input.media_type.split('/').next().unwrap_or_default();
     let plain = input.media_type.len() <= 100
-        && input.media_type.chars().all(|letter| letter.is_ascii_alphanumeric() || "/.+-;= ,".contains(letter));
+        && input
+            .media_type
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "/.+-;= ,".contains(letter));
     if !matches!(kind, "image" | "audio") || !plain {
         return Err(IpcError::new(Code::Invalid, "an attachment is a picture or a sound"));
     }
@@ -108,7 +111,10 @@ pub(crate) async fn begin(unlocked: &Unlocked, input: AttachmentBegin) -> Result
     Ok(AttachmentRef { id })
 }
 
-pub(crate) async fn write(unlocked: &Unlocked, input: AttachmentWrite) -> Result<crate::table::Nothing, IpcError> {
+pub(crate) async fn write(
+    unlocked: &Unlocked,
+    input: AttachmentWrite,
+) -> Result<crate::table::Nothing, IpcError> {
     let bytes = decode(&input.base64, CHUNK)?;
     unlocked.vault().write_upload(input.id, input.offset, &bytes).await?;
     Ok(crate::table::Nothing {})

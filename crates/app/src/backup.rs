@@ -171,11 +171,7 @@ pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<BackupsView,
     let set_aside = vault::off_thread(move || aside::list(&dirs)).await?;
     Ok(BackupsView {
         folder: folder.to_string_lossy().into_owned(),
-        backups: backups
-            .unwrap_or_default()
-            .into_iter()
-            .map(BackupView::from)
-            .collect(),
+        backups: backups.unwrap_or_default().into_iter().map(BackupView::from).collect(),
         due_at: schedule::next(unlocked).await?,
         opens_elsewhere,
         failing: unreadable || unlocked.session().backup_failing.load(Ordering::Relaxed),
@@ -185,22 +181,14 @@ pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<BackupsView,
 
 impl From<file::Listed> for BackupView {
     fn from(listed: file::Listed) -> Self {
-        Self {
-            name: listed.name,
-            made_at: listed.made_at,
-            bytes: listed.bytes,
-        }
+        Self { name: listed.name, made_at: listed.made_at, bytes: listed.bytes }
     }
 }
 
 pub(crate) async fn make(unlocked: &Unlocked, _: Nothing) -> Result<BackupView, IpcError> {
     let _one_at_a_time = unlocked.session().backup_look.lock().await;
     let made = make_now(unlocked).await?;
-    Ok(BackupView {
-        name: made.name,
-        made_at: made.report.made_at,
-        bytes: made.bytes,
-    })
+    Ok(BackupView { name: made.name, made_at: made.report.made_at, bytes: made.bytes })
 }
 
 /// Makes one and clears away the oldest. Remembers whether it worked.
@@ -228,10 +216,7 @@ async fn make_now(unlocked: &Unlocked) -> Result<file::Made, IpcError> {
         Err(error) if error.code == Code::Locked => return made,
         Err(_) => true,
     };
-    unlocked
-        .session()
-        .backup_failing
-        .store(failing, Ordering::Relaxed);
+    unlocked.session().backup_failing.store(failing, Ordering::Relaxed);
     made
 }
 
@@ -252,25 +237,19 @@ pub(crate) async fn receive(app: &App, input: BackupReceive) -> Result<BackupRec
     if input.base64.len() > MOST_PIECE.div_ceil(3) * 4 {
         return Err(IpcError::new(Code::TooLarge, "a piece has at most 1 MiB"));
     }
-    let piece = BASE64_STANDARD
-        .decode(&input.base64)
-        .map_err(|_| IpcError::new(Code::Invalid, "not base64"))?;
+    let piece =
+        BASE64_STANDARD.decode(&input.base64).map_err(|_| IpcError::new(Code::Invalid, "not base64"))?;
     let folder = app.dirs().received();
     let offset = input.offset;
     let bytes = vault::off_thread(move || receive_piece(&folder, offset, &piece)).await?;
-    Ok(BackupReceived {
-        name: RECEIVED.to_owned(),
-        bytes,
-    })
+    Ok(BackupReceived { name: RECEIVED.to_owned(), bytes })
 }
 
 fn receive_piece(folder: &Path, offset: u64, piece: &[u8]) -> Result<u64, IpcError> {
     let failed = |error| IpcError::from(cairn_vault::Error::from(error));
     let path = folder.join(RECEIVED);
     if offset == 0 {
-        durable::make_folder(folder)
-            .and_then(|()| durable::create(&path))
-            .map_err(failed)?;
+        durable::make_folder(folder).and_then(|()| durable::create(&path)).map_err(failed)?;
     }
     let mut file = fs::OpenOptions::new()
         .append(true)
@@ -293,12 +272,8 @@ pub(crate) async fn rehearse(app: &App, input: BackupOpen) -> Result<BackupRepor
         Some(words) => vault::phrase(Zeroizing::new(words))?.derive_backup_identity(),
         None => own_identity(&app.unlocked().await?)?,
     };
-    let file::Report {
-        made_at,
-        counts,
-        newest,
-        ..
-    } = vault::off_thread(move || file::rehearse(&path, &identity)).await?;
+    let file::Report { made_at, counts, newest, .. } =
+        vault::off_thread(move || file::rehearse(&path, &identity)).await?;
     Ok(BackupReport {
         made_at,
         entries: counts.entries,
@@ -324,9 +299,6 @@ async fn find(app: &App, name: &str) -> Result<PathBuf, IpcError> {
         places.extend(app.unlocked().await.ok().map(|unlocked| folder(&unlocked)));
         places.push(app.dirs().backups());
     }
-    let found = places
-        .into_iter()
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file());
+    let found = places.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
     found.ok_or_else(|| IpcError::new(Code::NotFound, "there is no such backup"))
 }

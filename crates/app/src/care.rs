@@ -153,9 +153,7 @@ pub(crate) async fn read(app: &App, query: CareQuery) -> Result<CareView, IpcErr
     let (emergency, lines, languages) = match country {
         Some(country) => (
             country.emergency.iter().map(emergency).collect(),
-            ordered(country, &query.locale, now)
-                .map(|found| line(found, now, zone))
-                .collect(),
+            ordered(country, &query.locale, now).map(|found| line(found, now, zone)).collect(),
             country.languages.clone(),
         ),
         None => (anywhere(), Vec::new(), Vec::new()),
@@ -173,30 +171,17 @@ pub(crate) async fn read(app: &App, query: CareQuery) -> Result<CareView, IpcErr
             .iter()
             .filter_map(|(id, kept)| own(*id, &kept.own, kept.saved_at, now, zone))
             .collect(),
-        people: mine
-            .marked
-            .people
-            .into_iter()
-            .map(|(id, person)| person::view(id, person))
-            .collect(),
+        people: mine.marked.people.into_iter().map(|(id, person)| person::view(id, person)).collect(),
         lock_screen: mine.lock_screen,
         incomplete: mine.incomplete,
-        countries: directory()
-            .countries
-            .iter()
-            .map(|country| country.code.clone())
-            .collect(),
+        countries: directory().countries.iter().map(|country| country.code.clone()).collect(),
     })
 }
 
 /// The country asked for, or chosen, or guessed, and whether it was guessed.
 fn country(app: &App, query: &CareQuery, zone: ZoneId) -> (Option<&'static Country>, bool) {
     let directory: &'static Directory = directory();
-    let chosen = query
-        .country
-        .clone()
-        .or_else(|| app.appearance().country)
-        .filter(|code| !code.is_empty());
+    let chosen = query.country.clone().or_else(|| app.appearance().country).filter(|code| !code.is_empty());
     match chosen {
         Some(code) => (directory.country(&code), false),
         None => {
@@ -225,11 +210,7 @@ fn anywhere() -> Vec<EmergencyView> {
 }
 
 fn emergency(number: &EmergencyNumber) -> EmergencyView {
-    EmergencyView {
-        number: number.number.clone(),
-        services: number.services.clone(),
-        link: number.link(),
-    }
+    EmergencyView { number: number.number.clone(), services: number.services.clone(), link: number.link() }
 }
 
 /// The country's lines in their order, but first the one to offer: for any crisis, in the viewer's language if there
@@ -239,15 +220,9 @@ fn ordered<'a>(
     locale: &str,
     now: DateTime<Utc>,
 ) -> impl Iterator<Item = &'a CrisisLine> {
-    let language = locale
-        .split(['-', '_', '.'])
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
+    let language = locale.split(['-', '_', '.']).next().unwrap_or_default().to_lowercase();
     let speaks = |line: &CrisisLine| {
-        line.languages
-            .iter()
-            .any(|tag| tag.split('-').next().is_some_and(|spoken| spoken == language))
+        line.languages.iter().any(|tag| tag.split('-').next().is_some_and(|spoken| spoken == language))
     };
     let first = country
         .lines
@@ -256,11 +231,7 @@ fn ordered<'a>(
         .min_by_key(|line| (line.is_open_at(now) == Some(false), !speaks(line)))
         .map(|line| line.id.as_str());
     let is_first = move |line: &&CrisisLine| Some(line.id.as_str()) == first;
-    country
-        .lines
-        .iter()
-        .filter(is_first)
-        .chain(country.lines.iter().filter(move |line| !is_first(line)))
+    country.lines.iter().filter(is_first).chain(country.lines.iter().filter(move |line| !is_first(line)))
 }
 
 fn line(line: &CrisisLine, now: DateTime<Utc>, zone: ZoneId) -> LineView {
@@ -303,11 +274,7 @@ fn own(
     let mut view = line(&own.line(zone.day_at(saved_at, 0)).ok()?, now, zone);
     view.id = id.to_string();
     view.languages.clear();
-    Some(OwnLineView {
-        id,
-        own: own.clone(),
-        line: view,
-    })
+    Some(OwnLineView { id, own: own.clone(), line: view })
 }
 
 #[cfg(test)]
@@ -323,11 +290,7 @@ mod tests {
     fn the_first_line_speaks_the_viewers_language_if_one_does() {
         let noon = "2026-11-22T12:00:00Z";
         assert_eq!(first("BE", "nl-BE", noon), "be-zelfmoordlijn");
-        assert!(
-            first("BE", "fr-BE", noon).contains("prevention"),
-            "{}",
-            first("BE", "fr-BE", noon)
-        );
+        assert!(first("BE", "fr-BE", noon).contains("prevention"), "{}", first("BE", "fr-BE", noon));
         assert_eq!(first("US", "es-US", noon), first("US", "en", noon));
     }
 

@@ -48,12 +48,7 @@ pub struct CheckinRef {
 }
 
 pub(crate) async fn save(unlocked: &Unlocked, input: CheckinSave) -> Result<Changed, IpcError> {
-    let CheckinSave {
-        id,
-        mood,
-        mut halt,
-        note,
-    } = input;
+    let CheckinSave { id, mood, mut halt, note } = input;
     halt.sort_unstable();
     halt.dedup();
     let vault = unlocked.vault();
@@ -67,13 +62,7 @@ pub(crate) async fn save(unlocked: &Unlocked, input: CheckinSave) -> Result<Chan
         None if empty => return Err(IpcError::new(Code::Invalid, "a check-in says at least one thing")),
         None => (make_id()?, unlocked.now(), unlocked.today()),
     };
-    let checkin = Checkin {
-        at,
-        on,
-        mood,
-        halt,
-        note,
-    };
+    let checkin = Checkin { at, on, mood, halt, note };
     checkin.validate()?;
     let mut act = vault.begin("checkin_save", "", unlocked.now()).await?;
     if empty {
@@ -85,10 +74,7 @@ pub(crate) async fn save(unlocked: &Unlocked, input: CheckinSave) -> Result<Chan
 }
 
 pub(crate) async fn delete(unlocked: &Unlocked, input: CheckinRef) -> Result<Changed, IpcError> {
-    let mut act = unlocked
-        .vault()
-        .begin("checkin_delete", "", unlocked.now())
-        .await?;
+    let mut act = unlocked.vault().begin("checkin_delete", "", unlocked.now()).await?;
     act.remove::<Checkin>(input.id).await?;
     change::keep(act, input.id).await
 }

@@ -138,11 +138,7 @@ pub struct CounterRef {
 /// How days are reckoned here and now. Only the counter's own zone matters, so the device's is not asked.
 pub(crate) fn reckoning(unlocked: &Unlocked) -> Reckoning {
     let settings = unlocked.settings();
-    Reckoning {
-        now: unlocked.now(),
-        day_start: settings.day_start,
-        leap_rule: settings.leap_rule,
-    }
+    Reckoning { now: unlocked.now(), day_start: settings.day_start, leap_rule: settings.leap_rule }
 }
 
 /// All counters with their numbers, in the order they were made.
@@ -164,22 +160,14 @@ pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<CounterV
 
 pub(crate) async fn read(unlocked: &Unlocked, input: CounterRef) -> Result<CounterPage, IpcError> {
     let item = standing(unlocked, input.id).await?;
-    let events: Vec<Noted> = unlocked
-        .vault()
-        .events_of(item.id)
-        .await?
-        .into_iter()
-        .map(Noted::from)
-        .collect();
+    let events: Vec<Noted> =
+        unlocked.vault().events_of(item.id).await?.into_iter().map(Noted::from).collect();
     let CounterRow { counter, made_at } = item.record;
     let reading = Reading::of(&counter, &events, made_at, reckoning(unlocked));
     let history = reading
         .history(&counter, &events)
         .into_iter()
-        .map(|(on, past)| HistoryLine {
-            on,
-            what: past.into(),
-        });
+        .map(|(on, past)| HistoryLine { on, what: past.into() });
     Ok(CounterPage {
         history: history.collect(),
         upcoming: reading.ahead.iter().copied().map(StoneView::from).collect(),
@@ -193,28 +181,15 @@ pub(crate) async fn save(unlocked: &Unlocked, input: CounterSave) -> Result<Chan
         Some(id) => (id, standing(unlocked, id).await?.record.made_at),
         None => (make_id()?, Some(unlocked.now())),
     };
-    let mut act = unlocked
-        .vault()
-        .begin("counter_save", &input.counter.name, unlocked.now())
-        .await?;
-    act.put(
-        id,
-        &CounterRow {
-            counter: input.counter,
-            made_at,
-        },
-    )
-    .await?;
+    let mut act = unlocked.vault().begin("counter_save", &input.counter.name, unlocked.now()).await?;
+    act.put(id, &CounterRow { counter: input.counter, made_at }).await?;
     change::keep(act, id).await
 }
 
 /// Removes a counter with everything noted for it, in one act that can be taken back whole.
 pub(crate) async fn delete(unlocked: &Unlocked, input: CounterRef) -> Result<Changed, IpcError> {
     let item = standing(unlocked, input.id).await?;
-    let mut act = unlocked
-        .vault()
-        .begin("counter_delete", &item.record.counter.name, unlocked.now())
-        .await?;
+    let mut act = unlocked.vault().begin("counter_delete", &item.record.counter.name, unlocked.now()).await?;
     act.remove::<CounterRow>(item.id).await?;
     for event in unlocked.vault().events_of(item.id).await? {
         act.remove::<EventRow>(event.id).await?;
@@ -223,11 +198,7 @@ pub(crate) async fn delete(unlocked: &Unlocked, input: CounterRef) -> Result<Cha
 }
 
 pub(crate) async fn standing(unlocked: &Unlocked, id: ItemId) -> Result<Item<CounterRow>, IpcError> {
-    Ok(unlocked
-        .vault()
-        .get::<CounterRow>(id)
-        .await?
-        .ok_or(Error::NotFound)?)
+    Ok(unlocked.vault().get::<CounterRow>(id).await?.ok_or(Error::NotFound)?)
 }
 
 fn view(id: ItemId, counter: Counter, reading: &Reading) -> CounterView {
@@ -253,20 +224,8 @@ fn view(id: ItemId, counter: Counter, reading: &Reading) -> CounterView {
 
 impl From<Tally> for PeriodView {
     fn from(tally: Tally) -> Self {
-        let Tally {
-            from,
-            to,
-            hundredths,
-            target,
-            within,
-        } = tally;
-        Self {
-            from,
-            to,
-            hundredths,
-            target,
-            within,
-        }
+        let Tally { from, to, hundredths, target, within } = tally;
+        Self { from, to, hundredths, target, within }
     }
 }
 
@@ -275,10 +234,7 @@ impl From<Past<'_>> for History {
         match past {
             Past::Start => Self::Start,
             Past::Stone(stone) => Self::Stone { stone: stone.into() },
-            Past::Event(noted) => Self::Event {
-                id: noted.id,
-                event: noted.event.clone(),
-            },
+            Past::Event(noted) => Self::Event { id: noted.id, event: noted.event.clone() },
         }
     }
 }

@@ -45,43 +45,19 @@ pub(crate) async fn add(unlocked: &Unlocked, input: EventAdd) -> Result<Changed,
     let counter = standing(unlocked, input.counter).await?.record.counter;
     let reckoning = reckoning(unlocked);
     let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
-    let event = Event {
-        on: input.on.unwrap_or(today),
-        at: input.at,
-        what: input.what,
-    };
+    let event = Event { on: input.on.unwrap_or(today), at: input.at, what: input.what };
     event.validate(&counter, today)?;
     let id = make_id()?;
-    let mut act = unlocked
-        .vault()
-        .begin("event_add", &counter.name, reckoning.now)
-        .await?;
-    act.put(
-        id,
-        &EventRow {
-            counter: input.counter,
-            event,
-            noted_at: Some(reckoning.now),
-        },
-    )
-    .await?;
+    let mut act = unlocked.vault().begin("event_add", &counter.name, reckoning.now).await?;
+    act.put(id, &EventRow { counter: input.counter, event, noted_at: Some(reckoning.now) }).await?;
     change::keep(act, id).await
 }
 
 pub(crate) async fn delete(unlocked: &Unlocked, input: EventRef) -> Result<Changed, IpcError> {
-    let event = unlocked
-        .vault()
-        .get::<EventRow>(input.id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let event = unlocked.vault().get::<EventRow>(input.id).await?.ok_or(Error::NotFound)?;
     let counter = unlocked.vault().get::<CounterRow>(event.record.counter).await?;
-    let title = counter
-        .map(|counter| counter.record.counter.name)
-        .unwrap_or_default();
-    let mut act = unlocked
-        .vault()
-        .begin("event_delete", &title, unlocked.now())
-        .await?;
+    let title = counter.map(|counter| counter.record.counter.name).unwrap_or_default();
+    let mut act = unlocked.vault().begin("event_delete", &title, unlocked.now()).await?;
     act.remove::<EventRow>(event.id).await?;
     change::keep(act, event.id).await
 }

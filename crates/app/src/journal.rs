@@ -286,7 +286,11 @@ pub(crate) async fn calendar(unlocked: &Unlocked, range: DayRange) -> Result<Vec
     let days = unlocked.vault().days(range.from, range.to).await?;
     Ok(days
         .into_iter()
-        .map(|day| CalendarDay { on: day.on, entries: day.entries, mood: day.mood.and_then(Mood::from_level) })
+        .map(|day| CalendarDay {
+            on: day.on,
+            entries: day.entries,
+            mood: day.mood.and_then(Mood::from_level),
+        })
         .collect())
 }
 
@@ -363,9 +367,16 @@ pub(crate) fn validate(entry: &Entry) -> Result<(), IpcError> {
         && entry.answers.keys().all(|key| line(key))
         && entry.links.iter().all(|link| line(&link.collection));
     if !lines {
-        return Err(IpcError::new(Code::TooLarge, "a title, tag or feeling has at most 500 bytes, and is not empty"));
+        return Err(IpcError::new(
+            Code::TooLarge,
+            "a title, tag or feeling has at most 500 bytes, and is not empty",
+        ));
     }
-    if !(few(entry.tags.len()) && few(entry.feelings.len()) && few(entry.answers.len()) && few(entry.links.len())) {
+    if !(few(entry.tags.len())
+        && few(entry.feelings.len())
+        && few(entry.answers.len())
+        && few(entry.links.len()))
+    {
         return Err(IpcError::new(Code::TooLarge, "at most 100 tags, feelings, answers or links"));
     }
     Ok(())
@@ -378,7 +389,10 @@ mod tests {
     #[test]
     fn marks_become_pieces() {
         let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
-        assert_eq!(pieces("the \u{2}stone\u{3} grows"), [piece("the ", false), piece("stone", true), piece(" grows", false)]);
+        assert_eq!(
+            pieces("the \u{2}stone\u{3} grows"),
+            [piece("the ", false), piece("stone", true), piece(" grows", false)]
+        );
         assert_eq!(pieces("\u{2}stone\u{3}"), [piece("stone", true)]);
         assert!(pieces("").is_empty());
     }

@@ -31,16 +31,10 @@ pub struct LineRef {
 pub(crate) async fn save(unlocked: &Unlocked, input: LineSave) -> Result<Changed, IpcError> {
     // The reason names what is wrong and may quote it, so it stays here.
     input.line.line(unlocked.today()).map_err(|_| {
-        IpcError::new(
-            Code::Invalid,
-            "a name, and a number or an https address that leads there",
-        )
+        IpcError::new(Code::Invalid, "a name, and a number or an https address that leads there")
     })?;
     let id = input.id.map_or_else(make_id, Ok)?;
-    let mut act = unlocked
-        .vault()
-        .begin("line_save", &input.line.name, unlocked.now())
-        .await?;
+    let mut act = unlocked.vault().begin("line_save", &input.line.name, unlocked.now()).await?;
     act.put(id, &input.line).await?;
     let changed = change::keep(act, id).await?;
     lockscreen::keep_in_step(unlocked).await;
@@ -48,15 +42,8 @@ pub(crate) async fn save(unlocked: &Unlocked, input: LineSave) -> Result<Changed
 }
 
 pub(crate) async fn delete(unlocked: &Unlocked, input: LineRef) -> Result<Changed, IpcError> {
-    let line = unlocked
-        .vault()
-        .get::<OwnLine>(input.id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let mut act = unlocked
-        .vault()
-        .begin("line_delete", &line.record.name, unlocked.now())
-        .await?;
+    let line = unlocked.vault().get::<OwnLine>(input.id).await?.ok_or(Error::NotFound)?;
+    let mut act = unlocked.vault().begin("line_delete", &line.record.name, unlocked.now()).await?;
     act.remove::<OwnLine>(input.id).await?;
     let changed = change::keep(act, input.id).await?;
     lockscreen::keep_in_step(unlocked).await;

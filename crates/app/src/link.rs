@@ -32,9 +32,7 @@ pub(crate) async fn open(app: &App, input: LinkOpen) -> Result<LinkOpened, IpcEr
         return Err(IpcError::new(Code::Invalid, "not a link that Cairn opens"));
     }
     let opener = Arc::clone(&app.platform().opener);
-    let opened = tokio::task::spawn_blocking(move || opener.open(&input.link))
-        .await
-        .unwrap_or(false);
+    let opened = tokio::task::spawn_blocking(move || opener.open(&input.link)).await.unwrap_or(false);
     Ok(LinkOpened { opened })
 }
 
@@ -63,14 +61,8 @@ fn is_number(text: &str) -> bool {
 /// One plain address and no headers: RFC 6068 would let a link write the letter too.
 fn is_address(address: &str) -> bool {
     let plain = |text: &str, more: &[u8]| {
-        let first = text
-            .bytes()
-            .next()
-            .is_some_and(|byte| byte.is_ascii_alphanumeric());
-        first
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
+        let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+        first && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
     };
     address.len() <= 254
         && address
@@ -82,9 +74,7 @@ fn is_address(address: &str) -> bool {
 fn is_place(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     host.contains('.')
-        && host
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
         && !rest.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}'])
 }
 
@@ -113,11 +103,7 @@ mod tests {
     fn every_link_of_the_directory_may() {
         for country in &directory().countries {
             let numbers = country.emergency.iter().filter_map(|number| number.link());
-            let ways = country
-                .lines
-                .iter()
-                .flat_map(|line| &line.ways)
-                .filter_map(|way| way.link());
+            let ways = country.lines.iter().flat_map(|line| &line.ways).filter_map(|way| way.link());
             let pages = country.lines.iter().filter_map(|line| line.page.clone());
             for link in numbers.chain(ways).chain(pages) {
                 assert!(may_open(&link), "{link}");

@@ -59,59 +59,33 @@ pub(crate) async fn mine(app: &App) -> Mine {
         Ok(unlocked) => unlocked,
         Err(_) => {
             let held = within(held(app)).await;
-            let (marked, incomplete) = (
-                held.clone().flatten().unwrap_or_default(),
-                held.is_none_or(|held| held.is_none()),
-            );
-            return Mine {
-                marked,
-                lock_screen: LockScreen::Plain,
-                incomplete,
-            };
+            let (marked, incomplete) =
+                (held.clone().flatten().unwrap_or_default(), held.is_none_or(|held| held.is_none()));
+            return Mine { marked, lock_screen: LockScreen::Plain, incomplete };
         }
     };
     let all = match all(&unlocked).await {
         Ok(all) => all,
         Err(error) => {
             tracing::error!(code = ?error.code, "own people and lines could not be read");
-            return Mine {
-                marked: Marked::default(),
-                lock_screen: LockScreen::Plain,
-                incomplete: true,
-            };
+            return Mine { marked: Marked::default(), lock_screen: LockScreen::Plain, incomplete: true };
         }
     };
     let lock_screen = how_kept(app, &all.clone().when_locked()).await;
-    Mine {
-        marked: all,
-        lock_screen,
-        incomplete: false,
-    }
+    Mine { marked: all, lock_screen, incomplete: false }
 }
 
 /// All people and lines of the person's own.
 pub(crate) async fn all(unlocked: &Unlocked) -> Result<Marked, IpcError> {
     let vault = unlocked.vault();
-    let mut people: Vec<_> = vault
-        .all::<Person>()
-        .await?
-        .into_iter()
-        .map(|item| (item.id, item.record))
-        .collect();
+    let mut people: Vec<_> =
+        vault.all::<Person>().await?.into_iter().map(|item| (item.id, item.record)).collect();
     people.sort_by_cached_key(|(id, person)| (!person.first, person.name.to_lowercase(), *id));
     let mut lines: Vec<_> = vault
         .all::<OwnLine>()
         .await?
         .into_iter()
-        .map(|item| {
-            (
-                item.id,
-                KeptLine {
-                    own: item.record,
-                    saved_at: item.changed_at,
-                },
-            )
-        })
+        .map(|item| (item.id, KeptLine { own: item.record, saved_at: item.changed_at }))
         .collect();
     lines.sort_by_cached_key(|(id, line)| (line.own.name.to_lowercase(), *id));
     Ok(Marked { people, lines })
@@ -178,10 +152,7 @@ async fn follow(unlocked: &Unlocked) -> Result<(), IpcError> {
         return Ok(());
     }
     let secret = match keychain {
-        true => vault::keychain_secret_or_new(app, &vault::slots(app)?)
-            .await
-            .ok()
-            .flatten(),
+        true => vault::keychain_secret_or_new(app, &vault::slots(app)?).await.ok().flatten(),
         false => None,
     };
     if keychain && secret.is_none() {

@@ -39,10 +39,7 @@ pub(crate) async fn preview(
     input: MilestonePreview,
 ) -> Result<Vec<StoneView>, IpcError> {
     std::future::ready(()).await;
-    let counter = Counter {
-        name: "…".to_owned(),
-        ..input.counter
-    };
+    let counter = Counter { name: "…".to_owned(), ..input.counter };
     counter.validate()?;
     let reckoning = reckoning(unlocked);
     let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
@@ -54,21 +51,12 @@ pub(crate) async fn preview(
         leap_rule: reckoning.leap_rule,
         first_day_counts: counter.first_day_counts,
     };
-    let steps = anchor
-        .steps(&counter.schedule)
-        .take(usize::from(input.limit.min(MOST_PREVIEWED)));
-    Ok(steps
-        .map(|dated| StoneView::from(Stone::new(&dated, 0, today)))
-        .collect())
+    let steps = anchor.steps(&counter.schedule).take(usize::from(input.limit.min(MOST_PREVIEWED)));
+    Ok(steps.map(|dated| StoneView::from(Stone::new(&dated, 0, today))).collect())
 }
 
 impl From<Stone> for StoneView {
     fn from(stone: Stone) -> Self {
-        Self {
-            step: stone.step,
-            on: stone.on,
-            in_days: stone.in_days,
-            stretch: stone.stretch,
-        }
+        Self { step: stone.step, on: stone.on, in_days: stone.in_days, stretch: stone.stretch }
     }
 }

@@ -33,6 +33,7 @@ pub(crate) async fn show(app: &App, input: NoticeShow) -> Result<NoticeShown, Ip
         return Err(IpcError::new(Code::Invalid, "a notification is one short line"));
     }
     let notifier = Arc::clone(&app.platform().notifier);
-    let shown = tokio::task::spawn_blocking(move || notifier.show(&input.title, &input.body)).await.unwrap_or(false);
+    let shown =
+        tokio::task::spawn_blocking(move || notifier.show(&input.title, &input.body)).await.unwrap_or(false);
     Ok(NoticeShown { shown })
 }

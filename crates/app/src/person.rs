@@ -51,11 +51,7 @@ const MOST_PEOPLE: usize = 200;
 
 pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<PersonView>, IpcError> {
     let all = lockscreen::all(unlocked).await?;
-    Ok(all
-        .people
-        .into_iter()
-        .map(|(id, person)| view(id, person))
-        .collect())
+    Ok(all.people.into_iter().map(|(id, person)| view(id, person)).collect())
 }
 
 pub(crate) async fn save(unlocked: &Unlocked, input: PersonSave) -> Result<Changed, IpcError> {
@@ -65,9 +61,7 @@ pub(crate) async fn save(unlocked: &Unlocked, input: PersonSave) -> Result<Chang
         return Err(IpcError::new(Code::TooLarge, "at most 200 people"));
     }
     let id = input.id.map_or_else(make_id, Ok)?;
-    let mut act = vault
-        .begin("person_save", &input.person.name, unlocked.now())
-        .await?;
+    let mut act = vault.begin("person_save", &input.person.name, unlocked.now()).await?;
     act.put(id, &input.person).await?;
     let changed = change::keep(act, id).await?;
     lockscreen::keep_in_step(unlocked).await;
@@ -75,15 +69,8 @@ pub(crate) async fn save(unlocked: &Unlocked, input: PersonSave) -> Result<Chang
 }
 
 pub(crate) async fn delete(unlocked: &Unlocked, input: PersonRef) -> Result<Changed, IpcError> {
-    let person = unlocked
-        .vault()
-        .get::<Person>(input.id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let mut act = unlocked
-        .vault()
-        .begin("person_delete", &person.record.name, unlocked.now())
-        .await?;
+    let person = unlocked.vault().get::<Person>(input.id).await?.ok_or(Error::NotFound)?;
+    let mut act = unlocked.vault().begin("person_delete", &person.record.name, unlocked.now()).await?;
     act.remove::<Person>(input.id).await?;
     let changed = change::keep(act, input.id).await?;
     lockscreen::keep_in_step(unlocked).await;
@@ -98,22 +85,9 @@ pub(crate) fn forget_locked(app: &App) -> Result<(), IpcError> {
 /// A person with links that can only dial or text.
 pub(crate) fn view(id: ItemId, person: Person) -> PersonView {
     let number = dialled(&person.phone);
-    let call = number
-        .clone()
-        .and_then(|number| Contact::Call { number, press: None }.link());
-    let text = number.and_then(|number| {
-        Contact::Text {
-            number,
-            keyword: None,
-        }
-        .link()
-    });
-    PersonView {
-        id,
-        person,
-        call,
-        text,
-    }
+    let call = number.clone().and_then(|number| Contact::Call { number, press: None }.link());
+    let text = number.and_then(|number| Contact::Text { number, keyword: None }.link());
+    PersonView { id, person, call, text }
 }
 
 fn validate(person: &Person) -> Result<(), IpcError> {
@@ -154,15 +128,9 @@ mod tests {
         assert!(validate(&person("")).is_ok());
         assert!(validate(&person("+1 (555) 010-0199")).is_ok());
         assert_eq!(validate(&person("ask Bo")).unwrap_err().code, Code::Invalid);
-        let nameless = Person {
-            name: " ".into(),
-            ..person("")
-        };
+        let nameless = Person { name: " ".into(), ..person("") };
         assert_eq!(validate(&nameless).unwrap_err().code, Code::Invalid);
-        let endless = Person {
-            note: "x".repeat(121),
-            ..person("")
-        };
+        let endless = Person { note: "x".repeat(121), ..person("") };
         assert_eq!(validate(&endless).unwrap_err().code, Code::TooLarge);
     }
 

@@ -10,7 +10,6 @@ use cairn_domain::setting::{Appearance, Settings};
 use cairn_vault::{Vault, durable, keys::Dek, phrase::Phrase};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 use std::{
     fmt,
     sync::{
@@ -19,6 +18,7 @@ use std::{
     },
 };
 use tokio::sync::{OwnedRwLockReadGuard, RwLock, broadcast};
+use ts_rs::TS;
 
 /// The window was hidden or shown.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -200,7 +200,8 @@ impl App {
     /// Moves a vault that was made beside its place into it.
     pub(crate) fn finish_vault(&self) -> Result<(), IpcError> {
         let dirs = &self.inner.dirs;
-        durable::rename(&dirs.unfinished_vault(), &dirs.vault()).map_err(|error| cairn_vault::Error::from(error).into())
+        durable::rename(&dirs.unfinished_vault(), &dirs.vault())
+            .map_err(|error| cairn_vault::Error::from(error).into())
     }
 
     /// Takes over a freshly opened vault.
@@ -247,13 +248,15 @@ impl App {
         let due = {
             let mut activity = held(&self.inner.activity);
             // A clock that jumped by more than a minute between two ticks means that the device slept.
-            let slept = now - activity.ticked > TimeDelta::minutes(1) || now < activity.ticked - TimeDelta::minutes(1);
+            let slept = now - activity.ticked > TimeDelta::minutes(1)
+                || now < activity.ticked - TimeDelta::minutes(1);
             activity.ticked = now;
             let idle = now - activity.touched >= TimeDelta::seconds(i64::from(settings.lock_idle));
             let hidden = activity
                 .hidden_since
                 .is_some_and(|since| now - since >= TimeDelta::seconds(i64::from(settings.lock_hidden)));
-            idle || hidden || (slept && now - activity.touched >= TimeDelta::seconds(i64::from(settings.lock_hidden)))
+            idle || hidden
+                || (slept && now - activity.touched >= TimeDelta::seconds(i64::from(settings.lock_hidden)))
         };
         if due {
             drop(unlocked);

@@ -85,15 +85,20 @@ pub(crate) async fn remove(unlocked: &Unlocked, input: SlotRef) -> Result<Vec<Sl
     keep(unlocked, &slots)
 }
 
-pub(crate) async fn passphrase_set(unlocked: &Unlocked, input: PassphraseSet) -> Result<Vec<SlotView>, IpcError> {
+pub(crate) async fn passphrase_set(
+    unlocked: &Unlocked,
+    input: PassphraseSet,
+) -> Result<Vec<SlotView>, IpcError> {
     let app = unlocked.app();
     let current = input.current.map(Zeroizing::new);
     let passphrase = vault::passphrase(Zeroizing::new(input.passphrase))?;
     let slots = vault::slots(app)?;
     if slots.of(cairn_vault::slots::SlotKind::Passphrase).is_some() {
-        let current = current.ok_or_else(|| IpcError::new(Code::WrongPassphrase, "the current passphrase is needed"))?;
+        let current = current
+            .ok_or_else(|| IpcError::new(Code::WrongPassphrase, "the current passphrase is needed"))?;
         // Even one that would be too short today may be the one in force.
-        let current = Passphrase::new(&current).map_err(|_| IpcError::new(Code::WrongPassphrase, "not the passphrase"))?;
+        let current = Passphrase::new(&current)
+            .map_err(|_| IpcError::new(Code::WrongPassphrase, "not the passphrase"))?;
         vault::open_slots(app, &slots, current).await?;
     }
     let secret = vault::keychain_secret_or_new(app, &slots).await?;
@@ -115,7 +120,10 @@ pub(crate) async fn phrase_make(unlocked: &Unlocked, _: Nothing) -> Result<Phras
     Ok(PhraseMade { words, ask })
 }
 
-pub(crate) async fn phrase_confirm(unlocked: &Unlocked, input: PhraseConfirm) -> Result<Vec<SlotView>, IpcError> {
+pub(crate) async fn phrase_confirm(
+    unlocked: &Unlocked,
+    input: PhraseConfirm,
+) -> Result<Vec<SlotView>, IpcError> {
     std::future::ready(()).await;
     let mut pending = held(&unlocked.session().pending_phrase);
     let made = pending.as_ref().ok_or_else(|| IpcError::new(Code::NotFound, "no words were made"))?;

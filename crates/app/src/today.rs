@@ -132,14 +132,8 @@ pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, I
         zone,
         part: part(time),
         checkins: checkins.into_iter().map(checkin).collect(),
-        intention: vault
-            .get::<Intention>(id_of("intention", &on.to_string()))
-            .await?
-            .map(|item| item.record),
-        counters: counters
-            .into_iter()
-            .filter(|view| view.counter.on_today)
-            .collect(),
+        intention: vault.get::<Intention>(id_of("intention", &on.to_string())).await?.map(|item| item.record),
+        counters: counters.into_iter().filter(|view| view.counter.on_today).collect(),
         to_try: to_try(unlocked, on).await?,
         drafts: count(vault.drafts().await?.len()),
         on_this_day: count(vault.on_this_day(on).await?.len()),
@@ -165,9 +159,7 @@ fn part(time: CivilTime) -> DayPart {
 fn id_of(collection: &str, what: &str) -> ItemId {
     let hash = blake3::hash(format!("cairn/1/{collection}/{what}").as_bytes());
     let mut id = [0; 16];
-    id.iter_mut()
-        .zip(hash.as_bytes())
-        .for_each(|(to, from)| *to = *from);
+    id.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
     ItemId::from_bytes(id)
 }
 
@@ -184,28 +176,15 @@ async fn to_try(unlocked: &Unlocked, today: CivilDate) -> Result<Option<ToTry>, 
         .into_iter()
         .filter(|found| !found.sealed)
         .filter_map(|mut found| {
-            let text = found
-                .entry
-                .answers
-                .remove(TRY)
-                .filter(|text| !text.trim().is_empty())?;
-            Some(ToTry {
-                entry: found.id,
-                text,
-                on: found.entry.zone.day_at(found.entry.written_at, 0),
-            })
+            let text = found.entry.answers.remove(TRY).filter(|text| !text.trim().is_empty())?;
+            Some(ToTry { entry: found.id, text, on: found.entry.zone.day_at(found.entry.written_at, 0) })
         })
         .peekable();
     if named.peek().is_none() {
         return Ok(None);
     }
-    let answered: HashSet<ItemId> = unlocked
-        .vault()
-        .all::<TryRow>()
-        .await?
-        .into_iter()
-        .map(|item| item.record.entry)
-        .collect();
+    let answered: HashSet<ItemId> =
+        unlocked.vault().all::<TryRow>().await?.into_iter().map(|item| item.record.entry).collect();
     Ok(named.find(|to_try| !answered.contains(&to_try.entry)))
 }
 
@@ -229,10 +208,7 @@ pub(crate) async fn intention_save(unlocked: &Unlocked, input: IntentionSave) ->
     let id = id_of("intention", &on.to_string());
     let intention = Intention { on, text, done };
     intention.validate()?;
-    let mut act = unlocked
-        .vault()
-        .begin("intention_save", &intention.text, unlocked.now())
-        .await?;
+    let mut act = unlocked.vault().begin("intention_save", &intention.text, unlocked.now()).await?;
     if !intention.text.is_empty() {
         act.put(id, &intention).await?;
     } else if unlocked.vault().get::<Intention>(id).await?.is_some() {
@@ -246,16 +222,9 @@ pub(crate) async fn try_answer(unlocked: &Unlocked, input: TryAnswer) -> Result<
     let vault = unlocked.vault();
     let how = input.how.trim().to_owned();
     if how.len() > limit::BODY {
-        return Err(IpcError::new(
-            Code::TooLarge,
-            "an answer has at most 2 MiB of text",
-        ));
+        return Err(IpcError::new(Code::TooLarge, "an answer has at most 2 MiB of text"));
     }
-    let mut entry = vault
-        .get::<Entry>(input.entry)
-        .await?
-        .ok_or(Error::NotFound)?
-        .record;
+    let mut entry = vault.get::<Entry>(input.entry).await?.ok_or(Error::NotFound)?.record;
     let title = entry.answers.get(TRY).cloned().unwrap_or_default();
     let id = id_of("try", &input.entry.to_string());
     let mut act = vault.begin("try_answer", &title, unlocked.now()).await?;
@@ -264,14 +233,6 @@ pub(crate) async fn try_answer(unlocked: &Unlocked, input: TryAnswer) -> Result<
         crate::journal::validate(&entry)?;
         act.put(input.entry, &entry).await?;
     }
-    act.put(
-        id,
-        &TryRow {
-            entry: input.entry,
-            how,
-            at: unlocked.now(),
-        },
-    )
-    .await?;
+    act.put(id, &TryRow { entry: input.entry, how, at: unlocked.now() }).await?;
     change::keep(act, input.entry).await
 }

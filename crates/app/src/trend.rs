@@ -79,9 +79,7 @@ pub(crate) async fn read(unlocked: &Unlocked, input: TrendQuery) -> Result<Trend
         };
         tally(&mut day.halt, &halt);
     }
-    Ok(Trend {
-        days: days.into_iter().map(|(on, noted)| noted.on(on)).collect(),
-    })
+    Ok(Trend { days: days.into_iter().map(|(on, noted)| noted.on(on)).collect() })
 }
 
 /// What a day's check-ins and entries say together.
@@ -95,27 +93,13 @@ struct Noted {
 
 impl Noted {
     fn on(self, on: CivilDate) -> TrendDay {
-        let Self {
-            moods,
-            checkins,
-            entries,
-            halt,
-        } = self;
-        TrendDay {
-            on,
-            mood: mean(&moods),
-            checkins,
-            entries,
-            halt,
-        }
+        let Self { moods, checkins, entries, halt } = self;
+        TrendDay { on, mood: mean(&moods), checkins, entries, halt }
     }
 }
 
 fn tally(counts: &mut [u16; 4], halt: &[Halt]) {
-    for (count, kind) in counts
-        .iter_mut()
-        .zip([Halt::Hungry, Halt::Angry, Halt::Lonely, Halt::Tired])
-    {
+    for (count, kind) in counts.iter_mut().zip([Halt::Hungry, Halt::Angry, Halt::Lonely, Halt::Tired]) {
         *count = count.saturating_add(u16::from(halt.contains(&kind)));
     }
 }

@@ -151,7 +151,10 @@ pub(crate) async fn status(app: &App, _: Nothing) -> Result<AppStatus, IpcError>
 
 pub(crate) async fn appearance_save(app: &App, appearance: Appearance) -> Result<AppStatus, IpcError> {
     let short = |text: &Option<String>| text.as_ref().is_none_or(|text| text.len() <= 35);
-    if !(100..=200).contains(&appearance.text_percent) || !short(&appearance.language) || !short(&appearance.country) {
+    if !(100..=200).contains(&appearance.text_percent)
+        || !short(&appearance.language)
+        || !short(&appearance.country)
+    {
         return Err(IpcError::new(Code::Invalid, "text is 100 to 200 percent; codes are short"));
     }
     app.keep_appearance(appearance)?;
@@ -209,8 +212,9 @@ pub(crate) async fn unlock(app: &App, input: VaultUnlock) -> Result<AppStatus, I
     let key = match input {
         VaultUnlock::Passphrase { passphrase } => {
             let typed = Zeroizing::new(passphrase);
-            let typed = Passphrase::new(&typed)
-                .map_err(|_| IpcError::new(Code::WrongPassphrase, "the passphrase does not open this vault"))?;
+            let typed = Passphrase::new(&typed).map_err(|_| {
+                IpcError::new(Code::WrongPassphrase, "the passphrase does not open this vault")
+            })?;
             open_slots(app, &slots, typed).await?
         }
         VaultUnlock::Device => {
@@ -302,7 +306,10 @@ pub(crate) async fn keychain_secret(app: &App, slots: &Slots) -> Result<Option<K
 
 /// The keychain's secret, made if this vault has never had one; none where there is no keychain. A secret that a slot
 /// was made with and that is missing now is never replaced: the keychain may only be locked.
-pub(crate) async fn keychain_secret_or_new(app: &App, slots: &Slots) -> Result<Option<KeychainSecret>, IpcError> {
+pub(crate) async fn keychain_secret_or_new(
+    app: &App,
+    slots: &Slots,
+) -> Result<Option<KeychainSecret>, IpcError> {
     let (platform, name) = (app.platform().clone(), secret_name(slots));
     let used = slots.list().iter().any(slots::Slot::needs_keychain);
     off_thread(move || {
@@ -317,14 +324,18 @@ pub(crate) async fn keychain_secret_or_new(app: &App, slots: &Slots) -> Result<O
                     Err(_) => Ok(None),
                 }
             }
-            Err(_) => Err(IpcError::new(Code::KeychainMissing, "the keychain does not give this vault's secret")),
+            Err(_) => {
+                Err(IpcError::new(Code::KeychainMissing, "the keychain does not give this vault's secret"))
+            }
         }
     })
     .await
 }
 
 /// Runs what blocks (keychain, key stretching) away from the threads that answer the interface.
-pub(crate) async fn off_thread<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, IpcError>
+pub(crate) async fn off_thread<T, E>(
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, IpcError>
 where
     T: Send + 'static,
     E: Into<IpcError> + Send + 'static,

@@ -196,18 +196,14 @@ pub fn directory() -> &'static Directory {
 impl Directory {
     /// The country of this ISO code, in capitals or not.
     pub fn country(&self, code: &str) -> Option<&Country> {
-        self.countries
-            .iter()
-            .find(|country| country.code.eq_ignore_ascii_case(code))
+        self.countries.iter().find(|country| country.code.eq_ignore_ascii_case(code))
     }
 }
 
 impl Country {
     /// The lines for one purpose, in their order.
     pub fn lines_for(&self, purpose: Purpose) -> impl Iterator<Item = &CrisisLine> {
-        self.lines
-            .iter()
-            .filter(move |line| line.purposes.contains(&purpose))
+        self.lines.iter().filter(move |line| line.purposes.contains(&purpose))
     }
 }
 
@@ -247,11 +243,7 @@ mod tests {
         for country in &parsed.countries {
             assert!(!country.emergency.is_empty(), "{}", country.code);
             assert!(!country.languages.is_empty(), "{}", country.code);
-            assert!(
-                country.lines_for(Purpose::EmotionalCrisis).next().is_some(),
-                "{}",
-                country.code
-            );
+            assert!(country.lines_for(Purpose::EmotionalCrisis).next().is_some(), "{}", country.code);
             for number in &country.emergency {
                 assert!(number.link().is_some() && !number.services.is_empty() && !number.sources.is_empty());
             }
@@ -259,12 +251,7 @@ mod tests {
                 line.validate().unwrap_or_else(|why| panic!("{}: {why}", line.id));
                 assert!(line.id.starts_with(&country.code.to_lowercase()), "{}", line.id);
                 assert!(ids.insert(line.id.as_str()), "{} twice", line.id);
-                assert_eq!(
-                    line.verified_on,
-                    line.sources[0].dated.unwrap_or(read_on),
-                    "{}",
-                    line.id
-                );
+                assert_eq!(line.verified_on, line.sources[0].dated.unwrap_or(read_on), "{}", line.id);
                 assert!(line.ways.iter().all(|way| way.link().is_some()), "{}", line.id);
             }
         }

@@ -41,9 +41,7 @@ pub enum Invalid {
 impl CivilDate {
     /// The day `year`-`month`-`day`, if there is one and the year is 1 to 9999.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        NaiveDate::from_ymd_opt(year, month, day)
-            .filter(|date| (1..=9999).contains(&date.year()))
-            .map(Self)
+        NaiveDate::from_ymd_opt(year, month, day).filter(|date| (1..=9999).contains(&date.year())).map(Self)
     }
 
     /// The calendar library's own type.
@@ -83,8 +81,7 @@ impl CivilDate {
 
     /// The same day of the month `months` later, clamped to that month's last day, held inside the years 1 to 9999.
     pub fn plus_months(self, months: i32) -> Self {
-        self.checked_plus_months(months)
-            .unwrap_or(Self(edge(i64::from(months))))
+        self.checked_plus_months(months).unwrap_or(Self(edge(i64::from(months))))
     }
 
     /// The Monday of this day's week.
@@ -145,10 +142,8 @@ impl ZoneId {
     pub fn day_at(self, now: DateTime<Utc>, day_start: u16) -> CivilDate {
         let day_start = day_start.min(719);
         let (first, last) = (edge(-1), edge(1));
-        let now = now.clamp(
-            first.and_time(NaiveTime::MIN).and_utc(),
-            last.and_time(NaiveTime::MIN).and_utc(),
-        );
+        let now =
+            now.clamp(first.and_time(NaiveTime::MIN).and_utc(), last.and_time(NaiveTime::MIN).and_utc());
         let local = now.with_timezone(&self.0).naive_local() - TimeDelta::minutes(i64::from(day_start));
         let day = CivilDate(local.date().clamp(first, last));
         let start = CivilTime::new(u32::from(day_start) / 60, u32::from(day_start) % 60);
@@ -230,9 +225,7 @@ impl FromStr for ZoneId {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        text.parse()
-            .map(Self)
-            .map_err(|_| Invalid::Zone(text.chars().take(64).collect()))
+        text.parse().map(Self).map_err(|_| Invalid::Zone(text.chars().take(64).collect()))
     }
 }
 

@@ -152,38 +152,22 @@ impl Schedule {
     /// The steps that are written out, and the first of the yearly ones after them.
     fn plan(&self) -> (Vec<Step>, Option<u16>) {
         let days = |steps: &[u16]| steps.iter().map(|n| Step::new(*n, Unit::Day)).collect::<Vec<_>>();
-        let months = |steps: &[u16]| {
-            steps
-                .iter()
-                .map(|n| Step::new(*n, Unit::Month))
-                .collect::<Vec<_>>()
-        };
+        let months = |steps: &[u16]| steps.iter().map(|n| Step::new(*n, Unit::Month)).collect::<Vec<_>>();
         let year = |n| vec![Step::new(n, Unit::Year)];
         match self {
             Self::Aa => {
                 let day = vec![Step::new(24, Unit::Hour)];
                 let customary = months(&[4, 5, 6, 7, 8, 9, 10, 11]);
-                (
-                    [day, days(&[30, 60, 90]), customary, year(1), months(&[18])].concat(),
-                    Some(2),
-                )
+                ([day, days(&[30, 60, 90]), customary, year(1), months(&[18])].concat(), Some(2))
             }
-            Self::Na => (
-                [days(&[0, 30, 60, 90]), months(&[6, 9]), year(1), months(&[18])].concat(),
-                Some(2),
-            ),
-            Self::Gentle => (
-                [vec![Step::new(1, Unit::Week)], months(&[1, 3, 6, 12])].concat(),
-                Some(2),
-            ),
+            Self::Na => ([days(&[0, 30, 60, 90]), months(&[6, 9]), year(1), months(&[18])].concat(), Some(2)),
+            Self::Gentle => ([vec![Step::new(1, Unit::Week)], months(&[1, 3, 6, 12])].concat(), Some(2)),
             Self::Yearly => (Vec::new(), Some(1)),
             Self::Nothing => (Vec::new(), None),
             Self::Custom { steps, then_yearly } => {
                 let welcome = Step::new(0, Unit::Day);
-                let mut head: Vec<Step> = steps
-                    .iter()
-                    .map(|step| if step.n == 0 { welcome } else { *step })
-                    .collect();
+                let mut head: Vec<Step> =
+                    steps.iter().map(|step| if step.n == 0 { welcome } else { *step }).collect();
                 // Of two names for one step the longer unit stands first and stays.
                 head.sort_by_key(|step| (step.length(), std::cmp::Reverse(step.unit)));
                 let mut seen = std::collections::HashSet::new();
@@ -197,9 +181,7 @@ impl Schedule {
 }
 
 fn years(from: Option<u16>) -> impl Iterator<Item = Step> {
-    from.into_iter()
-        .flat_map(|from| from..=u16::MAX)
-        .map(|n| Step::new(n, Unit::Year))
+    from.into_iter().flat_map(|from| from..=u16::MAX).map(|n| Step::new(n, Unit::Year))
 }
 
 impl Anchor {
@@ -214,11 +196,7 @@ impl Anchor {
             Unit::Month => self.months(i32::from(step.n)),
             Unit::Year => self.months(i32::from(step.n) * 12),
         };
-        on.map(|on| Dated {
-            step,
-            on,
-            instant: None,
-        })
+        on.map(|on| Dated { step, on, instant: None })
     }
 
     /// Rule 6: real hours between instants; without a time, the midnight that follows as many days.
@@ -227,19 +205,11 @@ impl Anchor {
             Some(at) => {
                 let instant = self.zone.instant(self.on, at) + TimeDelta::hours(i64::from(step.n));
                 let on = self.zone.day_at(instant, self.day_start);
-                (instant.year() <= 9999).then_some(Dated {
-                    step,
-                    on,
-                    instant: Some(instant),
-                })
+                (instant.year() <= 9999).then_some(Dated { step, on, instant: Some(instant) })
             }
             None => {
                 let on = self.on.checked_plus_days(i64::from(step.n.div_ceil(24)))?;
-                Some(Dated {
-                    step,
-                    on,
-                    instant: None,
-                })
+                Some(Dated { step, on, instant: None })
             }
         }
     }

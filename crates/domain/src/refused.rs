@@ -28,9 +28,5 @@ pub enum Refused {
 
 /// Refuses a text over `limit` bytes.
 pub(crate) fn within(what: &'static str, text: &str, limit: usize) -> Result<(), Refused> {
-    if text.len() > limit {
-        Err(Refused::TooLong(what, limit))
-    } else {
-        Ok(())
-    }
+    if text.len() > limit { Err(Refused::TooLong(what, limit)) } else { Ok(()) }
 }

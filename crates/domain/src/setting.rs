@@ -70,7 +70,14 @@ fn hundred() -> u16 {
 
 impl Default for Appearance {
     fn default() -> Self {
-        Self { language: None, theme: Theme::System, contrast: false, still: false, text_percent: 100, country: None }
+        Self {
+            language: None,
+            theme: Theme::System,
+            contrast: false,
+            still: false,
+            text_percent: 100,
+            country: None,
+        }
     }
 }
 

@@ -65,7 +65,12 @@ impl Vault {
         let start = offset as usize;
         let end = start + bytes.len();
         let whole = bytes.len() == CHUNK || end == attachment.bytes as usize;
-        if offset != written || !start.is_multiple_of(CHUNK) || bytes.is_empty() || !whole || end > attachment.bytes as usize {
+        if offset != written
+            || !start.is_multiple_of(CHUNK)
+            || bytes.is_empty()
+            || !whole
+            || end > attachment.bytes as usize
+        {
             return Err(Error::Invalid("chunks come in order, whole and within the announced size"));
         }
         sqlx::query("insert or replace into attachment_chunk (item, number, bytes) values (?1, ?2, ?3)")
@@ -86,12 +91,13 @@ impl Vault {
     /// A chunk by its number, and whether it is the last.
     pub async fn chunk(&self, id: ItemId, number: u32) -> Result<(Vec<u8>, bool)> {
         let attachment = self.get::<Attachment>(id).await?.ok_or(Error::NotFound)?.record;
-        let bytes: Vec<u8> = sqlx::query_scalar("select bytes from attachment_chunk where item = ?1 and number = ?2")
-            .bind(blob(&id))
-            .bind(i64::from(number))
-            .fetch_optional(&self.database.readers)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let bytes: Vec<u8> =
+            sqlx::query_scalar("select bytes from attachment_chunk where item = ?1 and number = ?2")
+                .bind(blob(&id))
+                .bind(i64::from(number))
+                .fetch_optional(&self.database.readers)
+                .await?
+                .ok_or(Error::NotFound)?;
         Ok((bytes, (number as usize + 1) * CHUNK >= attachment.bytes as usize))
     }
 

@@ -46,11 +46,7 @@ impl Record for EventRow {
 
 impl From<Item<EventRow>> for Noted {
     fn from(item: Item<EventRow>) -> Self {
-        Self {
-            id: item.id,
-            event: item.record.event,
-            noted_at: item.record.noted_at,
-        }
+        Self { id: item.id, event: item.record.event, noted_at: item.record.noted_at }
     }
 }
 

@@ -50,7 +50,8 @@ impl Database {
         // By hand first: a pool would try again for half a minute before it told what is wrong.
         let mut connection = setup.options.clone().create_if_missing(create).connect().await?;
         setup.prepare(&mut connection).await?;
-        let cipher: Option<String> = sqlx::query_scalar("pragma cipher_version").fetch_optional(&mut connection).await?;
+        let cipher: Option<String> =
+            sqlx::query_scalar("pragma cipher_version").fetch_optional(&mut connection).await?;
         if cipher.is_none_or(|version| version.is_empty()) {
             return Err(Error::NoCipher);
         }

@@ -58,11 +58,7 @@ pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     sync_folder(to)?;
-    if from.parent() == to.parent() {
-        Ok(())
-    } else {
-        sync_folder(from)
-    }
+    if from.parent() == to.parent() { Ok(()) } else { sync_folder(from) }
 }
 
 /// Removes a folder and all that is in it. One that is not there is no error.

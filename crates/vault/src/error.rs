@@ -61,7 +61,8 @@ impl From<sqlx::Error> for Error {
         // A full-text index whose own tables cannot be read fails without a code of its own; a mistake in our SQL would
         // say what it is about.
         let unsaid = error.as_database_error().is_some_and(|database| {
-            database.message() == "SQL logic error" || database.message().starts_with("vtable constructor failed")
+            database.message() == "SQL logic error"
+                || database.message().starts_with("vtable constructor failed")
         });
         match (primary, &error) {
             (Some(11 | 26), _) => Self::Damaged,

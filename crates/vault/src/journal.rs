@@ -220,7 +220,8 @@ fn narrow(query: &mut QueryBuilder<Sqlite>, find: &Find, first: &'static str) {
 /// The full-text query: words and filters, everything quoted so that nothing the person types is an operator.
 fn matching(find: &Find) -> Option<String> {
     let mut parts: Vec<String> = words(&find.text);
-    let any = |facets: Vec<String>| (!facets.is_empty()).then(|| format!("facets : ({})", facets.join(" OR ")));
+    let any =
+        |facets: Vec<String>| (!facets.is_empty()).then(|| format!("facets : ({})", facets.join(" OR ")));
     parts.extend(any(find.moods.iter().map(|mood| mood_facet(*mood)).collect()));
     parts.extend(any(find.templates.iter().map(|template| template_facet(*template)).collect()));
     parts.extend(find.tags.iter().map(|tag| format!("facets : {}", tag_facet(tag))));
@@ -267,7 +268,9 @@ pub fn plain(markdown: &str) -> String {
         match event {
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => {
+                text.push(' ')
+            }
             Event::Html(piece) | Event::InlineHtml(piece) => text.push_str(&piece),
             _ => {}
         }
@@ -304,10 +307,11 @@ pub(crate) async fn index(
     let on = entry.zone.day_at(entry.written_at, 0).to_string();
     let sealed = entry.sealed_until.filter(|until| entry.zone.day_at(now, 0) < *until);
     let base = local.and_utc().timestamp_millis().saturating_mul(4096);
-    let key: i64 = sqlx::query_scalar("select coalesce(max(key) + 1, ?1) from entry where key between ?1 and ?1 + 4095")
-        .bind(base)
-        .fetch_one(&mut *connection)
-        .await?;
+    let key: i64 =
+        sqlx::query_scalar("select coalesce(max(key) + 1, ?1) from entry where key between ?1 and ?1 + 4095")
+            .bind(base)
+            .fetch_one(&mut *connection)
+            .await?;
     sqlx::query("insert into entry (key, item, on_day, month_day, mood, sealed_until) values (?1, ?2, ?3, ?4, ?5, ?6)")
         .bind(key)
         .bind(blob(&item))
@@ -426,7 +430,10 @@ impl Vault {
 
     /// Lets a draft go.
     pub async fn discard_draft(&self, id: ItemId) -> Result<()> {
-        sqlx::query("delete from draft where item = ?1").bind(blob(&id)).execute(&self.database.writer).await?;
+        sqlx::query("delete from draft where item = ?1")
+            .bind(blob(&id))
+            .execute(&self.database.writer)
+            .await?;
         Ok(())
     }
 }
@@ -434,7 +441,10 @@ impl Vault {
 impl crate::record::Change {
     /// Lets a draft go in the same act that saves its entry.
     pub async fn settle_draft(&mut self, id: ItemId) -> Result<()> {
-        sqlx::query("delete from draft where item = ?1").bind(blob(&id)).execute(&mut *self.transaction).await?;
+        sqlx::query("delete from draft where item = ?1")
+            .bind(blob(&id))
+            .execute(&mut *self.transaction)
+            .await?;
         Ok(())
     }
 }

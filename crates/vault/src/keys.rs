@@ -60,11 +60,8 @@ impl Secret32 {
 
     /// Copies thirty-two bytes that the caller wipes; none if there are more or fewer.
     pub(crate) fn copy(bytes: &[u8]) -> Option<Self> {
-        (bytes.len() == 32).then(|| {
-            Self(SecretBox::init_with_mut(|to: &mut [u8; 32]| {
-                to.copy_from_slice(bytes)
-            }))
-        })
+        (bytes.len() == 32)
+            .then(|| Self(SecretBox::init_with_mut(|to: &mut [u8; 32]| to.copy_from_slice(bytes))))
     }
 
     /// HKDF-SHA256 of `ikm`.
@@ -72,8 +69,7 @@ impl Secret32 {
         let hkdf = Hkdf::<Sha256>::new(salt, ikm);
         Self(SecretBox::init_with_mut(|key: &mut [u8; 32]| {
             // Fails only above 255 × 32 bytes of output (RFC 5869, 2.3).
-            hkdf.expand(label.as_bytes(), key)
-                .unwrap_or_else(|_| unreachable!("32 bytes are not too many"));
+            hkdf.expand(label.as_bytes(), key).unwrap_or_else(|_| unreachable!("32 bytes are not too many"));
         }))
     }
 
@@ -252,10 +248,7 @@ mod tests {
     fn hkdf_is_that_of_the_rfc() {
         // RFC 5869, appendix A.3: no salt, no info; the first 32 of its 42 bytes.
         let key = Secret32::derive(None, &[0x0b; 22], "");
-        assert_eq!(
-            *Dek(key).to_hex(),
-            "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"
-        );
+        assert_eq!(*Dek(key).to_hex(), "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d");
     }
 
     #[test]
@@ -275,10 +268,7 @@ mod tests {
             NotAPassphrase::TooShort
         );
         assert_eq!(Passphrase::new("        ").unwrap_err(), NotAPassphrase::TooShort);
-        assert_eq!(
-            Passphrase::new(&"x".repeat(1025)).unwrap_err(),
-            NotAPassphrase::TooLong
-        );
+        assert_eq!(Passphrase::new(&"x".repeat(1025)).unwrap_err(), NotAPassphrase::TooLong);
         assert!(Passphrase::new("\u{1f642} eight.").is_ok());
     }
 
@@ -300,10 +290,7 @@ mod tests {
         let keychain = KeychainSecret::copy(&[0x41; 32]).unwrap();
         let passphrase = Passphrase::new("AAAAAAAA").unwrap();
         let shown = format!("{dek:?} {keychain:?} {passphrase:?}");
-        assert!(
-            !shown.contains("AA") && !shown.contains("65") && !shown.contains("41"),
-            "{shown}"
-        );
+        assert!(!shown.contains("AA") && !shown.contains("65") && !shown.contains("41"), "{shown}");
         assert_eq!(*dek.to_hex(), "41".repeat(32));
     }
 

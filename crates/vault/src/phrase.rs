@@ -47,9 +47,7 @@ impl Phrase {
     /// Reads what was typed or pasted. Case, white space, line breaks, commas and the numbers of a printed sheet do
     /// not matter.
     pub fn parse(typed: &str) -> Result<Self, NotAPhrase> {
-        let words = typed
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty());
+        let words = typed.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let found = words.clone().count();
         if found != WORDS {
             return Err(NotAPhrase::Count { found });
@@ -91,8 +89,7 @@ impl Phrase {
             bech32::encode_upper::<Bech32>(Hrp::parse_unchecked("age-secret-key-"), scalar.bytes())
                 .unwrap_or_else(|_| unreachable!("32 bytes are not too many for Bech32")),
         );
-        text.parse()
-            .unwrap_or_else(|_| unreachable!("an age key is the Bech32 of 32 bytes"))
+        text.parse().unwrap_or_else(|_| unreachable!("an age key is the Bech32 of 32 bytes"))
     }
 }
 
@@ -152,17 +149,8 @@ mod tests {
             .enumerate()
             .map(|(n, word)| format!("{}. {}\r\n", n + 1, word.to_uppercase()))
             .collect();
-        for typed in [
-            words.join(" "),
-            words.join("\u{a0}\n  "),
-            words.join(", "),
-            numbered,
-        ] {
-            assert_eq!(
-                Phrase::parse(&typed).unwrap().0.bytes(),
-                made.0.bytes(),
-                "{typed}"
-            );
+        for typed in [words.join(" "), words.join("\u{a0}\n  "), words.join(", "), numbered] {
+            assert_eq!(Phrase::parse(&typed).unwrap().0.bytes(), made.0.bytes(), "{typed}");
         }
     }
 
@@ -170,23 +158,13 @@ mod tests {
     fn each_mistake_has_its_own_answer() {
         let words: Vec<&str> = COUNTING.split(' ').collect();
         assert_eq!(Phrase::parse("").unwrap_err(), NotAPhrase::Count { found: 0 });
-        assert_eq!(
-            Phrase::parse(&words[..23].join(" ")).unwrap_err(),
-            NotAPhrase::Count { found: 23 }
-        );
+        assert_eq!(Phrase::parse(&words[..23].join(" ")).unwrap_err(), NotAPhrase::Count { found: 23 });
         let misspelt = COUNTING.replace("candy", "cnady");
-        assert_eq!(
-            Phrase::parse(&misspelt).unwrap_err(),
-            NotAPhrase::Unknown { position: 8 }
-        );
+        assert_eq!(Phrase::parse(&misspelt).unwrap_err(), NotAPhrase::Unknown { position: 8 });
         let swapped = COUNTING.replace("cage candy", "candy cage");
         let error = Phrase::parse(&swapped).unwrap_err();
         assert_eq!(error, NotAPhrase::Checksum);
-        assert!(
-            words
-                .iter()
-                .all(|word| *word == "live" || !error.to_string().contains(word))
-        );
+        assert!(words.iter().all(|word| *word == "live" || !error.to_string().contains(word)));
         // Twelve good words are a phrase of another program.
         assert_eq!(
             Phrase::parse("zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong").unwrap_err(),

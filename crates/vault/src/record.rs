@@ -167,7 +167,10 @@ impl Change {
     pub async fn commit(mut self) -> Result<Option<i64>> {
         if self.ops == 0 {
             // Nothing happened: leave no trace of an act. Other tables may still have been written.
-            sqlx::query("delete from change where id = ?1").bind(self.id).execute(&mut *self.transaction).await?;
+            sqlx::query("delete from change where id = ?1")
+                .bind(self.id)
+                .execute(&mut *self.transaction)
+                .await?;
         } else {
             sqlx::query("update writer set hlc = ?1, wseq = ?2")
                 .bind(signed(self.hlc.0))
@@ -180,7 +183,13 @@ impl Change {
         Ok(id)
     }
 
-    pub(crate) async fn op(&mut self, collection: &str, item: ItemId, field: &str, value: &Value) -> Result<()> {
+    pub(crate) async fn op(
+        &mut self,
+        collection: &str,
+        item: ItemId,
+        field: &str,
+        value: &Value,
+    ) -> Result<()> {
         self.hlc = self.hlc.next(self.now.timestamp_millis());
         self.wseq += 1;
         self.ops += 1;
@@ -217,11 +226,12 @@ async fn standing(
     collection: &str,
     item: ItemId,
 ) -> Result<Option<Map<String, Value>>> {
-    let body: Option<String> = sqlx::query_scalar("select body from record where collection = ?1 and item = ?2")
-        .bind(collection)
-        .bind(blob(&item))
-        .fetch_optional(connection)
-        .await?;
+    let body: Option<String> =
+        sqlx::query_scalar("select body from record where collection = ?1 and item = ?2")
+            .bind(collection)
+            .bind(blob(&item))
+            .fetch_optional(connection)
+            .await?;
     body.map(|body| serde_json::from_str(&body).map_err(Error::Record)).transpose()
 }
 

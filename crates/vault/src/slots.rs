@@ -98,20 +98,10 @@ impl Slots {
     /// A new vault's slots and data key. There is no way in yet, and [`Slots::write`] refuses until there is one.
     pub fn make() -> Result<(Self, Dek), SlotError> {
         let dek = Dek::make()?;
-        let keys = BackupKeys {
-            device: Identity::generate(),
-            phrase: None,
-        };
-        let empty = Sealed {
-            nonce: Bytes([0; 24]),
-            ciphertext: Vec::new(),
-        };
-        let mut slots = Self {
-            vault: VaultId::make()?,
-            generation: 0,
-            slots: Vec::new(),
-            backup_keys: empty,
-        };
+        let keys = BackupKeys { device: Identity::generate(), phrase: None };
+        let empty = Sealed { nonce: Bytes([0; 24]), ciphertext: Vec::new() };
+        let mut slots =
+            Self { vault: VaultId::make()?, generation: 0, slots: Vec::new(), backup_keys: empty };
         slots.seal(&dek, &keys)?;
         Ok((slots, dek))
     }
@@ -138,21 +128,12 @@ impl Slots {
         keychain: Option<&KeychainSecret>,
     ) -> Result<Dek, SlotError> {
         let slot = self.of(SlotKind::Passphrase).ok_or(SlotError::NoSuchSlot)?;
-        let Way::Passphrase {
-            stretch,
-            keychain: wanted,
-        } = &slot.way
-        else {
+        let Way::Passphrase { stretch, keychain: wanted } = &slot.way else {
             return Err(SlotError::NoSuchSlot);
         };
-        let keychain = wanted
-            .as_ref()
-            .map(|wanted| matching(keychain, wanted))
-            .transpose()?;
+        let keychain = wanted.as_ref().map(|wanted| matching(keychain, wanted)).transpose()?;
         let key = wrap::derive_passphrase_key(passphrase, keychain, &slot.salt.0, *stretch)?;
-        let dek = slot
-            .unwrap_dek(self.vault, &key)
-            .ok_or(SlotError::WrongPassphrase)?;
+        let dek = slot.unwrap_dek(self.vault, &key).ok_or(SlotError::WrongPassphrase)?;
         self.backup_keys(&dek).map(|_| dek)
     }
 
@@ -187,10 +168,7 @@ impl Slots {
         let keys = self.backup_keys(dek)?;
         let salt = make_bytes()?;
         let key = wrap::derive_passphrase_key(passphrase, keychain, &salt, stretch)?;
-        let way = Way::Passphrase {
-            stretch,
-            keychain: keychain.map(|secret| Bytes(secret.derive_id())),
-        };
+        let way = Way::Passphrase { stretch, keychain: keychain.map(|secret| Bytes(secret.derive_id())) };
         self.put(dek, &key, way, salt, at)?;
         self.seal(dek, &keys)
     }
@@ -205,15 +183,7 @@ impl Slots {
         let keys = self.backup_keys(dek)?;
         let salt = make_bytes()?;
         let key = wrap::derive_device_key(keychain, &salt);
-        self.put(
-            dek,
-            &key,
-            Way::Device {
-                keychain: Bytes(keychain.derive_id()),
-            },
-            salt,
-            at,
-        )?;
+        self.put(dek, &key, Way::Device { keychain: Bytes(keychain.derive_id()) }, salt, at)?;
         self.seal(dek, &keys)
     }
 
@@ -230,11 +200,7 @@ impl Slots {
     /// Removes a way in. Not durable until [`Slots::write`].
     pub fn remove(&mut self, dek: &Dek, id: ItemId) -> Result<(), SlotError> {
         let mut keys = self.backup_keys(dek)?;
-        let index = self
-            .slots
-            .iter()
-            .position(|slot| slot.id == id)
-            .ok_or(SlotError::NoSuchSlot)?;
+        let index = self.slots.iter().position(|slot| slot.id == id).ok_or(SlotError::NoSuchSlot)?;
         if self.slots.len() == 1 {
             return Err(SlotError::LastSlot);
         }
@@ -246,10 +212,8 @@ impl Slots {
 
     /// The keys of the backups. Also the proof that `dek` is this vault's and that all slots are as Cairn wrote them.
     pub fn backup_keys(&self, dek: &Dek) -> Result<BackupKeys, SlotError> {
-        let plain = self
-            .backup_keys
-            .open(&dek.derive_backup_keys_key(), &self.all())
-            .ok_or(SlotError::WrongKey)?;
+        let plain =
+            self.backup_keys.open(&dek.derive_backup_keys_key(), &self.all()).ok_or(SlotError::WrongKey)?;
         BackupKeys::parse(&plain).ok_or(SlotError::Damaged)
     }
 
@@ -264,13 +228,8 @@ impl Slots {
         let id = ItemId::from_bytes(make_bytes()?);
         let made_at = DateTime::from_timestamp(at.timestamp(), 0).unwrap_or(at);
         let header = Slot::header(self.vault, id, &way, made_at, Bytes(salt));
-        let slot = Slot {
-            id,
-            way,
-            made_at,
-            salt: Bytes(salt),
-            key: Sealed::make(key, dek.bytes(), &header)?,
-        };
+        let slot =
+            Slot { id, way, made_at, salt: Bytes(salt), key: Sealed::make(key, dek.bytes(), &header)? };
         self.slots.retain(|other| other.kind() != slot.kind());
         self.slots.push(slot);
         Ok(())
@@ -278,11 +237,7 @@ impl Slots {
 
     fn seal(&mut self, dek: &Dek, keys: &BackupKeys) -> Result<(), SlotError> {
         self.generation = self.generation.saturating_add(1);
-        let sealed = Sealed::make(
-            &dek.derive_backup_keys_key(),
-            keys.to_text().as_bytes(),
-            &self.all(),
-        );
+        let sealed = Sealed::make(&dek.derive_backup_keys_key(), keys.to_text().as_bytes(), &self.all());
         self.backup_keys = sealed?;
         Ok(())
     }
@@ -310,11 +265,7 @@ fn matching<'a>(
     wanted: &Bytes<16>,
 ) -> Result<&'a KeychainSecret, SlotError> {
     let given = given.ok_or(SlotError::KeychainNeeded)?;
-    if given.derive_id() == wanted.0 {
-        Ok(given)
-    } else {
-        Err(SlotError::KeychainOther)
-    }
+    if given.derive_id() == wanted.0 { Ok(given) } else { Err(SlotError::KeychainOther) }
 }
 
 #[cfg(test)]

@@ -67,14 +67,8 @@ impl Vault {
         .await?
         .iter()
         .map(|row| {
-            let on = row
-                .try_get::<&str, _>("on_day")?
-                .parse()
-                .map_err(|_| Error::Damaged)?;
-            Ok((
-                on,
-                serde_json::from_str(row.try_get("halt")?).map_err(Error::Record)?,
-            ))
+            let on = row.try_get::<&str, _>("on_day")?.parse().map_err(|_| Error::Damaged)?;
+            Ok((on, serde_json::from_str(row.try_get("halt")?).map_err(Error::Record)?))
         })
         .collect()
     }

@@ -21,10 +21,7 @@ pub(crate) struct Moment {
 impl Moment {
     /// At an instant (RFC 3339) in a zone (IANA); what cannot be read is left to the real clock.
     pub(crate) fn of(now: &str, zone: &str) -> Self {
-        Self {
-            now: now.parse().ok(),
-            zone: zone.parse().ok(),
-        }
+        Self { now: now.parse().ok(), zone: zone.parse().ok() }
     }
 }
 

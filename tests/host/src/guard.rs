@@ -24,18 +24,11 @@ fn refusal(headers: &HeaderMap) -> Option<&'static str> {
         return Some("not a name of this machine");
     }
     if let Some(origin) = headers.get(header::ORIGIN)
-        && origin
-            .to_str()
-            .ok()
-            .and_then(|origin| origin.strip_prefix("http://"))
-            != Some(host)
+        && origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://")) != Some(host)
     {
         return Some("another origin");
     }
-    match headers
-        .get("sec-fetch-site")
-        .and_then(|value| value.to_str().ok())
-    {
+    match headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
         None | Some("same-origin" | "none") => None,
         Some(_) => Some("another site"),
     }
@@ -54,10 +47,7 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs
-            .iter()
-            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
-            .collect()
+        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
     }
 
     #[test]

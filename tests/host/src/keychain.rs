@@ -28,10 +28,7 @@ impl Keychain for FileKeychain {
     }
 
     fn read(&self, name: &str) -> Result<Zeroizing<Vec<u8>>, KeychainError> {
-        self.all()?
-            .remove(name)
-            .map(Zeroizing::new)
-            .ok_or(KeychainError::Missing)
+        self.all()?.remove(name).map(Zeroizing::new).ok_or(KeychainError::Missing)
     }
 
     fn write(&self, name: &str, secret: &[u8]) -> Result<(), KeychainError> {

@@ -27,7 +27,7 @@ struct Arguments {
 enum Verb {
     /// Does one command and prints its output as JSON; an error is printed as JSON too and ends with status 1.
     Call(call::Call),
-    /// Lists every command with what it needs, takes and gives.
+    /// Lists every command with what it needs, takes and gives, and then every type by its fields, as TypeScript.
     Commands,
     /// Writes ui/src/host/bindings.ts from the command table.
     Bindings(bindings::Bindings),
@@ -50,6 +50,7 @@ async fn main() -> anyhow::Result<ExitCode> {
                     command.output
                 )?;
             }
+            writeln!(io::stdout(), "\n{}", cairn_app::bindings())?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Bindings(bindings) => bindings.run(),

@@ -44,13 +44,8 @@ impl Place {
             opener: Arc::clone(&quiet) as _,
             notifier: quiet,
         };
-        let app = App::open(
-            Dirs {
-                data: self.vault.clone(),
-            },
-            platform,
-        )
-        .map_err(|error| anyhow!("{}", serde_json::json!(error)))?;
+        let app = App::open(Dirs { data: self.vault.clone() }, platform)
+            .map_err(|error| anyhow!("{}", serde_json::json!(error)))?;
         Ok(Running { app, clock })
     }
 }

@@ -70,9 +70,7 @@ impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode> {
         let Running { app, clock } = self.place.open(MemoryKeychain::default())?;
         if self.demo {
-            live(&app, &clock, self.entries)
-                .await
-                .map_err(|error| anyhow!("{:?}: {error}", error.code))?;
+            live(&app, &clock, self.entries).await.map_err(|error| anyhow!("{:?}: {error}", error.code))?;
         }
         let policy: HeaderValue = policy()?.parse()?;
         let page = ServeDir::new(&self.ui).fallback(ServeFile::new(self.ui.join("index.html")));
@@ -87,19 +85,13 @@ impl Serve {
                 async move {
                     let headers = response.headers_mut();
                     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-                    headers.insert(
-                        header::X_CONTENT_TYPE_OPTIONS,
-                        HeaderValue::from_static("nosniff"),
-                    );
+                    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
                     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
                     response
                 }
             }))
             .layer(middleware::from_fn(guard::own_page_only))
-            .with_state(Host {
-                app: app.clone(),
-                clock,
-            });
+            .with_state(Host { app: app.clone(), clock });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
         writeln!(io::stdout(), "http://{}", listener.local_addr()?)?;
         tokio::spawn(beat(app.clone()));
@@ -171,10 +163,8 @@ fn policy() -> Result<String> {
         .pointer("/app/security/csp")
         .and_then(Value::as_object)
         .context("tauri.conf.json has no policy")?;
-    let lines: Vec<String> = rules
-        .iter()
-        .map(|(name, value)| format!("{name} {}", value.as_str().unwrap_or("'none'")))
-        .collect();
+    let lines: Vec<String> =
+        rules.iter().map(|(name, value)| format!("{name} {}", value.as_str().unwrap_or("'none'"))).collect();
     Ok(lines.join("; "))
 }
 

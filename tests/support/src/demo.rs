@@ -102,7 +102,14 @@ const RECENT: [(i64, i64, Page); 6] = [
 ];
 
 const EARLIER: [Page; 14] = [
-    page("Slow morning", "Nothing wanted anything from me until ten. I let it be that way.", "good", "free", &["mornings"], &[]),
+    page(
+        "Slow morning",
+        "Nothing wanted anything from me until ten. I let it be that way.",
+        "good",
+        "free",
+        &["mornings"],
+        &[],
+    ),
     page("Day 47", "I did not think I would write this.", "okay", "free", &[], &[]),
     page(
         "The bus home",
@@ -120,7 +127,14 @@ const EARLIER: [Page; 14] = [
         &["repair"],
         &["angry"],
     ),
-    page("Gratitude", "- Warm socks\n- A joke that took me two minutes\n- The group's terrible tea", "bright", "gratitude", &[], &[]),
+    page(
+        "Gratitude",
+        "- Warm socks\n- A joke that took me two minutes\n- The group's terrible tea",
+        "bright",
+        "gratitude",
+        &[],
+        &[],
+    ),
     page(
         "Could not sleep",
         "Three in the morning is a bad lawyer. It argues everything and proves nothing.",
@@ -137,7 +151,14 @@ const EARLIER: [Page; 14] = [
         &[],
         &["hungry"],
     ),
-    page("First snow", "Everything quiet, also inside. I walked until my glasses fogged.", "bright", "free", &["walks"], &[]),
+    page(
+        "First snow",
+        "Everything quiet, also inside. I walked until my glasses fogged.",
+        "bright",
+        "free",
+        &["walks"],
+        &[],
+    ),
     page(
         "Both columns",
         "What it gave me, what it took. The second column needed another page.",
@@ -146,8 +167,22 @@ const EARLIER: [Page; 14] = [
         &["reasons"],
         &[],
     ),
-    page("Sunday call", "She asked how I was and I told her. That was the whole call. It was enough.", "good", "free", &["calls"], &[]),
-    page("Hard week", "Work was work. I went to two meetings and said nothing in both. Going counts.", "low", "free", &["work"], &["tired"]),
+    page(
+        "Sunday call",
+        "She asked how I was and I told her. That was the whole call. It was enough.",
+        "good",
+        "free",
+        &["calls"],
+        &[],
+    ),
+    page(
+        "Hard week",
+        "Work was work. I went to two meetings and said nothing in both. Going counts.",
+        "low",
+        "free",
+        &["work"],
+        &["tired"],
+    ),
     page(
         "A thought, looked at",
         "*\"Everyone noticed.\"* For: one person looked. Against: she was looking at the clock behind me.",
@@ -156,8 +191,22 @@ const EARLIER: [Page; 14] = [
         &["work"],
         &[],
     ),
-    page("The garden", "Pulled things out until I could see what was meant to be there.", "good", "free", &["walks"], &[]),
-    page("Anniversary of the call", "A year since the phone rang at four. I lit the small lamp and left it on.", "low", "free", &["dad"], &["lonely"]),
+    page(
+        "The garden",
+        "Pulled things out until I could see what was meant to be there.",
+        "good",
+        "free",
+        &["walks"],
+        &[],
+    ),
+    page(
+        "Anniversary of the call",
+        "A year since the phone rang at four. I lit the small lamp and left it on.",
+        "low",
+        "free",
+        &["dad"],
+        &["lonely"],
+    ),
 ];
 
 /// Lives the year in an app with an open vault. `put` moves the app's clock, which is left at [`EVENING`].
@@ -185,10 +234,12 @@ pub async fn live(app: &App, put: impl Fn(DateTime<Utc>)) -> Result<(), IpcError
         check_in(app, page.mood, page.halt).await?;
     }
     put(evening);
-    for (name, role, phone, note) in
-        [("Ana", "sponsor", "+1 312 555 0142", "said any hour"), ("Jo", "sister", "+1 312 555 0187", "after six")]
-    {
-        let person = json!({ "name": name, "role": role, "phone": phone, "note": note, "when_locked": name == "Ana" });
+    for (name, role, phone, note) in [
+        ("Ana", "sponsor", "+1 312 555 0142", "said any hour"),
+        ("Jo", "sister", "+1 312 555 0187", "after six"),
+    ] {
+        let person =
+            json!({ "name": name, "role": role, "phone": phone, "note": note, "when_locked": name == "Ana" });
         dispatch(app, "person_save", json!({ "person": person })).await?;
     }
     let intention = json!({ "on": "2026-11-22", "text": "Listen twice before I answer.", "done": false });

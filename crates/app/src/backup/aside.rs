@@ -63,11 +63,7 @@ pub(crate) fn finish(dirs: &Dirs) -> Result<(), IpcError> {
 }
 
 fn time(name: &str) -> Option<DateTime<Utc>> {
-    Some(
-        NaiveDateTime::parse_from_str(name.strip_prefix(START)?, TIME)
-            .ok()?
-            .and_utc(),
-    )
+    Some(NaiveDateTime::parse_from_str(name.strip_prefix(START)?, TIME).ok()?.and_utc())
 }
 
 /// What was set aside, newest first.
@@ -98,10 +94,7 @@ pub(super) fn list(dirs: &Dirs) -> Result<Vec<AsideView>, IpcError> {
 pub(super) async fn erase_one(app: &App, name: &str) -> Result<(), IpcError> {
     let dirs = app.dirs();
     if !list(dirs)?.iter().any(|aside| aside.name == name) {
-        return Err(IpcError::new(
-            Code::NotFound,
-            "nothing of this name was set aside",
-        ));
+        return Err(IpcError::new(Code::NotFound, "nothing of this name was set aside"));
     }
     erase(app, dirs.data.join(name)).await
 }
@@ -163,9 +156,7 @@ mod tests {
         // The state that each step leaves, and what the next start makes of it.
         for (steps, expected) in [(0, "old"), (1, "old"), (2, "new"), (3, "new")] {
             let folder = tempfile::tempdir().unwrap();
-            let dirs = Dirs {
-                data: folder.path().to_owned(),
-            };
+            let dirs = Dirs { data: folder.path().to_owned() };
             vault(&dirs.vault(), "old");
             vault(&dirs.unfinished_vault(), "new");
             let aside = dirs.data.join("vault-before-restore-2026-11-22T053000Z");
@@ -193,9 +184,7 @@ mod tests {
     #[test]
     fn what_was_there_is_kept_each_time() {
         let folder = tempfile::tempdir().unwrap();
-        let dirs = Dirs {
-            data: folder.path().to_owned(),
-        };
+        let dirs = Dirs { data: folder.path().to_owned() };
         for words in ["first", "second", "third"] {
             vault(&dirs.unfinished_vault(), words);
             swap(&dirs, now()).unwrap();
@@ -203,11 +192,7 @@ mod tests {
         assert_eq!(in_force(&dirs), "third");
         assert_eq!(
             names(&dirs),
-            [
-                "vault",
-                "vault-before-restore-2026-11-22T053000Z",
-                "vault-before-restore-2026-11-22T053001Z"
-            ]
+            ["vault", "vault-before-restore-2026-11-22T053000Z", "vault-before-restore-2026-11-22T053001Z"]
         );
         let aside = list(&dirs).unwrap();
         assert_eq!((aside[0].at - now(), aside[0].bytes), (TimeDelta::seconds(1), 6));

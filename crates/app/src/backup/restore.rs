@@ -21,10 +21,7 @@ use zeroize::Zeroizing;
 pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus, IpcError> {
     let _door = app.door().await;
     let path = find(app, &input.name).await?;
-    let protection = input
-        .passphrase
-        .map(|typed| vault::passphrase(Zeroizing::new(typed)))
-        .transpose()?;
+    let protection = input.passphrase.map(|typed| vault::passphrase(Zeroizing::new(typed))).transpose()?;
     let (identity, key, new) = match input.words {
         Some(words) => by_words(app, &vault::phrase(Zeroizing::new(words))?, protection).await?,
         None => by_vault(app, protection).await?,
@@ -70,11 +67,7 @@ async fn by_words(
 async fn by_vault(app: &App, protection: Option<Passphrase>) -> Result<(Identity, Dek, Vault), IpcError> {
     let unlocked = app.unlocked().await?;
     let identity = own_identity(&unlocked)?;
-    let (slots, key, now) = (
-        vault::slots(app)?,
-        unlocked.session().key.duplicate(),
-        unlocked.now(),
-    );
+    let (slots, key, now) = (vault::slots(app)?, unlocked.session().key.duplicate(), unlocked.now());
     drop(unlocked);
     let secret = vault::keychain_secret_or_new(app, &slots).await?;
     let (slots, key) = vault::off_thread(move || {

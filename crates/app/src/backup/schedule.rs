@@ -42,9 +42,7 @@ pub(super) async fn next(unlocked: &Unlocked) -> Result<Option<DateTime<Utc>>, I
 /// What the person wrote has been without a backup for twice as long as the schedule says.
 pub(crate) async fn behind(unlocked: &Unlocked) -> Result<bool, IpcError> {
     let hours = TimeDelta::hours(unlocked.settings().backup_hours.into());
-    Ok(due(unlocked)
-        .await?
-        .is_some_and(|due| unlocked.now() - due > hours * 2))
+    Ok(due(unlocked).await?.is_some_and(|due| unlocked.now() - due > hours * 2))
 }
 
 /// Makes a backup if one is due, away from the caller: the clock that locks the vault must not wait for it. Locking

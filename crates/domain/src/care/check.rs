@@ -57,28 +57,20 @@ impl CrisisLine {
     /// The first thing found wrong.
     pub fn validate(&self) -> Result<(), InvalidLine> {
         if self.id.len() > MAX_ID {
-            return Err(InvalidLine::TooLong {
-                field: "id",
-                most: MAX_ID,
-            });
+            return Err(InvalidLine::TooLong { field: "id", most: MAX_ID });
         }
         if !is_id(&self.id) {
             return Err(InvalidLine::Id(self.id.clone()));
         }
         shown("name", &self.name)?;
-        self.meaning
-            .iter()
-            .try_for_each(|meaning| shown("meaning", meaning))?;
+        self.meaning.iter().try_for_each(|meaning| shown("meaning", meaning))?;
         counted("purposes", self.purposes.len(), 4)?;
         counted("ways", self.ways.len(), MAX_WAYS)?;
         self.ways.iter().try_for_each(Way::validate)?;
         counted("languages", self.languages.len(), MAX_LANGUAGES)?;
         self.languages.iter().try_for_each(|tag| language(tag))?;
         self.hours.validate()?;
-        self.page
-            .iter()
-            .chain(self.sources.iter().map(|source| &source.url))
-            .try_for_each(|url| address(url))
+        self.page.iter().chain(self.sources.iter().map(|source| &source.url)).try_for_each(|url| address(url))
     }
 }
 
@@ -88,11 +80,7 @@ impl Way {
             Contact::Call { number, press } => {
                 dialable(number)?;
                 press.iter().try_for_each(|key| {
-                    if is_key(key) {
-                        Ok(())
-                    } else {
-                        Err(InvalidLine::Key(key.clone()))
-                    }
+                    if is_key(key) { Ok(()) } else { Err(InvalidLine::Key(key.clone())) }
                 })?;
             }
             Contact::Text { number, keyword } => {
@@ -108,10 +96,7 @@ impl Way {
             Contact::Chat { url } => address(url)?,
         }
         if self.languages.len() > MAX_LANGUAGES {
-            return Err(InvalidLine::TooLong {
-                field: "languages",
-                most: MAX_LANGUAGES,
-            });
+            return Err(InvalidLine::TooLong { field: "languages", most: MAX_LANGUAGES });
         }
         self.languages.iter().try_for_each(|tag| language(tag))?;
         self.only.iter().try_for_each(|only| shown("only", only))?;
@@ -127,11 +112,7 @@ impl Hours {
         if spans.is_empty() || spans.iter().any(|span| span.days.is_empty()) {
             return Err(InvalidLine::Hours);
         }
-        counted(
-            "hours",
-            spans.iter().map(|span| span.days.len()).max().unwrap_or(0),
-            7,
-        )?;
+        counted("hours", spans.iter().map(|span| span.days.len()).max().unwrap_or(0), 7)?;
         counted("hours", spans.len(), MAX_SPANS)
     }
 }
@@ -151,9 +132,7 @@ pub fn is_dialable(number: &str) -> bool {
     let body = number.strip_prefix('+').unwrap_or(number);
     number.len() <= 20
         && body.bytes().any(|byte| byte.is_ascii_digit())
-        && body
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'*' || byte == b'#')
+        && body.bytes().all(|byte| byte.is_ascii_digit() || byte == b'*' || byte == b'#')
 }
 
 /// E.164: `+` and seven to fifteen digits, the first not 0.
@@ -176,20 +155,14 @@ pub fn is_https(url: &str) -> bool {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         url.len() <= MAX_URL
             && host.contains('.')
-            && host
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
-            && !rest
-                .chars()
-                .any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c))
+            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+            && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c))
     })
 }
 
 fn is_id(id: &str) -> bool {
     !id.is_empty()
-        && id
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn is_key(key: &str) -> bool {
@@ -197,19 +170,11 @@ fn is_key(key: &str) -> bool {
 }
 
 fn dialable(number: &str) -> Result<(), InvalidLine> {
-    if is_dialable(number) {
-        Ok(())
-    } else {
-        Err(InvalidLine::Number(number.to_owned()))
-    }
+    if is_dialable(number) { Ok(()) } else { Err(InvalidLine::Number(number.to_owned())) }
 }
 
 fn address(url: &str) -> Result<(), InvalidLine> {
-    if is_https(url) {
-        Ok(())
-    } else {
-        Err(InvalidLine::Address(url.to_owned()))
-    }
+    if is_https(url) { Ok(()) } else { Err(InvalidLine::Address(url.to_owned())) }
 }
 
 fn language(tag: &str) -> Result<(), InvalidLine> {
@@ -220,21 +185,14 @@ fn language(tag: &str) -> Result<(), InvalidLine> {
         && parts.all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
-    if right && tag.len() <= 35 {
-        Ok(())
-    } else {
-        Err(InvalidLine::Language(tag.to_owned()))
-    }
+    if right && tag.len() <= 35 { Ok(()) } else { Err(InvalidLine::Language(tag.to_owned())) }
 }
 
 pub(super) fn shown(field: &'static str, text: &str) -> Result<(), InvalidLine> {
     if text.trim().is_empty() {
         Err(InvalidLine::Empty(field))
     } else if text.chars().count() > MAX_NAME {
-        Err(InvalidLine::TooLong {
-            field,
-            most: MAX_NAME,
-        })
+        Err(InvalidLine::TooLong { field, most: MAX_NAME })
     } else if text.chars().any(char::is_control) {
         Err(InvalidLine::Unprintable(field))
     } else {
@@ -262,10 +220,7 @@ mod tests {
             meaning: None,
             purposes: vec![Purpose::Substance],
             ways: vec![Way {
-                contact: Contact::Call {
-                    number: "+15550100".into(),
-                    press: None,
-                },
+                contact: Contact::Call { number: "+15550100".into(), press: None },
                 hours: None,
                 languages: vec![],
                 only: None,
@@ -295,24 +250,12 @@ mod tests {
         assert_eq!(wrong(|line| line.name = "  ".into()), InvalidLine::Empty("name"));
         assert_eq!(
             wrong(|line| line.name = "x".repeat(121)),
-            InvalidLine::TooLong {
-                field: "name",
-                most: 120
-            }
+            InvalidLine::TooLong { field: "name", most: 120 }
         );
-        assert_eq!(
-            wrong(|line| line.name = "a\u{7}b".into()),
-            InvalidLine::Unprintable("name")
-        );
-        assert_eq!(
-            wrong(|line| line.id = "Own 1".into()),
-            InvalidLine::Id("Own 1".into())
-        );
+        assert_eq!(wrong(|line| line.name = "a\u{7}b".into()), InvalidLine::Unprintable("name"));
+        assert_eq!(wrong(|line| line.id = "Own 1".into()), InvalidLine::Id("Own 1".into()));
         assert_eq!(wrong(|line| line.ways.clear()), InvalidLine::Empty("ways"));
-        assert_eq!(
-            wrong(|line| line.purposes.clear()),
-            InvalidLine::Empty("purposes")
-        );
+        assert_eq!(wrong(|line| line.purposes.clear()), InvalidLine::Empty("purposes"));
         assert_eq!(
             wrong(|line| line.languages = vec!["English".into()]),
             InvalidLine::Language("English".into())
@@ -330,17 +273,11 @@ mod tests {
             line.ways[0].contact = contact;
             line.validate()
         };
-        assert_eq!(
-            with(call("ring me", None)),
-            Err(InvalidLine::Number("ring me".into()))
-        );
+        assert_eq!(with(call("ring me", None)), Err(InvalidLine::Number("ring me".into())));
         assert_eq!(with(call("113", Some("55"))), Err(InvalidLine::Key("55".into())));
         assert_eq!(with(call("113", Some("5"))), Ok(()));
         assert_eq!(
-            with(Contact::Text {
-                number: "988".into(),
-                keyword: Some("two words".into())
-            }),
+            with(Contact::Text { number: "988".into(), keyword: Some("two words".into()) }),
             Err(InvalidLine::Keyword("two words".into()))
         );
     }

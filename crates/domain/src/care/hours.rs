@@ -98,15 +98,8 @@ mod tests {
     }
 
     fn weekly(days: Vec<Day>, from: &str, to: &str) -> Hours {
-        let span = OpenSpan {
-            days,
-            from: from.parse().unwrap(),
-            to: to.parse().unwrap(),
-        };
-        Hours::Weekly {
-            zone: "Europe/Paris".parse().unwrap(),
-            spans: vec![span],
-        }
+        let span = OpenSpan { days, from: from.parse().unwrap(), to: to.parse().unwrap() };
+        Hours::Weekly { zone: "Europe/Paris".parse().unwrap(), spans: vec![span] }
     }
 
     #[test]

@@ -23,14 +23,8 @@ impl Contact {
     pub fn link(&self) -> Option<String> {
         match self {
             Self::Call { number, .. } => tel(number),
-            Self::Text {
-                number,
-                keyword: None,
-            } => dial(number).map(|number| format!("sms:{number}")),
-            Self::Text {
-                number,
-                keyword: Some(word),
-            } => dial(number)
+            Self::Text { number, keyword: None } => dial(number).map(|number| format!("sms:{number}")),
+            Self::Text { number, keyword: Some(word) } => dial(number)
                 .filter(|_| check::is_keyword(word))
                 .map(|number| format!("sms:{number}?body={word}")),
             Self::Whatsapp { number } => number
@@ -56,11 +50,7 @@ mod tests {
     use super::*;
 
     fn call(number: &str) -> Option<String> {
-        Contact::Call {
-            number: number.into(),
-            press: None,
-        }
-        .link()
+        Contact::Call { number: number.into(), press: None }.link()
     }
 
     #[test]
@@ -93,16 +83,9 @@ mod tests {
     #[test]
     fn a_message_carries_its_keyword() {
         let text = |number: &str, keyword: Option<&str>| {
-            Contact::Text {
-                number: number.into(),
-                keyword: keyword.map(Into::into),
-            }
-            .link()
+            Contact::Text { number: number.into(), keyword: keyword.map(Into::into) }.link()
         };
-        assert_eq!(
-            text("85258", Some("SHOUT")).as_deref(),
-            Some("sms:85258?body=SHOUT")
-        );
+        assert_eq!(text("85258", Some("SHOUT")).as_deref(), Some("sms:85258?body=SHOUT"));
         assert_eq!(text("988", None).as_deref(), Some("sms:988"));
         assert_eq!(text("988", Some("A&b")), None);
     }
@@ -110,15 +93,10 @@ mod tests {
     #[test]
     fn chats_open_over_https_only() {
         let chat = |url: &str| Contact::Chat { url: url.into() }.link();
-        assert_eq!(
-            chat("https://www.113.nl/").as_deref(),
-            Some("https://www.113.nl/")
-        );
+        assert_eq!(chat("https://www.113.nl/").as_deref(), Some("https://www.113.nl/"));
         assert_eq!(chat("http://www.113.nl/"), None);
         assert_eq!(chat("javascript:alert(1)"), None);
-        let whatsapp = Contact::Whatsapp {
-            number: "+34600000016".into(),
-        };
+        let whatsapp = Contact::Whatsapp { number: "+34600000016".into() };
         assert_eq!(whatsapp.link().as_deref(), Some("https://wa.me/34600000016"));
         assert_eq!(Contact::Whatsapp { number: "600".into() }.link(), None);
     }

@@ -38,31 +38,20 @@ impl OwnLine {
         let number = |typed: &str| dialled(typed).ok_or_else(|| InvalidLine::Number(typed.to_owned()));
         let mut contacts = Vec::new();
         if !self.phone.trim().is_empty() {
-            contacts.push(Contact::Call {
-                number: number(&self.phone)?,
-                press: None,
-            });
+            contacts.push(Contact::Call { number: number(&self.phone)?, press: None });
         }
         if !self.text.trim().is_empty() {
-            contacts.push(Contact::Text {
-                number: number(&self.text)?,
-                keyword: None,
-            });
+            contacts.push(Contact::Text { number: number(&self.text)?, keyword: None });
         }
         if !self.chat.trim().is_empty() {
-            contacts.push(Contact::Chat {
-                url: self.chat.trim().to_owned(),
-            });
+            contacts.push(Contact::Chat { url: self.chat.trim().to_owned() });
         }
         if !self.note.is_empty() {
             check::shown("note", &self.note)?;
         }
         // Numbers are kept as typed, so their length is not that of what is dialled.
         if self.phone.len().max(self.text.len()) > MAX_TEXT {
-            return Err(InvalidLine::TooLong {
-                field: "number",
-                most: MAX_TEXT,
-            });
+            return Err(InvalidLine::TooLong { field: "number", most: MAX_TEXT });
         }
         let line = CrisisLine {
             id: "own".to_owned(),
@@ -71,12 +60,7 @@ impl OwnLine {
             purposes: vec![Purpose::EmotionalCrisis],
             ways: contacts
                 .into_iter()
-                .map(|contact| Way {
-                    contact,
-                    hours: None,
-                    languages: Vec::new(),
-                    only: None,
-                })
+                .map(|contact| Way { contact, hours: None, languages: Vec::new(), only: None })
                 .collect(),
             hours: Hours::Unstated,
             // Not said: BCP 47 has a tag for that.
@@ -120,13 +104,7 @@ mod tests {
     #[test]
     fn a_line_that_leads_nowhere_is_refused() {
         assert_eq!(line(&own("", "")), Err(InvalidLine::Empty("ways")));
-        assert_eq!(
-            line(&own("ring them", "")),
-            Err(InvalidLine::Number("ring them".into()))
-        );
-        assert_eq!(
-            line(&own("", "http://a.org")),
-            Err(InvalidLine::Address("http://a.org".into()))
-        );
+        assert_eq!(line(&own("ring them", "")), Err(InvalidLine::Number("ring them".into())));
+        assert_eq!(line(&own("", "http://a.org")), Err(InvalidLine::Address("http://a.org".into())));
     }
 }

@@ -27,10 +27,7 @@ fn zone_country(zone: &str) -> Option<&'static str> {
     if let Some((_, code)) = FAMILIES.iter().find(|(family, _)| zone.starts_with(family)) {
         return Some(code);
     }
-    ZONES
-        .iter()
-        .find(|(_, zones)| zones.contains(&zone))
-        .map(|(code, _)| *code)
+    ZONES.iter().find(|(_, zones)| zones.contains(&zone)).map(|(code, _)| *code)
 }
 
 const FAMILIES: &[(&str, &str)] = &[
@@ -142,20 +139,13 @@ mod tests {
     #[test]
     fn every_country_has_a_zone_and_every_zone_exists() {
         for country in &directory().countries {
-            assert!(
-                ZONES.iter().any(|(code, _)| *code == country.code),
-                "{}",
-                country.code
-            );
+            assert!(ZONES.iter().any(|(code, _)| *code == country.code), "{}", country.code);
         }
         for (code, zones) in ZONES {
             assert!(directory().country(code).is_some(), "{code}");
             for zone in *zones {
                 assert!(zone.parse::<chrono_tz::Tz>().is_ok(), "{zone}");
-                assert!(
-                    FAMILIES.iter().all(|(family, _)| !zone.starts_with(family)),
-                    "{zone}"
-                );
+                assert!(FAMILIES.iter().all(|(family, _)| !zone.starts_with(family)), "{zone}");
             }
         }
     }

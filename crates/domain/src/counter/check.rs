@@ -72,9 +72,7 @@ impl Event {
             return Err(Refused::Future);
         }
         match &self.what {
-            Happening::Setback {
-                halt, place, note, ..
-            } => {
+            Happening::Setback { halt, place, note, .. } => {
                 if counter.kind == CounterKind::SignificantDate {
                     return Err(Refused::WrongKind("setback"));
                 }

@@ -111,10 +111,7 @@ impl Reading {
         reckoning: Reckoning,
     ) -> Self {
         let frame = Frame::new(counter, reckoning);
-        let all: Vec<&Noted> = events
-            .iter()
-            .filter(|noted| !noted.event.what.is_amount())
-            .collect();
+        let all: Vec<&Noted> = events.iter().filter(|noted| !noted.event.what.is_amount()).collect();
         let (stretches, at) = frame.stretches(&all);
         let (laid, seen) = laid(&frame, &all, made_at, &stretches, at);
         let days: Vec<Vec<(CivilDate, CivilDate)>> =
@@ -122,9 +119,7 @@ impl Reading {
         let total_days = days.iter().map(|days| sum(days)).sum();
         let current = stretches.get(at);
         let stone = |dated: &Dated, stretch: usize| Stone::new(dated, stretch, frame.today);
-        let ahead = current
-            .map(|current| frame.ahead(current, &seen, AHEAD))
-            .unwrap_or_default();
+        let ahead = current.map(|current| frame.ahead(current, &seen, AHEAD)).unwrap_or_default();
         Self {
             paused: current.is_some_and(Stretch::resting),
             upcoming: !frame.past(counter.start, counter.start_time),
@@ -140,10 +135,7 @@ impl Reading {
             },
             span: current.map(|current| span(&frame, current)).unwrap_or_default(),
             elapsed_minutes: current.and_then(|current| elapsed(&frame, current)),
-            stones: laid
-                .iter()
-                .map(|(dated, stretch)| stone(dated, *stretch))
-                .collect(),
+            stones: laid.iter().map(|(dated, stretch)| stone(dated, *stretch)).collect(),
             ahead: ahead.iter().map(|dated| stone(dated, at)).collect(),
             saved: saved(counter, total_days),
             tally: tally(&frame, events),
@@ -161,9 +153,7 @@ impl Reading {
         });
         let mut noted: Vec<&Noted> = events.iter().collect();
         noted.sort_by_key(|noted| (noted.event.at, noted.noted_at, noted.id));
-        let noted = noted
-            .into_iter()
-            .map(|noted| (noted.event.on, 2, Past::Event(noted)));
+        let noted = noted.into_iter().map(|noted| (noted.event.on, 2, Past::Event(noted)));
         let mut lines: Vec<_> = start.into_iter().chain(stones).chain(noted).collect();
         lines.sort_by_key(|(on, rank, _)| (*on, *rank));
         lines.into_iter().rev().map(|(on, _, what)| (on, what)).collect()
@@ -171,20 +161,13 @@ impl Reading {
 }
 
 fn sum(days: &[(CivilDate, CivilDate)]) -> u32 {
-    let sum: i64 = days
-        .iter()
-        .map(|(from, until)| until.days_since(*from).max(0))
-        .sum();
+    let sum: i64 = days.iter().map(|(from, until)| until.days_since(*from).max(0)).sum();
     u32::try_from(sum).unwrap_or(0)
 }
 
 fn share(frame: &Frame<'_>, days: &[Vec<(CivilDate, CivilDate)>], of: u16) -> u8 {
     let from = frame.end.plus_days(-i64::from(of));
-    let inside: Vec<_> = days
-        .iter()
-        .flatten()
-        .map(|(first, until)| ((*first).max(from), *until))
-        .collect();
+    let inside: Vec<_> = days.iter().flatten().map(|(first, until)| ((*first).max(from), *until)).collect();
     u8::try_from(u32::from(of).min(sum(&inside)) * 100 / u32::from(of)).unwrap_or(100)
 }
 
@@ -224,37 +207,19 @@ fn tally(frame: &Frame<'_>, events: &[Noted]) -> Option<Tally> {
         Period::Day => (frame.today, frame.today),
         Period::Week => (frame.today.monday(), frame.today.monday().plus_days(6)),
     };
-    let inside = events
-        .iter()
-        .filter(|noted| (from..=to).contains(&noted.event.on));
+    let inside = events.iter().filter(|noted| (from..=to).contains(&noted.event.on));
     let hundredths = inside.fold(0_u32, |sum, noted| match noted.event.what {
         Happening::Amount { hundredths } => sum.saturating_add(hundredths),
         _ => sum,
     });
-    let within = if least {
-        hundredths >= target.hundredths
-    } else {
-        hundredths <= target.hundredths
-    };
-    Some(Tally {
-        from,
-        to,
-        hundredths,
-        target,
-        within,
-    })
+    let within = if least { hundredths >= target.hundredths } else { hundredths <= target.hundredths };
+    Some(Tally { from, to, hundredths, target, within })
 }
 
 impl Happening {
     /// A new stretch begins with it.
     pub(super) fn begins_anew(&self) -> bool {
-        matches!(
-            self,
-            Self::Setback {
-                outcome: SetbackOutcome::NewStretch,
-                ..
-            }
-        )
+        matches!(self, Self::Setback { outcome: SetbackOutcome::NewStretch, .. })
     }
 
     fn is_amount(&self) -> bool {

@@ -57,10 +57,7 @@ pub(super) fn laid(
     }
     let kept_since = made_at.map(|made_at| frame.counter.zone.day_at(made_at, frame.reckoning.day_start));
     let mut moments: BTreeMap<DateTime<Utc>, CivilDate> = BTreeMap::new();
-    for (moment, noted) in events
-        .iter()
-        .filter_map(|noted| Some((late(frame, noted)?, noted)))
-    {
+    for (moment, noted) in events.iter().filter_map(|noted| Some((late(frame, noted)?, noted))) {
         let first = moments.entry(moment).or_insert(noted.event.on);
         *first = noted.event.on.min(*first);
     }
@@ -80,10 +77,7 @@ pub(super) fn laid(
             for dated in then.reached(&stretch) {
                 let watched = kept_since.is_none_or(|since| dated.on > since);
                 if watched && known.insert((stretch.from, dated.step)) {
-                    let number = stretches
-                        .iter()
-                        .rposition(|other| other.from <= stretch.from)
-                        .unwrap_or(0);
+                    let number = stretches.iter().rposition(|other| other.from <= stretch.from).unwrap_or(0);
                     laid.push((dated, number));
                 }
             }
@@ -91,11 +85,7 @@ pub(super) fn laid(
     }
     laid.sort_by_key(|(dated, stretch)| (dated.on, *stretch));
     let since = stretches.get(current).map(|stretch| stretch.from);
-    let seen = known
-        .iter()
-        .filter(|(from, _)| Some(*from) == since)
-        .map(|(_, step)| *step)
-        .collect();
+    let seen = known.iter().filter(|(from, _)| Some(*from) == since).map(|(_, step)| *step).collect();
     (laid, seen)
 }
 
@@ -106,9 +96,6 @@ fn late(frame: &Frame<'_>, noted: &Noted) -> Option<DateTime<Utc>> {
     let zone = frame.counter.zone;
     noted.noted_at.filter(|_| moves).filter(|noted_at| {
         zone.day_at(*noted_at, frame.reckoning.day_start) > noted.event.on
-            || noted
-                .event
-                .at
-                .is_some_and(|at| zone.instant(noted.event.on, at) < *noted_at)
+            || noted.event.at.is_some_and(|at| zone.instant(noted.event.on, at) < *noted_at)
     })
 }

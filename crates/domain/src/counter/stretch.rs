@@ -29,14 +29,7 @@ type Days = (CivilDate, CivilDate);
 
 impl Stretch {
     fn new(from: CivilDate, at: Option<CivilTime>) -> Self {
-        Self {
-            from,
-            at,
-            until: None,
-            until_at: None,
-            earlier: false,
-            rests: Vec::new(),
-        }
+        Self { from, at, until: None, until_at: None, earlier: false, rests: Vec::new() }
     }
 
     /// Counting rests today.
@@ -58,17 +51,8 @@ pub(super) struct Frame<'a> {
 impl<'a> Frame<'a> {
     pub(super) fn new(counter: &'a Counter, reckoning: Reckoning) -> Self {
         let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
-        let end = if counter.first_day_counts {
-            today.plus_days(1)
-        } else {
-            today
-        };
-        Self {
-            counter,
-            reckoning,
-            today,
-            end,
-        }
+        let end = if counter.first_day_counts { today.plus_days(1) } else { today };
+        Self { counter, reckoning, today, end }
     }
 
     /// Whether a day, or a time on it, has come. With a day that starts late, a time of the small hours has come
@@ -79,20 +63,15 @@ impl<'a> Frame<'a> {
 
     /// All stretches, by first day, and where among them the current one is.
     pub(super) fn stretches(&self, events: &[&Noted]) -> (Vec<Stretch>, usize) {
-        let mut events: Vec<&Noted> = events
-            .iter()
-            .copied()
-            .filter(|noted| self.past(noted.event.on, noted.event.at))
-            .collect();
+        let mut events: Vec<&Noted> =
+            events.iter().copied().filter(|noted| self.past(noted.event.on, noted.event.at)).collect();
         events.sort_by_key(|noted| (noted.event.on, noted.event.at, noted.noted_at, noted.id));
         let main = self.main(&events);
         let since = main.last().map_or(self.counter.start, |stretch| stretch.from);
         let mut all = self.earlier(&events, &main);
         all.extend(main);
         all.sort_by_key(|stretch| (stretch.from, stretch.until.is_none()));
-        let current = all
-            .iter()
-            .rposition(|stretch| stretch.until.is_none() && stretch.from == since);
+        let current = all.iter().rposition(|stretch| stretch.until.is_none() && stretch.from == since);
         (all, current.unwrap_or(0))
     }
 
@@ -102,10 +81,9 @@ impl<'a> Frame<'a> {
         let mut current = Stretch::new(self.counter.start, self.counter.start_time);
         for Noted { event, .. } in events {
             match event.what {
-                Happening::Setback {
-                    outcome: SetbackOutcome::NewStretch,
-                    ..
-                } if event.on >= current.from => {
+                Happening::Setback { outcome: SetbackOutcome::NewStretch, .. }
+                    if event.on >= current.from =>
+                {
                     if event.on == current.from && !line.is_empty() {
                         // Noted twice on one day: the day has one new beginning, at the later time.
                         current.at = event.at.or(current.at);
@@ -147,11 +125,7 @@ impl<'a> Frame<'a> {
             holes.sort_unstable();
             for (from, until) in without((event.on, until.min(self.end)), &holes) {
                 let at = event.at.filter(|_| from == event.on);
-                pieces.push(Stretch {
-                    until: Some(until),
-                    earlier: true,
-                    ..Stretch::new(from, at)
-                });
+                pieces.push(Stretch { until: Some(until), earlier: true, ..Stretch::new(from, at) });
                 taken.push((from, until));
             }
         }
@@ -161,11 +135,7 @@ impl<'a> Frame<'a> {
     /// The counted days of a stretch so far.
     pub(super) fn days(&self, stretch: &Stretch) -> Vec<Days> {
         let until = stretch.until.unwrap_or(self.end).min(self.end);
-        let rests: Vec<Days> = stretch
-            .rests
-            .iter()
-            .map(|(from, to)| (*from, to.unwrap_or(until)))
-            .collect();
+        let rests: Vec<Days> = stretch.rests.iter().map(|(from, to)| (*from, to.unwrap_or(until))).collect();
         without((stretch.from, until), &rests)
     }
 
@@ -189,10 +159,8 @@ impl<'a> Frame<'a> {
         let mut seen: HashSet<Step> = HashSet::new();
         let (mut rested, mut floor) = (0, stretch.from);
         let ended = stretch.until.unwrap_or(self.today);
-        let last_instant = stretch
-            .until
-            .zip(stretch.until_at)
-            .map(|(on, at)| self.counter.zone.instant(on, at));
+        let last_instant =
+            stretch.until.zip(stretch.until_at).map(|(on, at)| self.counter.zone.instant(on, at));
         let last_instant = last_instant.map_or(self.reckoning.now, |instant| instant.min(self.reckoning.now));
         let rests = stretch.rests.iter().map(|(from, to)| (*from, *to));
         for (stop, resumed) in rests.chain([(ended, None)]) {
@@ -226,41 +194,21 @@ impl<'a> Frame<'a> {
     /// tomorrow.
     pub(super) fn ahead(&self, stretch: &Stretch, seen: &HashSet<Step>, limit: usize) -> Vec<Dated> {
         let rested = self.rested(stretch);
-        let floor = if stretch.resting() {
-            self.today.plus_days(1)
-        } else {
-            self.today
-        };
+        let floor = if stretch.resting() { self.today.plus_days(1) } else { self.today };
         let steps = self.anchor(stretch, rested).steps(&self.counter.schedule);
         let unseen = steps.filter(|step| !seen.contains(&step.step));
-        unseen
-            .map(|step| Dated {
-                on: step.on.max(floor),
-                ..step
-            })
-            .take(limit)
-            .collect()
+        unseen.map(|step| Dated { on: step.on.max(floor), ..step }).take(limit).collect()
     }
 
     /// Days of rest inside a stretch so far.
     pub(super) fn rested(&self, stretch: &Stretch) -> i64 {
         let until = stretch.until.unwrap_or(self.end).min(self.end);
-        stretch
-            .rests
-            .iter()
-            .map(|(from, to)| to.unwrap_or(until).days_since(*from).max(0))
-            .sum()
+        stretch.rests.iter().map(|(from, to)| to.unwrap_or(until).days_since(*from).max(0)).sum()
     }
 
     /// The frame as it was at an earlier instant.
     pub(super) fn back_at(&self, now: DateTime<Utc>) -> Self {
-        Self::new(
-            self.counter,
-            Reckoning {
-                now,
-                ..self.reckoning
-            },
-        )
+        Self::new(self.counter, Reckoning { now, ..self.reckoning })
     }
 }
 

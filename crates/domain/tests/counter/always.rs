@@ -32,13 +32,8 @@ fn any_day() -> impl Strategy<Value = CivilDate> {
 }
 
 fn a_step() -> impl Strategy<Value = Step> {
-    let unit = prop_oneof![
-        Just(Unit::Hour),
-        Just(Unit::Day),
-        Just(Unit::Week),
-        Just(Unit::Month),
-        Just(Unit::Year)
-    ];
+    let unit =
+        prop_oneof![Just(Unit::Hour), Just(Unit::Day), Just(Unit::Week), Just(Unit::Month), Just(Unit::Year)];
     (any::<u16>().prop_map(|n| n % 800), unit).prop_map(|(n, unit)| Step::new(n, unit))
 }
 
@@ -102,11 +97,7 @@ fn a_reckoning() -> impl Strategy<Value = Reckoning> {
     let minutes = prop_oneof![0_i64..12_000 * 1_440, 3_050_i64 * 1_440..3_200 * 1_440];
     let leap_rule = prop_oneof![Just(LeapRule::February), Just(LeapRule::March)];
     (minutes, prop_oneof![Just(0_u16), 0_u16..720], leap_rule).prop_map(|(minutes, day_start, leap_rule)| {
-        Reckoning {
-            now: at("2000-01-01T00:00:00Z") + TimeDelta::minutes(minutes),
-            day_start,
-            leap_rule,
-        }
+        Reckoning { now: at("2000-01-01T00:00:00Z") + TimeDelta::minutes(minutes), day_start, leap_rule }
     })
 }
 
@@ -114,23 +105,11 @@ fn a_reckoning() -> impl Strategy<Value = Reckoning> {
 fn sound(counter: &Counter, events: &[Noted], reading: &Reading) -> Result<(), TestCaseError> {
     prop_assert!(reading.total_days >= reading.longest_days);
     prop_assert!(reading.longest_days >= reading.stretch_days);
-    let first = events
-        .iter()
-        .map(|noted| noted.event.on)
-        .chain([counter.start])
-        .min()
-        .unwrap();
+    let first = events.iter().map(|noted| noted.event.on).chain([counter.start]).min().unwrap();
     let most = reading.today.days_since(first).max(0) + i64::from(counter.first_day_counts);
-    prop_assert!(
-        i64::from(reading.total_days) <= most,
-        "{} of {most}",
-        reading.total_days
-    );
+    prop_assert!(i64::from(reading.total_days) <= most, "{} of {most}", reading.total_days);
     prop_assert!(reading.share.of_30 <= 100 && reading.share.of_90 <= 100 && reading.share.of_365 <= 100);
-    prop_assert!(
-        reading.stones.iter().all(|stone| stone.in_days <= 1),
-        "reached means come"
-    );
+    prop_assert!(reading.stones.iter().all(|stone| stone.in_days <= 1), "reached means come");
     prop_assert!(reading.stones.is_sorted_by_key(|stone| stone.on));
     prop_assert!(reading.ahead.is_sorted_by_key(|stone| stone.on));
     prop_assert!(reading.ahead.iter().all(|stone| stone.in_days >= 0));

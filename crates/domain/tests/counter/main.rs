@@ -1,9 +1,6 @@
 //! Counters and milestones: the design's vectors, what happens on the way, and what must hold for any history.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot read its own table should stop"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own table should stop")]
 
 mod always;
 mod history;
@@ -42,11 +39,7 @@ fn noon(day: &str) -> DateTime<Utc> {
 }
 
 fn reckoning(now: DateTime<Utc>) -> Reckoning {
-    Reckoning {
-        now,
-        day_start: 0,
-        leap_rule: LeapRule::February,
-    }
+    Reckoning { now, day_start: 0, leap_rule: LeapRule::February }
 }
 
 fn counter(start: &str) -> Counter {
@@ -81,13 +74,7 @@ fn anchor(on: CivilDate) -> Anchor {
 }
 
 fn setback(outcome: SetbackOutcome) -> Happening {
-    Happening::Setback {
-        outcome,
-        halt: Vec::new(),
-        place: String::new(),
-        note: String::new(),
-        next: None,
-    }
+    Happening::Setback { outcome, halt: Vec::new(), place: String::new(), note: String::new(), next: None }
 }
 
 fn new_stretch() -> Happening {
@@ -98,20 +85,11 @@ fn new_stretch() -> Happening {
 fn noted(number: u8, on: &str, what: Happening) -> Noted {
     Noted {
         id: ItemId::from_bytes([number; 16]),
-        event: Event {
-            on: date(on),
-            at: None,
-            what,
-        },
+        event: Event { on: date(on), at: None, what },
         noted_at: Some(noon(on)),
     }
 }
 
 fn read(counter: &Counter, events: &[Noted], day: &str) -> Reading {
-    Reading::of(
-        counter,
-        events,
-        Some(noon(&counter.start.to_string())),
-        reckoning(noon(day)),
-    )
+    Reading::of(counter, events, Some(noon(&counter.start.to_string())), reckoning(noon(day)))
 }

@@ -52,25 +52,13 @@ impl Vault {
     pub async fn snapshot(&self, stop: impl Fn() -> bool + Send + 'static) -> Result<Snapshot> {
         let mut transaction = self.database.readers.begin().await.map_err(Error::from)?;
         // SQLite takes its snapshot at the first read.
-        sqlx::query("select count(*) from writer")
-            .fetch_one(&mut *transaction)
-            .await
-            .map_err(Error::from)?;
-        Ok(Snapshot {
-            transaction,
-            runtime: Handle::current(),
-            stop: Box::new(stop),
-        })
+        sqlx::query("select count(*) from writer").fetch_one(&mut *transaction).await.map_err(Error::from)?;
+        Ok(Snapshot { transaction, runtime: Handle::current(), stop: Box::new(stop) })
     }
 
     /// A sink that fills this vault, which must be new. Blocks, as [`Snapshot`] does.
     pub fn filling(&self) -> Filling<'_> {
-        Filling {
-            vault: self,
-            runtime: Handle::current(),
-            transaction: None,
-            written: 0,
-        }
+        Filling { vault: self, runtime: Handle::current(), transaction: None, written: 0 }
     }
 
     /// When anything was written; none if nothing was.
@@ -78,24 +66,16 @@ impl Vault {
         let first: Option<i64> = sqlx::query_scalar("select hlc from op order by seq limit 1")
             .fetch_optional(&self.database.readers)
             .await?;
-        let last: Option<i64> = sqlx::query_scalar("select hlc from writer")
-            .fetch_optional(&self.database.readers)
-            .await?;
+        let last: Option<i64> =
+            sqlx::query_scalar("select hlc from writer").fetch_optional(&self.database.readers).await?;
         let at = |hlc: i64| instant(Hlc(u64::try_from(hlc).unwrap_or(0)).millis());
-        Ok(first.map(|first| Activity {
-            first: at(first),
-            last: at(last.unwrap_or(first)),
-        }))
+        Ok(first.map(|first| Activity { first: at(first), last: at(last.unwrap_or(first)) }))
     }
 }
 
 impl Snapshot {
     fn go_on(&self) -> Result<()> {
-        if (self.stop)() {
-            Err(BackupError::Stopped)
-        } else {
-            Ok(())
-        }
+        if (self.stop)() { Err(BackupError::Stopped) } else { Ok(()) }
     }
 
     /// Reads a query page by page; `after` starts a page.
@@ -107,10 +87,7 @@ impl Snapshot {
     ) -> Result<()> {
         loop {
             self.go_on()?;
-            let page = sqlx::query(query)
-                .bind(after)
-                .bind(PAGE)
-                .fetch_all(&mut *self.transaction);
+            let page = sqlx::query(query).bind(after).bind(PAGE).fetch_all(&mut *self.transaction);
             let rows = self.runtime.block_on(page).map_err(Error::from)?;
             for row in &rows {
                 after = each(row)?;
@@ -142,9 +119,7 @@ fn op(row: &SqliteRow) -> Result<Op> {
         collection: column(row, "collection")?,
         item: id(row, "item")?,
         field: column(row, "field")?,
-        value: value
-            .map_or(Ok(Value::Null), serde_json::from_str)
-            .map_err(Error::Record)?,
+        value: value.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?,
         stamp: Stamp {
             hlc: Hlc(u64::try_from(column::<i64>(row, "hlc")?).unwrap_or(0)),
             writer: WriterId(writer.try_into().map_err(|_| Error::Damaged)?),
@@ -301,11 +276,7 @@ impl Sink for Filling<'_> {
 
     fn piece(&mut self, id: ItemId, part: Part, number: u32, bytes: &[u8]) -> Result<()> {
         let runtime = self.runtime.clone();
-        let number = if part == Part::Thumbnail {
-            THUMBNAIL
-        } else {
-            i64::from(number)
-        };
+        let number = if part == Part::Thumbnail { THUMBNAIL } else { i64::from(number) };
         // A commit every 16 MiB.
         let transaction = self.transaction(BATCH * bytes.len() / (64 * CHUNK))?;
         let insert = sqlx::query("insert into attachment_chunk (item, number, bytes) values (?1, ?2, ?3)")
@@ -321,12 +292,8 @@ impl Sink for Filling<'_> {
         self.commit()?;
         let vault = self.vault;
         self.runtime.block_on(async {
-            let mut transaction = vault
-                .database
-                .writer
-                .begin_with("begin immediate")
-                .await
-                .map_err(Error::from)?;
+            let mut transaction =
+                vault.database.writer.begin_with("begin immediate").await.map_err(Error::from)?;
             whole(&mut transaction).await?;
             check::<CounterRow>(&mut transaction).await?;
             check::<EventRow>(&mut transaction).await?;
@@ -355,11 +322,7 @@ async fn whole(transaction: &mut SqliteConnection) -> Result<()> {
     .fetch_one(transaction)
     .await
     .map_err(Error::from)?;
-    if wrong == 0 {
-        Ok(())
-    } else {
-        Err(BackupError::Damaged)
-    }
+    if wrong == 0 { Ok(()) } else { Err(BackupError::Damaged) }
 }
 
 /// Sets aside the records of a collection that do not have the shape this version knows. (Entries were read when they
@@ -381,10 +344,7 @@ async fn check<R: Record>(transaction: &mut SqliteConnection) -> Result<()> {
 /// Does not show an item that cannot be read, and does not let it cost the person the rest. Its ops stay: nothing is
 /// lost, and a version that understands them can show it.
 async fn set_aside(transaction: &mut SqliteConnection, collection: &str, item: ItemId) -> Result<()> {
-    tracing::warn!(
-        collection,
-        "an item of the backup cannot be read and was set aside"
-    );
+    tracing::warn!(collection, "an item of the backup cannot be read and was set aside");
     sqlx::query("delete from record where collection = ?1 and item = ?2")
         .bind(collection)
         .bind(blob(&item))

@@ -64,21 +64,12 @@ pub fn list(folder: &Path, vault: Option<VaultId>) -> Result<Vec<Listed>> {
         {
             let metadata = fs::metadata(folder.join(name))?;
             if metadata.is_file() {
-                backups.push(Listed {
-                    name: name.to_owned(),
-                    made_at,
-                    bytes: metadata.len(),
-                });
+                backups.push(Listed { name: name.to_owned(), made_at, bytes: metadata.len() });
             }
         }
         Ok(())
     })?;
-    backups.sort_by(|one, other| {
-        other
-            .made_at
-            .cmp(&one.made_at)
-            .then_with(|| one.name.cmp(&other.name))
-    });
+    backups.sort_by(|one, other| other.made_at.cmp(&one.made_at).then_with(|| one.name.cmp(&other.name)));
     Ok(backups)
 }
 
@@ -96,15 +87,8 @@ pub fn rotate(folder: &Path, vault: VaultId, keep: usize) -> Result<usize> {
 pub(super) fn sweep(folder: &Path, vault: VaultId) -> Result<()> {
     let wanted = tag(vault);
     for_each(folder, |name| {
-        let ours = name
-            .strip_suffix(UNFINISHED)
-            .and_then(parse)
-            .is_some_and(|(_, tag)| tag == wanted);
-        if ours {
-            fs::remove_file(folder.join(name))
-        } else {
-            Ok(())
-        }
+        let ours = name.strip_suffix(UNFINISHED).and_then(parse).is_some_and(|(_, tag)| tag == wanted);
+        if ours { fs::remove_file(folder.join(name)) } else { Ok(()) }
     })
 }
 

@@ -30,20 +30,8 @@ pub(super) struct Header {
 
 impl Header {
     pub(super) fn new(report: &Report) -> Self {
-        let Report {
-            made_at,
-            app,
-            counts,
-            newest,
-        } = report.clone();
-        Self {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            made_at,
-            app,
-            counts,
-            newest,
-        }
+        let Report { made_at, app, counts, newest } = report.clone();
+        Self { format: FORMAT.to_owned(), version: VERSION, made_at, app, counts, newest }
     }
 
     pub(super) fn parse(line: &[u8]) -> Result<Report> {
@@ -61,19 +49,8 @@ impl Header {
             return Err(BackupError::Newer);
         }
         let header: Self = serde_json::from_slice(line).map_err(|_| BackupError::Damaged)?;
-        let Self {
-            made_at,
-            app,
-            counts,
-            newest,
-            ..
-        } = header;
-        Ok(Report {
-            made_at,
-            app,
-            counts,
-            newest,
-        })
+        let Self { made_at, app, counts, newest, .. } = header;
+        Ok(Report { made_at, app, counts, newest })
     }
 }
 
@@ -114,11 +91,7 @@ pub(super) struct Lines<W> {
 
 impl<W: Write> Lines<W> {
     pub(super) fn begin(out: W, header: &Header) -> Result<Self> {
-        let mut lines = Self {
-            out,
-            sum: blake3::Hasher::new(),
-            ops: 0,
-        };
+        let mut lines = Self { out, sum: blake3::Hasher::new(), ops: 0 };
         lines.line(header)?;
         Ok(lines)
     }
@@ -139,9 +112,7 @@ impl<W: Write> Lines<W> {
     pub(super) fn end(mut self) -> Result<()> {
         let blake3 = self.sum.finalize().to_hex().to_string();
         let ops = self.ops;
-        self.line(&End {
-            end: Sum { ops, blake3 },
-        })
+        self.line(&End { end: Sum { ops, blake3 } })
     }
 
     fn line(&mut self, line: &impl Serialize) -> Result<()> {
@@ -159,11 +130,7 @@ pub(super) fn read_lines(input: impl Read, mut each: impl FnMut(Op) -> Result<()
     let mut line = Vec::new();
     let mut next = |line: &mut Vec<u8>| -> Result<bool> {
         line.clear();
-        let read = input
-            .by_ref()
-            .take(LONGEST)
-            .read_until(b'\n', line)
-            .map_err(super::read::cause)?;
+        let read = input.by_ref().take(LONGEST).read_until(b'\n', line).map_err(super::read::cause)?;
         match line.last() {
             None => Ok(false),
             Some(b'\n') if read > 1 => Ok(true),
@@ -188,20 +155,12 @@ pub(super) fn read_lines(input: impl Read, mut each: impl FnMut(Op) -> Result<()
     }
     let End { end } = serde_json::from_slice(&line).map_err(|_| BackupError::Damaged)?;
     let whole = end.ops == ops && end.blake3 == sum.finalize().to_hex().as_str();
-    if whole && !next(&mut line)? {
-        Ok(report)
-    } else {
-        Err(BackupError::Damaged)
-    }
+    if whole && !next(&mut line)? { Ok(report) } else { Err(BackupError::Damaged) }
 }
 
 fn op(line: &[u8]) -> Result<Op> {
     let line: OpLine = serde_json::from_slice(line).map_err(|_| BackupError::Damaged)?;
-    let hex = |text: &str| {
-        (text.len() == 16)
-            .then(|| u64::from_str_radix(text, 16).ok())
-            .flatten()
-    };
+    let hex = |text: &str| (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten();
     let (hlc, writer) = (hex(&line.hlc), hex(&line.writer));
     let (Some(hlc), Some(writer)) = (hlc.filter(|hlc| *hlc <= i64::MAX as u64), writer) else {
         return Err(BackupError::Damaged);
@@ -214,10 +173,6 @@ fn op(line: &[u8]) -> Result<Op> {
         item: line.item,
         field: line.field,
         value: line.value,
-        stamp: Stamp {
-            hlc: Hlc(hlc),
-            writer: WriterId(writer.to_be_bytes()),
-            wseq: line.wseq,
-        },
+        stamp: Stamp { hlc: Hlc(hlc), writer: WriterId(writer.to_be_bytes()), wseq: line.wseq },
     })
 }

@@ -44,11 +44,7 @@ fn decrypt(mut input: impl Read, identity: &Identity) -> Result<impl Read> {
     }
     if !start.starts_with(AGE_1) {
         let cut = start.len() < AGE_1.len();
-        return Err(if cut {
-            BackupError::Damaged
-        } else {
-            BackupError::Newer
-        });
+        return Err(if cut { BackupError::Damaged } else { BackupError::Newer });
     }
     if !start.windows(5).any(|five| five == b"\n--- ") {
         return Err(BackupError::Damaged);
@@ -62,13 +58,11 @@ fn decrypt(mut input: impl Read, identity: &Identity) -> Result<impl Read> {
     if decryptor.is_scrypt() {
         return Err(BackupError::Foreign);
     }
-    decryptor
-        .decrypt(std::iter::once(identity as &dyn age::Identity))
-        .map_err(|error| match error {
-            DecryptError::NoMatchingKeys => BackupError::WrongKey,
-            DecryptError::Io(error) => cause(error),
-            _ => BackupError::Damaged,
-        })
+    decryptor.decrypt(std::iter::once(identity as &dyn age::Identity)).map_err(|error| match error {
+        DecryptError::NoMatchingKeys => BackupError::WrongKey,
+        DecryptError::Io(error) => cause(error),
+        _ => BackupError::Damaged,
+    })
 }
 
 /// What a failed read means: bytes that fail their check, or a disk that does not answer.
@@ -119,11 +113,7 @@ fn read_archive(plain: impl Read, sink: &mut dyn Sink) -> Result<Report> {
     }
     // To the very end: only age's last chunk says that nothing was cut off.
     let rest = io::copy(&mut archive.into_inner().take(LONGEST_HEADER), &mut io::sink()).map_err(cause)?;
-    let report = report.ok_or(if rest == 0 {
-        BackupError::Damaged
-    } else {
-        BackupError::Foreign
-    })?;
+    let report = report.ok_or(if rest == 0 { BackupError::Damaged } else { BackupError::Foreign })?;
     if rest == LONGEST_HEADER || counts != report.counts {
         return Err(BackupError::Damaged);
     }
@@ -139,10 +129,7 @@ fn read_blob(file: &mut impl Read, id: ItemId, part: Part, sink: &mut dyn Sink) 
     let (mut total, mut number) = (0, 0);
     loop {
         piece.clear();
-        file.by_ref()
-            .take(CHUNK as u64)
-            .read_to_end(&mut piece)
-            .map_err(cause)?;
+        file.by_ref().take(CHUNK as u64).read_to_end(&mut piece).map_err(cause)?;
         total += piece.len() as u64;
         if total > most {
             return Err(BackupError::Damaged);

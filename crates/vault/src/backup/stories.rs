@@ -45,10 +45,7 @@ async fn attach(vault: &Vault, to: ItemId, bytes: &[u8]) -> ItemId {
     };
     vault.begin_upload(id, &about).await.unwrap();
     for (number, chunk) in bytes.chunks(CHUNK).enumerate() {
-        vault
-            .write_upload(id, u32::try_from(number * CHUNK).unwrap(), chunk)
-            .await
-            .unwrap();
+        vault.write_upload(id, u32::try_from(number * CHUNK).unwrap(), chunk).await.unwrap();
     }
     let mut change = vault.begin("test", "", now()).await.unwrap();
     change.finish_upload(id, Some(b"small")).await.unwrap();
@@ -67,12 +64,7 @@ async fn device() -> Device {
     let folder = tempfile::tempdir().unwrap();
     let (slots, dek) = Slots::make().unwrap();
     let vault = Vault::create(&folder.path().join("vault"), &dek).await.unwrap();
-    Device {
-        folder,
-        vault,
-        slots,
-        dek,
-    }
+    Device { folder, vault, slots, dek }
 }
 
 impl Device {
@@ -104,10 +96,7 @@ impl Device {
     }
 
     async fn count(&self, query: &'static str) -> i64 {
-        sqlx::query_scalar(query)
-            .fetch_one(&self.vault.database.readers)
-            .await
-            .unwrap()
+        sqlx::query_scalar(query).fetch_one(&self.vault.database.readers).await.unwrap()
     }
 }
 
@@ -125,46 +114,24 @@ async fn a_life_goes_into_a_file_and_comes_out_whole_elsewhere() {
     }
     let long = make_id().unwrap();
     put(&old.vault, long, &entry(&"\u{1}\"".repeat(32 * 1024))).await;
-    let settings = Settings {
-        day_start: 240,
-        leap_rule: LeapRule::March,
-        ..Settings::default()
-    };
+    let settings = Settings { day_start: 240, leap_rule: LeapRule::March, ..Settings::default() };
     put(&old.vault, make_id().unwrap(), &settings).await;
-    let photo: Vec<u8> = (0..2 * CHUNK + 5)
-        .map(|n| u8::try_from(n % 249).unwrap())
-        .collect();
+    let photo: Vec<u8> = (0..2 * CHUNK + 5).map(|n| u8::try_from(n % 249).unwrap()).collect();
     let attachment = attach(&old.vault, kept, &photo).await;
     let gone = attach(&old.vault, removed, b"a photo that was taken back").await;
     remove::<Attachment>(&old.vault, gone).await;
 
     let made = old.back_up(|| false).await.unwrap();
-    assert_eq!(
-        (made.report.counts.entries, made.report.counts.attachments),
-        (102, 1)
-    );
+    assert_eq!((made.report.counts.entries, made.report.counts.attachments), (102, 1));
     assert_eq!(made.report.newest, CivilDate::new(2026, 11, 21));
 
     let path = old.folder.path().join(&made.name);
     let identity = old.slots.backup_keys(&old.dek).unwrap().identity().clone();
     let (new, report) = device().await.restore_from(&path, &identity).await;
     assert_eq!(report.unwrap(), made.report);
-    assert_eq!(
-        new.vault.get::<Entry>(kept).await.unwrap().unwrap().record,
-        entry("better words \u{1f33f}")
-    );
+    assert_eq!(new.vault.get::<Entry>(kept).await.unwrap().unwrap().record, entry("better words \u{1f33f}"));
     assert!(new.vault.get::<Entry>(removed).await.unwrap().is_none());
-    assert_eq!(
-        new.vault
-            .get::<Entry>(long)
-            .await
-            .unwrap()
-            .unwrap()
-            .record
-            .body
-            .len(),
-        64 * 1024
-    );
+    assert_eq!(new.vault.get::<Entry>(long).await.unwrap().unwrap().record.body.len(), 64 * 1024);
     assert_eq!(new.vault.all::<Settings>().await.unwrap()[0].record, settings);
     let mut bytes = Vec::new();
     for number in 0.. {
@@ -176,37 +143,19 @@ async fn a_life_goes_into_a_file_and_comes_out_whole_elsewhere() {
     }
     assert_eq!(bytes, photo);
     assert_eq!(new.vault.thumbnail(attachment).await.unwrap().unwrap(), b"small");
-    assert_eq!(
-        new.count("select count(*) from entry_search where entry_search match 'better'")
-            .await,
-        1
-    );
+    assert_eq!(new.count("select count(*) from entry_search where entry_search match 'better'").await, 1);
 
     // What was taken back did not travel; that it was taken back did.
     let ghosts = "select count(*) from op where value like '%taken back%' or value like '%first words%'";
     assert_eq!(new.count(ghosts).await, 0);
-    assert!(
-        old.count(ghosts).await > 0,
-        "it can still be undone where it was done"
-    );
-    assert_eq!(
-        new.count("select count(*) from op where value is null and field = '*'")
-            .await,
-        2
-    );
+    assert!(old.count(ghosts).await > 0, "it can still be undone where it was done");
+    assert_eq!(new.count("select count(*) from op where value is null and field = '*'").await, 2);
 
     // A new writer, whose clock stands after all that was restored.
     assert_ne!(new.writer().await, old.writer().await);
-    assert_eq!(
-        new.count("select hlc >= (select max(hlc) from op) from writer")
-            .await,
-        1
-    );
+    assert_eq!(new.count("select hlc >= (select max(hlc) from op) from writer").await, 1);
     put(&new.vault, kept, &entry("and on")).await;
-    assert_eq!(
-        new.vault.get::<Entry>(kept).await.unwrap().unwrap().record,
-        entry("and on")
-    );
+    assert_eq!(new.vault.get::<Entry>(kept).await.unwrap().unwrap().record, entry("and on"));
 
     // And the other way: the same again from the restored one.
     let again = new.back_up(|| false).await.unwrap();
@@ -219,12 +168,7 @@ async fn a_life_goes_into_a_file_and_comes_out_whole_elsewhere() {
 async fn a_backup_shows_one_moment_and_stops_when_told() {
     let device = Arc::new(device().await);
     for number in 0..50 {
-        put(
-            &device.vault,
-            make_id().unwrap(),
-            &entry(&format!("page {number}")),
-        )
-        .await;
+        put(&device.vault, make_id().unwrap(), &entry(&format!("page {number}"))).await;
     }
     let activity = device.vault.activity().await.unwrap().unwrap();
     assert_eq!((activity.first, activity.last), (now(), now()));
@@ -256,21 +200,15 @@ async fn an_empty_vault_has_an_empty_backup() {
     let made = old.back_up(|| false).await.unwrap();
     assert_eq!(made.report.counts, Counts::default());
     let identity = old.slots.backup_keys(&old.dek).unwrap().identity().clone();
-    let (new, report) = device()
-        .await
-        .restore_from(&old.folder.path().join(&made.name), &identity)
-        .await;
+    let (new, report) = device().await.restore_from(&old.folder.path().join(&made.name), &identity).await;
     assert_eq!(report.unwrap().newest, None);
     assert_eq!(new.count("select count(*) from op").await, 0);
 }
 
 /// Ops as someone else might have made them.
 fn hostile(collection: &str, item: u8, field: &str, value: serde_json::Value, wseq: u64) -> Op {
-    let stamp = cairn_domain::op::Stamp {
-        hlc: cairn_domain::op::Hlc(1 << 16),
-        writer: WriterId([7; 8]),
-        wseq,
-    };
+    let stamp =
+        cairn_domain::op::Stamp { hlc: cairn_domain::op::Hlc(1 << 16), writer: WriterId([7; 8]), wseq };
     Op {
         collection: collection.to_owned(),
         item: ItemId::from_bytes([item; 16]),
@@ -320,16 +258,8 @@ async fn an_item_that_cannot_be_read_costs_nothing_else() {
     filled.unwrap();
     assert!(device.vault.all::<Settings>().await.unwrap().is_empty());
     assert_eq!(device.vault.all::<Entry>().await.unwrap().len(), 1);
-    assert_eq!(
-        device.count("select count(*) from op").await,
-        8,
-        "what cannot be shown is kept"
-    );
-    assert_eq!(
-        device.count("select count(*) from record").await,
-        2,
-        "of a collection to come, too"
-    );
+    assert_eq!(device.count("select count(*) from op").await, 8, "what cannot be shown is kept");
+    assert_eq!(device.count("select count(*) from record").await, 2, "of a collection to come, too");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -354,13 +284,7 @@ async fn what_does_not_fit_together_is_damage() {
         (attachment(3), vec![]),
         (vec![], vec![(5, b"png".to_vec())]),
         (attachment(3), vec![(5, b"png".to_vec()), (5, b"png".to_vec())]),
-        (
-            vec![
-                hostile("entry", 1, "*", json!(true), 1),
-                hostile("entry", 2, "*", json!(true), 1),
-            ],
-            vec![],
-        ),
+        (vec![hostile("entry", 1, "*", json!(true), 1), hostile("entry", 2, "*", json!(true), 1)], vec![]),
     ] {
         let (_, wrong) = fill(ops, pieces).await;
         assert!(matches!(wrong, Err(BackupError::Damaged)), "{wrong:?}");

@@ -92,11 +92,7 @@ fn safe(name: &str) -> String {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     let mut safe = String::new();
     for c in name.trim_matches([' ', '.']).chars() {
-        let c = if c.is_control() || "/\\:*?\"<>|".contains(c) {
-            '_'
-        } else {
-            c
-        };
+        let c = if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
         if safe.len() + c.len_utf8() > LONGEST_NAME {
             break;
         }
@@ -142,14 +138,9 @@ mod tests {
         for part in [Part::Whole, Part::Thumbnail] {
             assert_eq!(parse(&path(id, part, "a/b.jpg")), Some((id, part)));
         }
-        for other in [
-            "attachments/../x",
-            "attachments",
-            "thumbnails/",
-            "/etc/passwd",
-            "attachments/xy/z/a",
-            "",
-        ] {
+        for other in
+            ["attachments/../x", "attachments", "thumbnails/", "/etc/passwd", "attachments/xy/z/a", ""]
+        {
             assert_eq!(parse(other), None);
         }
     }

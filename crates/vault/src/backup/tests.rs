@@ -28,18 +28,8 @@ fn item(n: u8) -> ItemId {
 }
 
 fn op(collection: &str, n: u8, field: &str, value: Value, wseq: u64) -> Op {
-    let stamp = Stamp {
-        hlc: Hlc(1_790_000_000_000 << 16 | wseq),
-        writer: WriterId([9; 8]),
-        wseq,
-    };
-    Op {
-        collection: collection.to_owned(),
-        item: item(n),
-        field: field.to_owned(),
-        value,
-        stamp,
-    }
+    let stamp = Stamp { hlc: Hlc(1_790_000_000_000 << 16 | wseq), writer: WriterId([9; 8]), wseq };
+    Op { collection: collection.to_owned(), item: item(n), field: field.to_owned(), value, stamp }
 }
 
 /// A life in memory.
@@ -60,9 +50,7 @@ impl Life {
             }))
             .unwrap()
         };
-        let large: Vec<u8> = (0..3 * CHUNK + 17)
-            .map(|n| u8::try_from(n % 251).unwrap())
-            .collect();
+        let large: Vec<u8> = (0..3 * CHUNK + 17).map(|n| u8::try_from(n % 251).unwrap()).collect();
         let blob = |n, name: &str, bytes: &[u8], thumbnail: Option<&[u8]>| {
             let about = Blob {
                 id: item(n),
@@ -81,10 +69,7 @@ impl Life {
                 op("entry", 4, WHOLE, Value::Null, 5),
                 op("setting", 5, "day_start", json!(240), 6),
             ],
-            entries: vec![
-                (entry(BODY, "The river"), false),
-                (entry("a secret for later", "Dear me"), true),
-            ],
+            entries: vec![(entry(BODY, "The river"), false), (entry("a secret for later", "Dear me"), true)],
             blobs: vec![
                 blob(6, "../river\nat night.jpg", &large, Some(b"small")),
                 blob(7, "note.webm", b"voice", None),
@@ -104,9 +89,7 @@ impl Source for Life {
     }
 
     fn entries(&mut self, each: &mut dyn FnMut(&Entry, bool) -> Result<()>) -> Result<()> {
-        self.entries
-            .iter()
-            .try_for_each(|(entry, sealed)| each(entry, *sealed))
+        self.entries.iter().try_for_each(|(entry, sealed)| each(entry, *sealed))
     }
 
     fn blobs(&mut self) -> Result<Vec<Blob>> {
@@ -118,11 +101,7 @@ impl Source for Life {
             *left = left.checked_sub(1).ok_or(BackupError::Stopped)?;
         }
         let (_, bytes, thumbnail) = self.blobs.iter().find(|(blob, ..)| blob.id == id).unwrap();
-        let bytes = if part == Part::Whole {
-            bytes
-        } else {
-            thumbnail.as_ref().unwrap()
-        };
+        let bytes = if part == Part::Whole { bytes } else { thumbnail.as_ref().unwrap() };
         bytes.chunks(CHUNK).try_for_each(each)
     }
 }
@@ -172,9 +151,7 @@ struct Made {
 fn keys() -> (VaultId, BackupKeys, Phrase) {
     let (mut slots, dek) = Slots::make().unwrap();
     let phrase = Phrase::make().unwrap();
-    slots
-        .set_device(&dek, &KeychainSecret::make().unwrap(), now())
-        .unwrap();
+    slots.set_device(&dek, &KeychainSecret::make().unwrap(), now()).unwrap();
     slots.set_phrase(&dek, &phrase, now()).unwrap();
     (slots.vault(), slots.backup_keys(&dek).unwrap(), phrase)
 }
@@ -185,21 +162,12 @@ fn made() -> Made {
     let made = make(folder.path(), vault, &keys, &mut Life::new(), now(), "0.1.0").unwrap();
     let path = folder.path().join(&made.name);
     assert_eq!(made.bytes, fs::metadata(&path).unwrap().len());
-    Made {
-        folder,
-        vault,
-        keys,
-        phrase,
-        path,
-        report: made.report,
-    }
+    Made { folder, vault, keys, phrase, path, report: made.report }
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -218,10 +186,7 @@ fn what_goes_in_comes_out_for_the_device_and_for_the_phrase() {
             attachment_bytes: 3 * CHUNK as u64 + 22
         }
     );
-    assert_eq!(
-        made.report.made_at,
-        "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap()
-    );
+    assert_eq!(made.report.made_at, "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap());
     for identity in [made.keys.identity(), &made.phrase.derive_backup_identity()] {
         assert_eq!(rehearse(&made.path, identity).unwrap(), made.report);
         let mut back = Back::default();
@@ -247,32 +212,16 @@ fn what_goes_in_comes_out_for_the_device_and_for_the_phrase() {
 fn the_stock_tool_opens_it() {
     let made = made();
     let key = made.folder.path().join("key.txt");
-    fs::write(
-        &key,
-        made.phrase.derive_backup_identity().to_string().expose_secret(),
-    )
-    .unwrap();
+    fs::write(&key, made.phrase.derive_backup_identity().to_string().expose_secret()).unwrap();
     let plain = made.folder.path().join("plain.tar");
-    let opened = Command::new("age")
-        .args(["-d", "-i"])
-        .arg(&key)
-        .arg("-o")
-        .arg(&plain)
-        .arg(&made.path)
-        .status();
-    assert!(
-        opened
-            .expect("the stock `age` is installed by scripts/setup.sh test")
-            .success()
-    );
+    let opened =
+        Command::new("age").args(["-d", "-i"]).arg(&key).arg("-o").arg(&plain).arg(&made.path).status();
+    assert!(opened.expect("the stock `age` is installed by scripts/setup.sh test").success());
     let listed = Command::new("tar").arg("-tf").arg(&plain).output().unwrap();
     assert!(listed.status.success());
     let id = |n: u8| item(n).to_string();
     assert_eq!(
-        String::from_utf8(listed.stdout)
-            .unwrap()
-            .lines()
-            .collect::<Vec<_>>(),
+        String::from_utf8(listed.stdout).unwrap().lines().collect::<Vec<_>>(),
         [
             "cairn.ndjson",
             "journal.md",
@@ -282,21 +231,13 @@ fn the_stock_tool_opens_it() {
         ]
     );
     let print = |name: &str| {
-        let output = Command::new("tar")
-            .arg("-xOf")
-            .arg(&plain)
-            .arg(name)
-            .output()
-            .unwrap();
+        let output = Command::new("tar").arg("-xOf").arg(&plain).arg(name).output().unwrap();
         assert!(output.status.success());
         output.stdout
     };
     assert_eq!(print(&format!("attachments/{}/note.webm", id(7))), b"voice");
     let journal = String::from_utf8(print("journal.md")).unwrap();
-    assert!(
-        journal.contains("## 2026-11-21 22:40 · The river") && journal.contains(BODY),
-        "{journal}"
-    );
+    assert!(journal.contains("## 2026-11-21 22:40 · The river") && journal.contains(BODY), "{journal}");
     assert!(
         !journal.contains("a secret for later") && !journal.contains("Dear me"),
         "a sealed letter stays sealed"
@@ -310,30 +251,14 @@ fn the_stock_tool_opens_it() {
 fn nothing_readable_is_in_the_file_or_beside_it() {
     let made = made();
     let bytes = fs::read(&made.path).unwrap();
-    for canary in [
-        "river",
-        "still here",
-        "voice",
-        "note.webm",
-        "cairn",
-        "entry",
-        "0.1.0",
-    ] {
-        assert!(
-            !bytes
-                .windows(canary.len())
-                .any(|window| window == canary.as_bytes()),
-            "{canary}"
-        );
+    for canary in ["river", "still here", "voice", "note.webm", "cairn", "entry", "0.1.0"] {
+        assert!(!bytes.windows(canary.len()).any(|window| window == canary.as_bytes()), "{canary}");
     }
     assert_eq!(names(made.folder.path()).len(), 1);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        assert_eq!(
-            fs::metadata(&made.path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(fs::metadata(&made.path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }
 
@@ -345,10 +270,7 @@ fn every_kind_of_wrong_file_has_its_own_error() {
     let open = |bytes: &[u8]| rehearse_bytes(bytes, identity).unwrap_err();
     assert!(matches!(open(b""), BackupError::Foreign));
     assert!(matches!(open(b"a photo, perhaps"), BackupError::Foreign));
-    assert!(matches!(
-        open(b"age-encryption.org/v2\nfrom the future"),
-        BackupError::Newer
-    ));
+    assert!(matches!(open(b"age-encryption.org/v2\nfrom the future"), BackupError::Newer));
     assert!(matches!(open(&good[..20]), BackupError::Damaged));
     assert!(matches!(open(&good[..100]), BackupError::Damaged));
     let stranger = rehearse(&made.path, &Identity::generate()).unwrap_err();
@@ -362,19 +284,9 @@ fn every_kind_of_wrong_file_has_its_own_error() {
         out.finish().unwrap();
         bytes
     };
-    assert!(matches!(
-        open(&encrypted(b"a letter, encrypted by hand")),
-        BackupError::Damaged
-    ));
+    assert!(matches!(open(&encrypted(b"a letter, encrypted by hand")), BackupError::Damaged));
     let mut other = Vec::new();
-    super::tar::file(
-        &mut other,
-        "holiday.jpg",
-        3,
-        0,
-        |file| Ok(file.write_all(b"jpg")?),
-    )
-    .unwrap();
+    super::tar::file(&mut other, "holiday.jpg", 3, 0, |file| Ok(file.write_all(b"jpg")?)).unwrap();
     super::tar::end(&mut other).unwrap();
     assert!(matches!(open(&encrypted(&other)), BackupError::Foreign));
 
@@ -389,14 +301,8 @@ fn every_kind_of_wrong_file_has_its_own_error() {
         with_header("{\"format\":\"cairn-backup\",\"version\":2,\"more\":1}\n"),
         BackupError::Newer
     ));
-    assert!(matches!(
-        with_header("{\"format\":\"something\",\"version\":1}\n"),
-        BackupError::Foreign
-    ));
-    assert!(matches!(
-        with_header("{\"format\":\"cairn-backup\",\"version\":1}\n"),
-        BackupError::Damaged
-    ));
+    assert!(matches!(with_header("{\"format\":\"something\",\"version\":1}\n"), BackupError::Foreign));
+    assert!(matches!(with_header("{\"format\":\"cairn-backup\",\"version\":1}\n"), BackupError::Damaged));
     assert!(matches!(with_header("no line"), BackupError::Damaged));
     let passphrase = Encryptor::with_user_passphrase("a passphrase".to_owned().into());
     let mut bytes = Vec::new();
@@ -424,17 +330,11 @@ fn any_flipped_byte_is_noticed_and_so_is_any_cut() {
         assert!(rehearse_bytes(&bad, keys.identity()).is_err(), "byte {at}");
     }
     for length in (0..good.len()).step_by(97) {
-        assert!(
-            rehearse_bytes(&good[..length], keys.identity()).is_err(),
-            "cut at {length}"
-        );
+        assert!(rehearse_bytes(&good[..length], keys.identity()).is_err(), "cut at {length}");
     }
     let mut longer = good;
     longer.push(0);
-    assert!(
-        rehearse_bytes(&longer, keys.identity()).is_err(),
-        "something was added"
-    );
+    assert!(rehearse_bytes(&longer, keys.identity()).is_err(), "something was added");
 }
 
 /// The archive as it is before encryption, changed by hand, as only someone who knows the recipient could.
@@ -446,14 +346,7 @@ fn forged(change: impl Fn(String) -> String) -> Result<Report> {
     super::write::write_archive(&mut archive, &mut life, now(), "0.1.0").unwrap();
     let mut entries = ::tar::Archive::new(archive.as_slice());
     let mut lines = String::new();
-    entries
-        .entries()
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .read_to_string(&mut lines)
-        .unwrap();
+    entries.entries().unwrap().next().unwrap().unwrap().read_to_string(&mut lines).unwrap();
     let lines = change(lines);
     let mut forged = Vec::new();
     super::tar::file(&mut forged, "cairn.ndjson", lines.len() as u64, 0, |file| {
@@ -493,26 +386,17 @@ fn lines_that_do_not_add_up_are_damage() {
 fn an_attempt_that_ends_early_leaves_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let (vault, keys, _) = keys();
-    let mut life = Life {
-        stop_after: Some(1),
-        ..Life::new()
-    };
+    let mut life = Life { stop_after: Some(1), ..Life::new() };
     let stopped = make(folder.path(), vault, &keys, &mut life, now(), "0.1.0");
     assert!(matches!(stopped, Err(BackupError::Stopped)));
     assert!(names(folder.path()).is_empty());
 
     let mut short = Life::new();
     short.blobs[1].1.pop();
-    assert!(
-        make(folder.path(), vault, &keys, &mut short, now(), "0.1.0").is_err(),
-        "a chunk is missing"
-    );
+    assert!(make(folder.path(), vault, &keys, &mut short, now(), "0.1.0").is_err(), "a chunk is missing");
     let mut long = Life::new();
     long.blobs[1].1.push(1);
-    assert!(
-        make(folder.path(), vault, &keys, &mut long, now(), "0.1.0").is_err(),
-        "a chunk too many"
-    );
+    assert!(make(folder.path(), vault, &keys, &mut long, now(), "0.1.0").is_err(), "a chunk too many");
     assert!(names(folder.path()).is_empty());
 
     // A crash leaves a half file under another name; the next backup clears it away, and only its own.
@@ -547,24 +431,13 @@ fn rotation_keeps_the_newest_and_touches_nothing_else() {
         fs::write(folder.join(old(day)), b"old").unwrap();
     }
     assert_eq!(list(folder, Some(made.vault)).unwrap().len(), 11);
-    assert_eq!(
-        list(folder, None).unwrap().len(),
-        12,
-        "with that of the other vault"
-    );
+    assert_eq!(list(folder, None).unwrap().len(), 12, "with that of the other vault");
     assert_eq!(rotate(folder, made.vault, 3).unwrap(), 8);
     let left = list(folder, Some(made.vault)).unwrap();
     assert_eq!(folder.join(&left[0].name), made.path, "newest first");
-    assert_eq!(
-        left.iter().map(|backup| backup.name.clone()).collect::<Vec<_>>()[1..],
-        [old(19), old(18)]
-    );
+    assert_eq!(left.iter().map(|backup| backup.name.clone()).collect::<Vec<_>>()[1..], [old(19), old(18)]);
     assert!(others.iter().all(|name| folder.join(name).exists()));
-    assert_eq!(
-        rotate(folder, made.vault, 0).unwrap(),
-        2,
-        "the newest always stays"
-    );
+    assert_eq!(rotate(folder, made.vault, 0).unwrap(), 2, "the newest always stays");
     assert!(made.path.exists());
     assert_eq!(rotate(Path::new("/nowhere/at/all"), made.vault, 3).unwrap(), 0);
 }
@@ -572,20 +445,8 @@ fn rotation_keeps_the_newest_and_touches_nothing_else() {
 #[test]
 fn two_in_one_second_have_two_names() {
     let made = made();
-    let second = make(
-        made.folder.path(),
-        made.vault,
-        &made.keys,
-        &mut Life::new(),
-        now(),
-        "0.1.0",
-    )
-    .unwrap();
-    assert!(
-        second.name.starts_with("cairn-2026-11-22T053001Z-"),
-        "{}",
-        second.name
-    );
+    let second = make(made.folder.path(), made.vault, &made.keys, &mut Life::new(), now(), "0.1.0").unwrap();
+    assert!(second.name.starts_with("cairn-2026-11-22T053001Z-"), "{}", second.name);
     assert!(is_backup_name(&second.name));
     for bad in [
         "../cairn-2026-11-22T053001Z-00000000.age",

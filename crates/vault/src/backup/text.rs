@@ -24,11 +24,7 @@ pub(super) fn write(out: &mut dyn Write, entry: &Entry, sealed: bool) -> Result<
         writeln!(out, "- mood: {}", word::<Mood>(mood))?;
     }
     let halt: Vec<String> = entry.halt.iter().map(word::<Halt>).collect();
-    for (field, values) in [
-        ("halt", &halt),
-        ("feelings", &entry.feelings),
-        ("tags", &entry.tags),
-    ] {
+    for (field, values) in [("halt", &halt), ("feelings", &entry.feelings), ("tags", &entry.tags)] {
         if !values.is_empty() {
             writeln!(out, "- {field}: {}", values.join(", "))?;
         }
@@ -46,8 +42,5 @@ pub(super) fn write(out: &mut dyn Write, entry: &Entry, sealed: bool) -> Result<
 
 /// The word under which a choice is kept.
 fn word<T: Serialize>(choice: &T) -> String {
-    serde_json::to_value(choice)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    serde_json::to_value(choice).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -71,10 +71,7 @@ fn write_file(
         .map_err(|_| BackupError::Vault(crate::error::Error::Invalid("a backup needs a recipient")))?;
     let mut out = encryptor.wrap_output(BufWriter::new(file))?;
     let report = write_archive(&mut out, source, now, app)?;
-    let file = out
-        .finish()?
-        .into_inner()
-        .map_err(io::IntoInnerError::into_error)?;
+    let file = out.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.sync_all()?;
     Ok(report)
 }
@@ -99,32 +96,19 @@ pub(super) fn write_archive(
     })?;
     // Whole seconds, as the file's name has them.
     let made_at = DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now);
-    let report = Report {
-        made_at,
-        app: app.to_owned(),
-        counts,
-        newest: source.newest()?,
-    };
+    let report = Report { made_at, app: app.to_owned(), counts, newest: source.newest()? };
     let header = Header::new(&report);
     let stamp = made_at.timestamp();
 
     let mut size = Measure(0);
     lines(&mut size, &header, source)?;
-    tar::file(out, tar::LINES, size.0, stamp, |file| {
-        lines(file, &header, source)
-    })?;
+    tar::file(out, tar::LINES, size.0, stamp, |file| lines(file, &header, source))?;
 
     let mut size = Measure(0);
     journal(&mut size, source)?;
     tar::file(out, tar::JOURNAL, size.0, stamp, |file| journal(file, source))?;
 
-    for Blob {
-        id,
-        name,
-        bytes,
-        thumbnail,
-    } in &blobs
-    {
+    for Blob { id, name, bytes, thumbnail } in &blobs {
         let parts = [(Part::Whole, Some(*bytes)), (Part::Thumbnail, *thumbnail)];
         for (part, size) in parts.into_iter().filter_map(|(part, size)| Some((part, size?))) {
             tar::file(out, &tar::path(*id, part, name), size, stamp, |file| {

@@ -13,11 +13,7 @@ pub struct BackupKeys {
 impl BackupKeys {
     /// Everyone who can open the next backup: this device and, if there is one, the recovery phrase.
     pub fn recipients(&self) -> Vec<Recipient> {
-        self.phrase
-            .iter()
-            .cloned()
-            .chain([self.device.to_public()])
-            .collect()
+        self.phrase.iter().cloned().chain([self.device.to_public()]).collect()
     }
 
     /// Opens the backups that this vault has made, whatever became of its phrase.

@@ -101,11 +101,7 @@ impl Slots {
         if !sound {
             // One that has neither our start nor our end is not ours; a crash can leave only zeros.
             let ours = bytes.starts_with(HEAD) || checksum.is_some() || bytes.iter().all(|byte| *byte == 0);
-            return Err(if ours {
-                SlotError::Damaged
-            } else {
-                SlotError::Foreign
-            });
+            return Err(if ours { SlotError::Damaged } else { SlotError::Foreign });
         }
         /// All versions have these, and the checksum.
         #[derive(Deserialize)]
@@ -127,19 +123,13 @@ impl Slots {
             slots: document.slots,
             backup_keys: document.backup_keys,
         };
-        if document.version == VERSION && slots.is_allowed() {
-            Ok(slots)
-        } else {
-            Err(SlotError::Damaged)
-        }
+        if document.version == VERSION && slots.is_allowed() { Ok(slots) } else { Err(SlotError::Damaged) }
     }
 
     fn is_allowed(&self) -> bool {
         let kinds: Vec<_> = self.slots.iter().map(Slot::kind).collect();
-        let each_once = kinds
-            .iter()
-            .enumerate()
-            .all(|(at, kind)| !kinds.iter().skip(at + 1).any(|other| other == kind));
+        let each_once =
+            kinds.iter().enumerate().all(|(at, kind)| !kinds.iter().skip(at + 1).any(|other| other == kind));
         let stretch = self.slots.iter().all(|slot| match &slot.way {
             Way::Passphrase { stretch, .. } => stretch.is_allowed(),
             Way::Device { .. } | Way::Phrase {} => true,
@@ -186,11 +176,7 @@ pub fn read(folder: &Path) -> Result<(Slots, Health), SlotError> {
 }
 
 const fn fault(error: &SlotError) -> Fault {
-    if matches!(error, SlotError::Missing) {
-        Fault::Missing
-    } else {
-        Fault::Damaged
-    }
+    if matches!(error, SlotError::Missing) { Fault::Missing } else { Fault::Damaged }
 }
 
 fn read_one(path: &Path) -> Result<Slots, SlotError> {
@@ -217,22 +203,15 @@ pub fn erase(folder: &Path) -> Result<(), SlotError> {
             }
         }
     }
-    result
-        .and(durable::sync_folder(&folder.join(FILE)))
-        .map_err(SlotError::File)
+    result.and(durable::sync_folder(&folder.join(FILE))).map_err(SlotError::File)
 }
 
 fn erase_one(path: &Path) -> io::Result<()> {
-    let overwritten = fs::OpenOptions::new()
-        .write(true)
-        .open(path)
-        .and_then(|mut file| {
-            let length = usize::try_from(file.metadata()?.len())
-                .unwrap_or(LARGEST)
-                .min(LARGEST);
-            file.write_all(&vec![0; length])?;
-            file.sync_all()
-        });
+    let overwritten = fs::OpenOptions::new().write(true).open(path).and_then(|mut file| {
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or(LARGEST).min(LARGEST);
+        file.write_all(&vec![0; length])?;
+        file.sync_all()
+    });
     match overwritten.and(fs::remove_file(path)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),

@@ -64,13 +64,7 @@ impl Slot {
 
     /// It also takes the keychain's secret.
     pub const fn needs_keychain(&self) -> bool {
-        matches!(
-            self.way,
-            Way::Passphrase {
-                keychain: Some(_),
-                ..
-            } | Way::Device { .. }
-        )
+        matches!(self.way, Way::Passphrase { keychain: Some(_), .. } | Way::Device { .. })
     }
 
     /// When it was made, to the second.

@@ -34,12 +34,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap())
-        .map(|entry| {
-            (
-                entry.file_name().into_string().unwrap(),
-                fs::read(entry.path()).unwrap(),
-            )
-        })
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
         .collect();
     files.sort();
     files
@@ -67,42 +62,22 @@ fn the_first_format_opens() {
         keys.identity().to_string().expose_secret(),
         "AGE-SECRET-KEY-15ZS69GAY5KN2029F4246ETDW47CTRV4NKJ6MDDACHXATH09AH6LSSSLT45"
     );
-    assert_eq!(
-        keys.recipients()[0].to_string(),
-        words.derive_backup_identity().to_public().to_string()
-    );
+    assert_eq!(keys.recipients()[0].to_string(), words.derive_backup_identity().to_public().to_string());
     assert_eq!(slots.to_bytes(), VERSION1, "and is written as it was");
 }
 
 #[test]
 fn a_passphrase_opens_and_another_does_not() {
     let (mut slots, dek) = Slots::make().unwrap();
-    slots
-        .set_passphrase(&dek, &passphrase("first words"), None, Stretch::LEAST, at(0))
-        .unwrap();
-    assert!(same(
-        &slots
-            .open_with_passphrase(&passphrase("first words"), None)
-            .unwrap(),
-        &dek
-    ));
+    slots.set_passphrase(&dek, &passphrase("first words"), None, Stretch::LEAST, at(0)).unwrap();
+    assert!(same(&slots.open_with_passphrase(&passphrase("first words"), None).unwrap(), &dek));
     let wrong = slots.open_with_passphrase(&passphrase("first word "), None);
     assert!(matches!(wrong, Err(SlotError::WrongPassphrase)));
     // A keychain that is there now and was not when the slot was made changes nothing.
     let keychain = KeychainSecret::make().unwrap();
-    assert!(
-        slots
-            .open_with_passphrase(&passphrase("first words"), Some(&keychain))
-            .is_ok()
-    );
-    assert!(matches!(
-        slots.open_with_device(&keychain),
-        Err(SlotError::NoSuchSlot)
-    ));
-    assert!(matches!(
-        slots.open_with_phrase(&Phrase::make().unwrap()),
-        Err(SlotError::NoSuchSlot)
-    ));
+    assert!(slots.open_with_passphrase(&passphrase("first words"), Some(&keychain)).is_ok());
+    assert!(matches!(slots.open_with_device(&keychain), Err(SlotError::NoSuchSlot)));
+    assert!(matches!(slots.open_with_phrase(&Phrase::make().unwrap()), Err(SlotError::NoSuchSlot)));
 }
 
 #[test]
@@ -110,23 +85,12 @@ fn a_missing_keychain_and_a_reset_one_are_told_from_a_wrong_passphrase() {
     let (mut slots, dek) = Slots::make().unwrap();
     let keychain = KeychainSecret::make().unwrap();
     let words = passphrase("first words");
-    slots
-        .set_passphrase(&dek, &words, Some(&keychain), Stretch::LEAST, at(0))
-        .unwrap();
+    slots.set_passphrase(&dek, &words, Some(&keychain), Stretch::LEAST, at(0)).unwrap();
     assert!(slots.list()[0].needs_keychain());
-    assert!(same(
-        &slots.open_with_passphrase(&words, Some(&keychain)).unwrap(),
-        &dek
-    ));
-    assert!(matches!(
-        slots.open_with_passphrase(&words, None),
-        Err(SlotError::KeychainNeeded)
-    ));
+    assert!(same(&slots.open_with_passphrase(&words, Some(&keychain)).unwrap(), &dek));
+    assert!(matches!(slots.open_with_passphrase(&words, None), Err(SlotError::KeychainNeeded)));
     let reset = KeychainSecret::make().unwrap();
-    assert!(matches!(
-        slots.open_with_passphrase(&words, Some(&reset)),
-        Err(SlotError::KeychainOther)
-    ));
+    assert!(matches!(slots.open_with_passphrase(&words, Some(&reset)), Err(SlotError::KeychainOther)));
     let wrong = slots.open_with_passphrase(&passphrase("other words"), Some(&keychain));
     assert!(matches!(wrong, Err(SlotError::WrongPassphrase)));
 }
@@ -134,26 +98,14 @@ fn a_missing_keychain_and_a_reset_one_are_told_from_a_wrong_passphrase() {
 #[test]
 fn changing_the_passphrase_keeps_the_key_and_ends_the_old_one() {
     let (mut slots, dek) = Slots::make().unwrap();
-    slots
-        .set_passphrase(&dek, &passphrase("first words"), None, Stretch::LEAST, at(0))
-        .unwrap();
+    slots.set_passphrase(&dek, &passphrase("first words"), None, Stretch::LEAST, at(0)).unwrap();
     let first = slots.list()[0].clone();
-    slots
-        .set_passphrase(&dek, &passphrase("other words"), None, Stretch::LEAST, at(1))
-        .unwrap();
+    slots.set_passphrase(&dek, &passphrase("other words"), None, Stretch::LEAST, at(1)).unwrap();
     assert_eq!(slots.list().len(), 1);
     let second = &slots.list()[0];
     assert!(first.id() != second.id() && first.salt != second.salt && first.key != second.key);
-    assert_eq!(
-        second.made_at(),
-        DateTime::from_timestamp(at(1).timestamp(), 0).unwrap()
-    );
-    assert!(same(
-        &slots
-            .open_with_passphrase(&passphrase("other words"), None)
-            .unwrap(),
-        &dek
-    ));
+    assert_eq!(second.made_at(), DateTime::from_timestamp(at(1).timestamp(), 0).unwrap());
+    assert!(same(&slots.open_with_passphrase(&passphrase("other words"), None).unwrap(), &dek));
     let old = slots.open_with_passphrase(&passphrase("first words"), None);
     assert!(matches!(old, Err(SlotError::WrongPassphrase)));
 }
@@ -161,37 +113,20 @@ fn changing_the_passphrase_keeps_the_key_and_ends_the_old_one() {
 #[test]
 fn ways_in_come_and_go_but_never_the_last() {
     let (mut slots, dek, keychain, phrase) = quick();
-    assert_eq!(
-        slots.list().iter().map(Slot::kind).collect::<Vec<_>>(),
-        [SlotKind::Device, SlotKind::Phrase]
-    );
+    assert_eq!(slots.list().iter().map(Slot::kind).collect::<Vec<_>>(), [SlotKind::Device, SlotKind::Phrase]);
     assert!(slots.backup_keys(&dek).unwrap().has_phrase());
 
     let renewed = Phrase::make().unwrap();
     slots.set_phrase(&dek, &renewed, at(1)).unwrap();
     assert_eq!(slots.list().len(), 2, "the new words are in place of the old");
-    assert!(matches!(
-        slots.open_with_phrase(&phrase),
-        Err(SlotError::WrongPhrase)
-    ));
+    assert!(matches!(slots.open_with_phrase(&phrase), Err(SlotError::WrongPhrase)));
     assert!(same(&slots.open_with_phrase(&renewed).unwrap(), &dek));
-    let readers: Vec<_> = slots
-        .backup_keys(&dek)
-        .unwrap()
-        .recipients()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    assert_eq!(
-        readers[0],
-        renewed.derive_backup_identity().to_public().to_string()
-    );
+    let readers: Vec<_> =
+        slots.backup_keys(&dek).unwrap().recipients().iter().map(ToString::to_string).collect();
+    assert_eq!(readers[0], renewed.derive_backup_identity().to_public().to_string());
     assert_eq!(readers.len(), 2);
 
-    assert!(matches!(
-        slots.remove(&dek, ItemId::from_bytes([9; 16])),
-        Err(SlotError::NoSuchSlot)
-    ));
+    assert!(matches!(slots.remove(&dek, ItemId::from_bytes([9; 16])), Err(SlotError::NoSuchSlot)));
     let id = slots.of(SlotKind::Phrase).unwrap().id();
     slots.remove(&dek, id).unwrap();
     assert!(!slots.backup_keys(&dek).unwrap().has_phrase());
@@ -205,14 +140,8 @@ fn a_stranger_key_changes_nothing() {
     let (slots, _, keychain, phrase) = quick();
     let stranger = Dek::make().unwrap();
     let mut changed = slots.clone();
-    assert!(matches!(
-        changed.set_device(&stranger, &keychain, at(1)),
-        Err(SlotError::WrongKey)
-    ));
-    assert!(matches!(
-        changed.set_phrase(&stranger, &phrase, at(1)),
-        Err(SlotError::WrongKey)
-    ));
+    assert!(matches!(changed.set_device(&stranger, &keychain, at(1)), Err(SlotError::WrongKey)));
+    assert!(matches!(changed.set_phrase(&stranger, &phrase, at(1)), Err(SlotError::WrongKey)));
     let id = changed.list()[0].id();
     assert!(matches!(changed.remove(&stranger, id), Err(SlotError::WrongKey)));
     assert_eq!(changed, slots);
@@ -223,17 +152,11 @@ fn a_slot_moved_put_back_or_taken_away_is_noticed() {
     let (slots, dek, keychain, phrase) = quick();
     let mut moved = slots.clone();
     moved.vault = VaultId::make().unwrap();
-    assert!(matches!(
-        moved.open_with_phrase(&phrase),
-        Err(SlotError::WrongPhrase)
-    ));
+    assert!(matches!(moved.open_with_phrase(&phrase), Err(SlotError::WrongPhrase)));
 
     let mut taken = slots.clone();
     taken.slots.pop();
-    assert!(matches!(
-        taken.open_with_device(&keychain),
-        Err(SlotError::WrongKey)
-    ));
+    assert!(matches!(taken.open_with_device(&keychain), Err(SlotError::WrongKey)));
 
     let mut renewed = slots.clone();
     renewed.set_phrase(&dek, &Phrase::make().unwrap(), at(1)).unwrap();
@@ -244,15 +167,9 @@ fn a_slot_moved_put_back_or_taken_away_is_noticed() {
     );
 
     let mut other_reader = slots.clone();
-    let keys = BackupKeys {
-        device: Identity::generate(),
-        phrase: None,
-    };
+    let keys = BackupKeys { device: Identity::generate(), phrase: None };
     other_reader.seal(&Dek::make().unwrap(), &keys).unwrap();
-    assert!(matches!(
-        other_reader.open_with_phrase(&phrase),
-        Err(SlotError::WrongKey)
-    ));
+    assert!(matches!(other_reader.open_with_phrase(&phrase), Err(SlotError::WrongKey)));
 }
 
 #[test]
@@ -263,17 +180,11 @@ fn both_files_are_written_and_private() {
     let (slots, ..) = quick();
     slots.write(&vault).unwrap();
     let files = files(&vault);
-    assert_eq!(
-        files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
-        [COPY, FILE]
-    );
+    assert_eq!(files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), [COPY, FILE]);
     assert_eq!(files[0].1, files[1].1);
     assert_eq!(read(&vault).unwrap(), (slots, Health::Sound));
     let (empty, _) = Slots::make().unwrap();
-    assert!(
-        matches!(empty.write(&vault), Err(SlotError::LastSlot)),
-        "a vault nobody could open"
-    );
+    assert!(matches!(empty.write(&vault), Err(SlotError::LastSlot)), "a vault nobody could open");
 }
 
 #[test]
@@ -311,11 +222,8 @@ fn each_state_of_the_files_has_its_own_error() {
     let folder = tempfile::tempdir().unwrap();
     let (slots, ..) = quick();
     let good = slots.to_bytes();
-    let newer = resealed(
-        &String::from_utf8(good.clone())
-            .unwrap()
-            .replace("\"version\": 1", "\"version\": 2"),
-    );
+    let newer =
+        resealed(&String::from_utf8(good.clone()).unwrap().replace("\"version\": 1", "\"version\": 2"));
     let mut damaged = good.clone();
     damaged[200] ^= 1;
     let foreign = b"{\"name\": \"another program's file\"}".to_vec();
@@ -337,10 +245,7 @@ fn each_state_of_the_files_has_its_own_error() {
     fs::write(folder.path().join(FILE), &foreign).unwrap();
     assert!(matches!(read(folder.path()), Err(SlotError::Foreign)));
     fs::write(folder.path().join(FILE), vec![b' '; 70_000]).unwrap();
-    assert!(
-        matches!(read(folder.path()), Err(SlotError::Foreign)),
-        "too large to be ours"
-    );
+    assert!(matches!(read(folder.path()), Err(SlotError::Foreign)), "too large to be ours");
 }
 
 #[test]
@@ -363,16 +268,10 @@ fn every_flipped_bit_is_damage() {
             let mut bad = good.clone();
             bad[at] ^= 1 << bit;
             let error = Slots::parse(&bad).unwrap_err();
-            assert!(
-                matches!(error, SlotError::Damaged),
-                "byte {at} bit {bit}: {error:?}"
-            );
+            assert!(matches!(error, SlotError::Damaged), "byte {at} bit {bit}: {error:?}");
         }
         assert!(
-            matches!(
-                Slots::parse(&good[..at]),
-                Err(SlotError::Damaged | SlotError::Foreign)
-            ),
+            matches!(Slots::parse(&good[..at]), Err(SlotError::Damaged | SlotError::Foreign)),
             "cut at {at}"
         );
     }
@@ -381,11 +280,7 @@ fn every_flipped_bit_is_damage() {
 /// With the checksum made good again, as someone who knows the format would.
 fn resealed(text: &str) -> Vec<u8> {
     let (body, _) = text.split_once("  \"checksum\"").unwrap();
-    format!(
-        "{body}  \"checksum\": \"{}\"\n}}\n",
-        blake3::hash(body.as_bytes()).to_hex()
-    )
-    .into_bytes()
+    format!("{body}  \"checksum\": \"{}\"\n}}\n", blake3::hash(body.as_bytes()).to_hex()).into_bytes()
 }
 
 #[test]
@@ -406,10 +301,7 @@ fn no_forged_byte_ever_gives_a_wrong_key() {
             assert!(slots.open_with_phrase(&phrase).is_err(), "byte {at} bit {bit}");
         }
     }
-    assert!(
-        parsed > 1_000,
-        "most forgeries of a key or a nonce can be read: {parsed}"
-    );
+    assert!(parsed > 1_000, "most forgeries of a key or a nonce can be read: {parsed}");
 }
 
 #[test]
@@ -428,13 +320,7 @@ fn a_hostile_file_cannot_ask_for_too_much() {
         ("\"version\": 1", "\"version\": 0"),
     ] {
         assert!(text.contains(from));
-        assert!(
-            matches!(
-                Slots::parse(&resealed(&text.replace(from, to))),
-                Err(SlotError::Damaged)
-            ),
-            "{to}"
-        );
+        assert!(matches!(Slots::parse(&resealed(&text.replace(from, to))), Err(SlotError::Damaged)), "{to}");
     }
 }
 

@@ -28,30 +28,14 @@ pub struct Stretch {
 
 impl Stretch {
     /// 64 MiB, three passes, one lane: the second choice of RFC 9106 with the lanes of a phone.
-    pub const STANDARD: Self = Self {
-        memory_kib: 64 * 1024,
-        passes: 3,
-        lanes: 1,
-    };
+    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
     /// The least that is accepted; for tests.
-    pub const LEAST: Self = Self {
-        memory_kib: 8 * 1024,
-        passes: 1,
-        lanes: 1,
-    };
+    pub const LEAST: Self = Self { memory_kib: 8 * 1024, passes: 1, lanes: 1 };
     /// The most that is accepted: a hostile file must not make us take more memory or time than this.
-    pub const MOST: Self = Self {
-        memory_kib: 256 * 1024,
-        passes: 10,
-        lanes: 4,
-    };
+    pub const MOST: Self = Self { memory_kib: 256 * 1024, passes: 10, lanes: 4 };
 
     pub(super) fn is_allowed(&self) -> bool {
-        let Self {
-            memory_kib,
-            passes,
-            lanes,
-        } = *self;
+        let Self { memory_kib, passes, lanes } = *self;
         (Self::LEAST.memory_kib..=Self::MOST.memory_kib).contains(&memory_kib)
             && (Self::LEAST.passes..=Self::MOST.passes).contains(&passes)
             && (Self::LEAST.lanes..=Self::MOST.lanes).contains(&lanes)
@@ -101,30 +85,15 @@ impl Sealed {
     pub(crate) fn make(key: &Secret32, plain: &[u8], authenticated: &[u8]) -> Result<Self, NoRandomness> {
         let nonce = make_bytes()?;
         let ciphertext = XChaCha20Poly1305::new(key.bytes().into())
-            .encrypt(
-                &nonce.into(),
-                Payload {
-                    msg: plain,
-                    aad: authenticated,
-                },
-            )
+            .encrypt(&nonce.into(), Payload { msg: plain, aad: authenticated })
             .unwrap_or_else(|_| unreachable!("only a message of 256 GiB cannot be sealed"));
-        Ok(Self {
-            nonce: Bytes(nonce),
-            ciphertext,
-        })
+        Ok(Self { nonce: Bytes(nonce), ciphertext })
     }
 
     /// The plain text, if this is the key and nothing was changed.
     pub(crate) fn open(&self, key: &Secret32, authenticated: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         XChaCha20Poly1305::new(key.bytes().into())
-            .decrypt(
-                &self.nonce.0.into(),
-                Payload {
-                    msg: &self.ciphertext,
-                    aad: authenticated,
-                },
-            )
+            .decrypt(&self.nonce.0.into(), Payload { msg: &self.ciphertext, aad: authenticated })
             .ok()
             .map(Zeroizing::new)
     }
@@ -142,10 +111,7 @@ impl<const N: usize> Serialize for Bytes<N> {
 
 impl<'de, const N: usize> Deserialize<'de> for Bytes<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode(deserializer)?
-            .try_into()
-            .map(Self)
-            .map_err(|_| D::Error::custom("wrong length"))
+        decode(deserializer)?.try_into().map(Self).map_err(|_| D::Error::custom("wrong length"))
     }
 }
 
@@ -155,7 +121,5 @@ fn encode<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error>
 
 fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    BASE64_STANDARD_NO_PAD
-        .decode(text)
-        .map_err(|_| D::Error::custom("not base64"))
+    BASE64_STANDARD_NO_PAD.decode(text).map_err(|_| D::Error::custom("not base64"))
 }

@@ -50,17 +50,36 @@ impl Window {
         self.driver.kill().await.expect("the driver ends");
     }
 
-    pub(crate) fn page(&self) -> &Client {
-        &self.page
+    /// Goes to an address of the interface.
+    pub(crate) async fn go(&self, to: &str) {
+        let script = "location.hash = arguments[0]";
+        self.page.execute(script, vec![json!(to)]).await.expect("the page goes there");
+    }
+
+    /// From now on the page believes that it is out of sight, and that what it waits for comes after a second.
+    pub(crate) async fn later(&self, milliseconds: &str) {
+        let script = format!(
+            "const now = Date.now.bind(Date), wait = setTimeout.bind(window), began = now();
+             Object.defineProperty(document, 'hidden', {{ get: () => true }});
+             window.setTimeout = (act, after, ...rest) => wait(act, Math.min(after, 1000), ...rest);
+             Date.now = () => now() + (now() - began > 900 ? {milliseconds} : 0);"
+        );
+        self.page.execute(&script, vec![]).await.expect("the page takes it");
     }
 
     /// The element a screen reader would call this, once it is there.
     pub(crate) async fn named(&self, role: &str, name: &str) -> Element {
         let path = match role {
-            "button" => format!("//*[self::button or @role='button' or @role='tab' or @role='radio'][normalize-space(.)={name:?} or @aria-label={name:?}]"),
+            "button" => format!(
+                "//*[self::button or @role='button' or @role='tab' or @role='radio'][normalize-space(.)={name:?} or @aria-label={name:?}]"
+            ),
             "link" => format!("//a[normalize-space(.)={name:?} or @aria-label={name:?}]"),
-            "heading" => format!("//*[self::h1 or self::h2 or self::h3][contains(normalize-space(.), {name:?})]"),
-            "field" => format!("//*[self::input or self::textarea][@aria-label={name:?} or @id=//label[contains(normalize-space(.), {name:?})]/@for or @aria-labelledby=//*[contains(normalize-space(.), {name:?})]/@id]"),
+            "heading" => {
+                format!("//*[self::h1 or self::h2 or self::h3][contains(normalize-space(.), {name:?})]")
+            }
+            "field" => format!(
+                "//*[self::input or self::textarea][@aria-label={name:?} or @id=//label[contains(normalize-space(.), {name:?})]/@for or @aria-labelledby=//*[contains(normalize-space(.), {name:?})]/@id]"
+            ),
             _ => format!("//*[contains(normalize-space(.), {name:?})]"),
         };
         match self.page.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
@@ -70,7 +89,11 @@ impl Window {
     }
 
     pub(crate) async fn press(&self, role: &str, name: &str) {
-        self.named(role, name).await.click().await.unwrap_or_else(|error| panic!("pressing {name:?}: {error}"));
+        self.named(role, name)
+            .await
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("pressing {name:?}: {error}"));
     }
 
     pub(crate) async fn write(&self, name: &str, words: &str) {

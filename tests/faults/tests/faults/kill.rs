@@ -35,7 +35,11 @@ async fn killed_at_any_moment_it_keeps_every_acknowledged_entry() {
         for line in lines.map_while(Result::ok) {
             let (verb, n) = line.split_once(' ').expect("two words");
             let n: u32 = n.parse().expect("a number");
-            if verb == "saved" { acknowledged.insert(n) } else { drafted.insert(n) };
+            if verb == "saved" {
+                acknowledged.insert(n)
+            } else {
+                drafted.insert(n)
+            };
             next = next.max(n + 1);
         }
     }
@@ -45,7 +49,8 @@ async fn killed_at_any_moment_it_keeps_every_acknowledged_entry() {
     let page = dispatch(&app, "journal_list", json!({ "limit": 0 })).await.expect("count");
     assert!(page["total"].as_u64() >= Some(acknowledged.len() as u64));
     for n in &acknowledged {
-        let found = dispatch(&app, "journal_list", json!({ "text": format!("\"stone {n}\""), "limit": 5 })).await;
+        let found =
+            dispatch(&app, "journal_list", json!({ "text": format!("\"stone {n}\""), "limit": 5 })).await;
         let found = found.expect("search");
         let whole = found["entries"].as_array().is_some_and(|entries| !entries.is_empty());
         assert!(whole, "entry {n} was acknowledged and is gone");

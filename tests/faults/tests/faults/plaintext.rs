@@ -30,7 +30,8 @@ async fn no_file_holds_a_word_in_the_clear() {
         "entry": saved["view"]["id"], "name": format!("{CANARY}.jpg"), "media_type": "image/jpeg", "bytes": picture.len()
     });
     let id = test.call("attachment_begin", announce).await["id"].clone();
-    test.call("attachment_write", json!({ "id": id, "offset": 0, "base64": STANDARD.encode(&picture) })).await;
+    test.call("attachment_write", json!({ "id": id, "offset": 0, "base64": STANDARD.encode(&picture) }))
+        .await;
     test.call("attachment_finish", json!({ "id": id, "thumbnail": STANDARD.encode(CANARY) })).await;
     test.call("journal_list", json!({ "text": "canary", "limit": 10 })).await;
     test.call("backup_make", json!({})).await;

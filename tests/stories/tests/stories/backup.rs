@@ -13,46 +13,26 @@ fn nothing() -> Value {
 }
 
 fn blank() -> TestApp {
-    TestApp::on(
-        Arc::new(TempDir::new().expect("a folder")),
-        MemoryKeychain::default(),
-    )
+    TestApp::on(Arc::new(TempDir::new().expect("a folder")), MemoryKeychain::default())
 }
 
 async fn write(test: &TestApp, title: &str) -> Value {
-    test.call(
-        "journal_save",
-        json!({ "entry": test.entry(title, "Two sentences out loud.") }),
-    )
-    .await["view"]["id"]
+    test.call("journal_save", json!({ "entry": test.entry(title, "Two sentences out loud.") })).await["view"]
+        ["id"]
         .clone()
 }
 
 async fn words(test: &TestApp) -> String {
     let made = test.call("phrase_make", nothing()).await;
-    let all: Vec<&str> = made["words"]
-        .as_array()
-        .expect("words")
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
-    let ask = made["ask"]
-        .as_array()
-        .expect("ask")
-        .iter()
-        .filter_map(Value::as_u64);
-    let answers: Vec<&str> = ask
-        .map(|position| all[usize::try_from(position).expect("small")])
-        .collect();
+    let all: Vec<&str> = made["words"].as_array().expect("words").iter().filter_map(Value::as_str).collect();
+    let ask = made["ask"].as_array().expect("ask").iter().filter_map(Value::as_u64);
+    let answers: Vec<&str> = ask.map(|position| all[usize::try_from(position).expect("small")]).collect();
     test.call("phrase_confirm", json!({ "answers": answers })).await;
     all.join(" ")
 }
 
 fn path(test: &TestApp, made: &Value) -> PathBuf {
-    test.folder
-        .path()
-        .join("backups")
-        .join(made["name"].as_str().expect("a name"))
+    test.folder.path().join("backups").join(made["name"].as_str().expect("a name"))
 }
 
 /// Hands a file over as the interface does.
@@ -82,10 +62,7 @@ async fn pass(test: &TestApp, hours: i64, expected: usize) {
 }
 
 async fn list(test: &TestApp) -> Vec<Value> {
-    test.call("backup_list", nothing()).await["backups"]
-        .as_array()
-        .expect("a list")
-        .clone()
+    test.call("backup_list", nothing()).await["backups"].as_array().expect("a list").clone()
 }
 
 #[tokio::test]
@@ -123,12 +100,7 @@ async fn a_folder_that_is_away_shows_as_failing_and_is_not_made_up() {
     test.call("settings_save", settings).await;
     write(&test, "First").await;
     let made = test.call("backup_make", nothing()).await;
-    assert!(
-        stick
-            .path()
-            .join(made["name"].as_str().expect("a name"))
-            .is_file()
-    );
+    assert!(stick.path().join(made["name"].as_str().expect("a name")).is_file());
     let elsewhere = stick.path().to_owned();
     drop(stick);
     assert_eq!(test.refused("backup_make", nothing()).await, Code::NotFound);
@@ -154,31 +126,21 @@ async fn a_backup_is_tried_without_changing_anything() {
         (&json!(1), &json!(0), &json!("2026-11-22"))
     );
     test.app.lock().await;
-    assert_eq!(
-        test.refused("backup_rehearse", json!({ "name": name })).await,
-        Code::Locked
-    );
-    assert_eq!(
-        test.call("backup_rehearse", json!({ "name": name, "words": words }))
-            .await,
-        found
-    );
+    assert_eq!(test.refused("backup_rehearse", json!({ "name": name })).await, Code::Locked);
+    assert_eq!(test.call("backup_rehearse", json!({ "name": name, "words": words })).await, found);
     let other = "zoo ".repeat(23) + "vote";
     assert_eq!(
-        test.refused("backup_rehearse", json!({ "name": name, "words": other }))
-            .await,
+        test.refused("backup_rehearse", json!({ "name": name, "words": other })).await,
         Code::WrongPhrase
     );
     let short = "zoo zoo";
     assert_eq!(
-        test.refused("backup_rehearse", json!({ "name": name, "words": short }))
-            .await,
+        test.refused("backup_rehearse", json!({ "name": name, "words": short })).await,
         Code::BadPhrase
     );
     for stray in ["../vault/vault.db", "received", "", "/etc/passwd"] {
         assert_eq!(
-            test.refused("backup_rehearse", json!({ "name": stray, "words": words }))
-                .await,
+            test.refused("backup_rehearse", json!({ "name": stray, "words": words })).await,
             Code::NotFound
         );
     }
@@ -191,11 +153,7 @@ async fn a_backup_is_tried_without_changing_anything() {
         (b"age-encryption.org/v9\n".to_vec(), Code::NewerBackup),
     ] {
         fs::write(&file, bytes).expect("written");
-        assert_eq!(
-            test.refused("backup_rehearse", json!({ "name": name, "words": words }))
-                .await,
-            code
-        );
+        assert_eq!(test.refused("backup_rehearse", json!({ "name": name, "words": words })).await, code);
     }
 }
 
@@ -209,51 +167,25 @@ async fn twenty_four_words_and_a_file_bring_everything_to_a_blank_device() {
 
     let new = blank();
     let name = send(&new, &bytes).await;
-    let found = new
-        .call("backup_rehearse", json!({ "name": name, "words": words }))
-        .await;
+    let found = new.call("backup_rehearse", json!({ "name": name, "words": words })).await;
     assert_eq!(found["entries"], 1);
-    assert_eq!(
-        new.call("app_status", nothing()).await["gate"],
-        "fresh",
-        "looking changed nothing"
-    );
+    assert_eq!(new.call("app_status", nothing()).await["gate"], "fresh", "looking changed nothing");
     let restore = json!({ "name": name, "words": words, "passphrase": "four new stones" });
     let status = new.call("backup_restore", restore).await;
-    assert_eq!(
-        (&status["gate"], &status["slots"]),
-        (&json!("unlocked"), &json!(["passphrase", "phrase"]))
-    );
-    assert_eq!(
-        new.call("journal_read", json!({ "id": id })).await["entry"]["title"],
-        "Brought along"
-    );
-    assert_eq!(
-        new.refused("backup_rehearse", json!({ "name": name, "words": words }))
-            .await,
-        Code::NotFound
-    );
+    assert_eq!((&status["gate"], &status["slots"]), (&json!("unlocked"), &json!(["passphrase", "phrase"])));
+    assert_eq!(new.call("journal_read", json!({ "id": id })).await["entry"]["title"], "Brought along");
+    assert_eq!(new.refused("backup_rehearse", json!({ "name": name, "words": words })).await, Code::NotFound);
 
     // The same words go on opening it, and its own backups.
     let new = new.restarted().await;
-    new.call("vault_unlock", json!({ "kind": "phrase", "words": words }))
-        .await;
+    new.call("vault_unlock", json!({ "kind": "phrase", "words": words })).await;
     write(&new, "And on").await;
     let again = new.call("backup_make", nothing()).await;
     new.app.lock().await;
-    let found = new
-        .call(
-            "backup_rehearse",
-            json!({ "name": again["name"], "words": words }),
-        )
-        .await;
+    let found = new.call("backup_rehearse", json!({ "name": again["name"], "words": words })).await;
     assert_eq!(found["entries"], 2);
     assert_eq!(
-        new.refused(
-            "vault_unlock",
-            json!({ "kind": "passphrase", "passphrase": PASSPHRASE })
-        )
-        .await,
+        new.refused("vault_unlock", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await,
         Code::WrongPassphrase
     );
 }
@@ -269,62 +201,31 @@ async fn going_back_to_a_backup_keeps_the_words_and_what_was_there() {
 
     let restore = json!({ "name": made["name"], "passphrase": "four new stones" });
     test.call("backup_restore", restore).await;
-    assert_eq!(
-        test.call("journal_read", json!({ "id": first })).await["entry"]["title"],
-        "First"
-    );
-    assert_eq!(
-        test.refused("journal_read", json!({ "id": second })).await,
-        Code::NotFound
-    );
+    assert_eq!(test.call("journal_read", json!({ "id": first })).await["entry"]["title"], "First");
+    assert_eq!(test.refused("journal_read", json!({ "id": second })).await, Code::NotFound);
 
     // What was there: as a folder, and in a backup that this vault opens.
     let backups = test.call("backup_list", nothing()).await;
     let newest = backups["backups"][0]["name"].clone();
-    assert_eq!(
-        test.call("backup_rehearse", json!({ "name": newest })).await["entries"],
-        2
-    );
+    assert_eq!(test.call("backup_rehearse", json!({ "name": newest })).await["entries"], 2);
     let aside = backups["set_aside"][0]["name"].clone();
-    assert!(
-        test.folder
-            .path()
-            .join(aside.as_str().expect("a name"))
-            .join("vault.db")
-            .is_file()
-    );
-    assert_eq!(
-        test.refused("backup_erase_aside", json!({ "name": "../backups" }))
-            .await,
-        Code::NotFound
-    );
+    assert!(test.folder.path().join(aside.as_str().expect("a name")).join("vault.db").is_file());
+    assert_eq!(test.refused("backup_erase_aside", json!({ "name": "../backups" })).await, Code::NotFound);
     let left = test.call("backup_erase_aside", json!({ "name": aside })).await;
     assert_eq!(left["set_aside"], json!([]));
 
     // Erasing it left the vault in force its secret in the keychain.
     let test = test.restarted().await;
     assert_eq!(
-        test.refused(
-            "vault_unlock",
-            json!({ "kind": "passphrase", "passphrase": PASSPHRASE })
-        )
-        .await,
+        test.refused("vault_unlock", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await,
         Code::WrongPassphrase
     );
-    test.call(
-        "vault_unlock",
-        json!({ "kind": "passphrase", "passphrase": "four new stones" }),
-    )
-    .await;
+    test.call("vault_unlock", json!({ "kind": "passphrase", "passphrase": "four new stones" })).await;
     test.app.lock().await;
-    test.call("vault_unlock", json!({ "kind": "phrase", "words": words }))
-        .await;
+    test.call("vault_unlock", json!({ "kind": "phrase", "words": words })).await;
     // And forward again.
     test.call("backup_restore", json!({ "name": newest })).await;
-    assert_eq!(
-        test.call("journal_read", json!({ "id": second })).await["entry"]["title"],
-        "Second"
-    );
+    assert_eq!(test.call("journal_read", json!({ "id": second })).await["entry"]["title"], "Second");
     let kinds: Vec<Value> = test
         .call("slot_list", nothing())
         .await
@@ -333,11 +234,7 @@ async fn going_back_to_a_backup_keeps_the_words_and_what_was_there() {
         .iter()
         .map(|slot| slot["kind"].clone())
         .collect();
-    assert_eq!(
-        kinds,
-        ["phrase", "device"],
-        "without a passphrase the keychain is the other way in"
-    );
+    assert_eq!(kinds, ["phrase", "device"], "without a passphrase the keychain is the other way in");
 }
 
 #[tokio::test]
@@ -353,16 +250,8 @@ async fn a_broken_vault_is_set_aside_for_a_backup() {
     assert_eq!(test.call("app_status", nothing()).await["gate"], "broken");
     let restore = json!({ "name": made["name"], "words": words, "passphrase": PASSPHRASE });
     assert_eq!(test.call("backup_restore", restore).await["gate"], "unlocked");
-    assert_eq!(
-        test.call("journal_read", json!({ "id": id })).await["entry"]["title"],
-        "First"
-    );
-    assert_eq!(
-        test.call("backup_list", nothing()).await["set_aside"]
-            .as_array()
-            .map(Vec::len),
-        Some(1)
-    );
+    assert_eq!(test.call("journal_read", json!({ "id": id })).await["entry"]["title"], "First");
+    assert_eq!(test.call("backup_list", nothing()).await["set_aside"].as_array().map(Vec::len), Some(1));
 }
 
 #[tokio::test]
@@ -377,20 +266,13 @@ async fn a_restore_that_fails_changes_nothing() {
     fs::write(&file, bytes).expect("written");
     let restore = json!({ "name": made["name"], "passphrase": "four new stones" });
     assert_eq!(test.refused("backup_restore", restore).await, Code::DamagedBackup);
-    assert_eq!(
-        test.call("journal_read", json!({ "id": id })).await["entry"]["title"],
-        "First"
-    );
+    assert_eq!(test.call("journal_read", json!({ "id": id })).await["entry"]["title"], "First");
     assert!(!test.folder.path().join("vault.unfinished").exists());
     let weak = json!({ "name": made["name"], "passphrase": "short" });
     assert_eq!(test.refused("backup_restore", weak).await, Code::WeakPassphrase);
     test.app.lock().await;
     let restore = json!({ "name": made["name"], "passphrase": "four new stones" });
-    assert_eq!(
-        test.refused("backup_restore", restore).await,
-        Code::Locked,
-        "its own key is in the vault"
-    );
+    assert_eq!(test.refused("backup_restore", restore).await, Code::Locked, "its own key is in the vault");
     test.unlock().await;
 }
 
@@ -399,34 +281,15 @@ async fn pieces_come_in_order() {
     let test = blank();
     let piece =
         |offset: u64, text: &[u8]| json!({ "offset": offset, "base64": BASE64_STANDARD.encode(text) });
-    assert_eq!(
-        test.refused("backup_receive", piece(3, b"abc")).await,
-        Code::Invalid
-    );
+    assert_eq!(test.refused("backup_receive", piece(3, b"abc")).await, Code::Invalid);
     test.call("backup_receive", piece(0, b"abc")).await;
-    assert_eq!(
-        test.refused("backup_receive", piece(0, &vec![0; 1024 * 1024 + 4]))
-            .await,
-        Code::TooLarge
-    );
-    assert_eq!(
-        test.refused("backup_receive", json!({ "offset": 3, "base64": "*" }))
-            .await,
-        Code::Invalid
-    );
-    assert_eq!(
-        test.refused("backup_receive", piece(2, b"abc")).await,
-        Code::Invalid
-    );
+    assert_eq!(test.refused("backup_receive", piece(0, &vec![0; 1024 * 1024 + 4])).await, Code::TooLarge);
+    assert_eq!(test.refused("backup_receive", json!({ "offset": 3, "base64": "*" })).await, Code::Invalid);
+    assert_eq!(test.refused("backup_receive", piece(2, b"abc")).await, Code::Invalid);
     assert_eq!(test.call("backup_receive", piece(3, b"def")).await["bytes"], 6);
+    assert_eq!(test.call("backup_receive", piece(0, b"new")).await["bytes"], 3, "0 begins again");
     assert_eq!(
-        test.call("backup_receive", piece(0, b"new")).await["bytes"],
-        3,
-        "0 begins again"
-    );
-    assert_eq!(
-        test.refused("backup_restore", json!({ "name": "received", "words": "zoo" }))
-            .await,
+        test.refused("backup_restore", json!({ "name": "received", "words": "zoo" })).await,
         Code::BadPhrase
     );
 }
@@ -436,16 +299,8 @@ async fn erasing_takes_what_was_set_aside_too() {
     let test = TestApp::unlocked().await;
     write(&test, "First").await;
     let made = test.call("backup_make", nothing()).await;
-    test.call(
-        "backup_restore",
-        json!({ "name": made["name"], "passphrase": PASSPHRASE }),
-    )
-    .await;
-    test.call(
-        "vault_erase",
-        json!({ "asked": "erase everything", "typed": "Erase everything" }),
-    )
-    .await;
+    test.call("backup_restore", json!({ "name": made["name"], "passphrase": PASSPHRASE })).await;
+    test.call("vault_erase", json!({ "asked": "erase everything", "typed": "Erase everything" })).await;
     let left: Vec<_> = fs::read_dir(test.folder.path())
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name())

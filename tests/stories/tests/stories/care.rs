@@ -20,10 +20,7 @@ async fn add(test: &TestApp, name: &str, when_locked: bool) -> Value {
 
 fn names(view: &Value) -> Vec<&str> {
     let people = view["people"].as_array().expect("people");
-    people
-        .iter()
-        .filter_map(|one| one["person"]["name"].as_str())
-        .collect()
+    people.iter().filter_map(|one| one["person"]["name"].as_str()).collect()
 }
 
 fn copy(test: &TestApp) -> std::path::PathBuf {
@@ -38,9 +35,7 @@ fn stands_in(folder: &Path, words: &str) -> bool {
             return stands_in(&path, words);
         }
         let bytes = fs::read(&path).expect("a file");
-        bytes
-            .windows(words.len())
-            .any(|window| window == words.as_bytes())
+        bytes.windows(words.len()).any(|window| window == words.as_bytes())
     })
 }
 
@@ -51,10 +46,7 @@ async fn numbers_are_there_before_there_is_a_vault() {
     assert_eq!((&view["country"], &view["guessed"]), (&json!("US"), &json!(true)));
     assert_eq!(view["emergency"][0]["link"], "tel:911");
     let first = &view["lines"][0];
-    assert_eq!(
-        (&first["ways"][0]["link"], &first["open"]),
-        (&json!("tel:988"), &json!(true))
-    );
+    assert_eq!((&first["ways"][0]["link"], &first["open"]), (&json!("tel:988"), &json!(true)));
     assert!(first["stale"].is_boolean());
     assert!(view["people"].as_array().expect("people").is_empty());
     assert_eq!(view["incomplete"], false);
@@ -74,10 +66,7 @@ async fn a_line_grows_old_on_screen() {
 async fn a_country_can_be_chosen_and_where_nothing_is_known_help_is_still_named() {
     let test = TestApp::fresh();
     let read = async |input: Value| test.call("care_read", input).await;
-    assert_eq!(
-        read(json!({ "locale": "en", "country": "de" })).await["emergency"][0]["number"],
-        "112"
-    );
+    assert_eq!(read(json!({ "locale": "en", "country": "de" })).await["emergency"][0]["number"], "112");
 
     // The language says Britain, the clock says Chicago: both are offered.
     let view = read(json!({ "locale": "en-GB" })).await;
@@ -91,12 +80,8 @@ async fn a_country_can_be_chosen_and_where_nothing_is_known_help_is_still_named(
         (&view["country"], &view["guessed"], &view["nearby"]),
         (&Value::Null, &json!(false), &Value::Null)
     );
-    let numbers: Vec<_> = view["emergency"]
-        .as_array()
-        .expect("numbers")
-        .iter()
-        .map(|one| &one["number"])
-        .collect();
+    let numbers: Vec<_> =
+        view["emergency"].as_array().expect("numbers").iter().map(|one| &one["number"]).collect();
     assert_eq!(numbers, ["112", "911"]);
 }
 
@@ -127,16 +112,8 @@ async fn locked_shows_who_was_marked_and_nobody_else() {
 async fn without_a_keychain_only_what_was_marked_is_readable() {
     let test = TestApp::without_keychain();
     let passphrase = cairn_support::test_app::PASSPHRASE;
-    test.call(
-        "vault_create",
-        json!({ "kind": "passphrase", "passphrase": passphrase }),
-    )
-    .await;
-    assert_eq!(
-        care(&test).await["lock_screen"],
-        "plain",
-        "said before anything is put there"
-    );
+    test.call("vault_create", json!({ "kind": "passphrase", "passphrase": passphrase })).await;
+    assert_eq!(care(&test).await["lock_screen"], "plain", "said before anything is put there");
     add(&test, HIDDEN, false).await;
     assert!(!copy(&test).exists());
     add(&test, SHOWN, true).await;
@@ -161,12 +138,10 @@ async fn the_copy_follows_every_act_and_every_undo() {
     let gone = test.call("person_delete", json!({ "id": saved["item"] })).await;
     assert!(!copy(&test).exists(), "nobody is marked any more");
     assert_eq!(locked().await, 0);
-    test.call("change_undo", json!({ "change": gone["change"] }))
-        .await;
+    test.call("change_undo", json!({ "change": gone["change"] })).await;
     assert_eq!(locked().await, 1);
     let unmarked = json!({ "name": SHOWN, "phone": "", "when_locked": false });
-    test.call("person_save", json!({ "id": saved["item"], "person": unmarked }))
-        .await;
+    test.call("person_save", json!({ "id": saved["item"], "person": unmarked })).await;
     assert_eq!(locked().await, 0);
     test.app.lock().await;
 }
@@ -183,10 +158,7 @@ async fn a_copy_that_is_lost_or_damaged_comes_back_with_the_next_unlock() {
         test.call("vault_lock", json!({})).await;
         let view = care(&test).await;
         assert!(names(&view).is_empty());
-        assert_eq!(
-            view["emergency"][0]["number"], "911",
-            "the numbers never depend on it"
-        );
+        assert_eq!(view["emergency"][0]["number"], "911", "the numbers never depend on it");
         assert_eq!(view["incomplete"], damage.is_some());
         test.unlock().await;
         test.call("vault_lock", json!({})).await;
@@ -217,11 +189,7 @@ async fn erasing_takes_the_copy_with_it() {
     let test = TestApp::unlocked().await;
     add(&test, SHOWN, true).await;
     assert!(copy(&test).exists());
-    test.call(
-        "vault_erase",
-        json!({ "asked": "erase it all", "typed": "Erase it all" }),
-    )
-    .await;
+    test.call("vault_erase", json!({ "asked": "erase it all", "typed": "Erase it all" })).await;
     assert!(!copy(&test).exists());
     assert!(names(&care(&test).await).is_empty());
     test.app.lock().await;
@@ -231,29 +199,14 @@ async fn erasing_takes_the_copy_with_it() {
 async fn what_cannot_be_dialled_is_not_kept() {
     let test = TestApp::unlocked().await;
     let person = |name: &str, phone: &str| json!({ "person": { "name": name, "phone": phone } });
-    assert_eq!(
-        test.refused("person_save", person(" ", "112")).await,
-        Code::Invalid
-    );
-    assert_eq!(
-        test.refused("person_save", person("Ana", "ask Bo")).await,
-        Code::Invalid
-    );
-    assert_eq!(
-        test.refused("person_save", person(&"x".repeat(121), "")).await,
-        Code::TooLarge
-    );
+    assert_eq!(test.refused("person_save", person(" ", "112")).await, Code::Invalid);
+    assert_eq!(test.refused("person_save", person("Ana", "ask Bo")).await, Code::Invalid);
+    assert_eq!(test.refused("person_save", person(&"x".repeat(121), "")).await, Code::TooLarge);
     let line = |chat: &str| json!({ "line": { "name": "Chat", "chat": chat } });
-    assert_eq!(
-        test.refused("line_save", line("http://a.example")).await,
-        Code::Invalid
-    );
+    assert_eq!(test.refused("line_save", line("http://a.example")).await, Code::Invalid);
     assert_eq!(test.refused("line_save", line("")).await, Code::Invalid);
     let saved = test.call("line_save", line("https://a.example/chat")).await;
-    assert_eq!(
-        care(&test).await["own"][0]["line"]["ways"][0]["link"],
-        "https://a.example/chat"
-    );
+    assert_eq!(care(&test).await["own"][0]["line"]["ways"][0]["link"], "https://a.example/chat");
     test.call("line_delete", json!({ "id": saved["item"] })).await;
     assert!(care(&test).await["own"].as_array().expect("lines").is_empty());
     test.app.lock().await;
@@ -262,21 +215,11 @@ async fn what_cannot_be_dialled_is_not_kept() {
 #[tokio::test]
 async fn a_link_is_handed_to_the_system_even_while_locked_and_only_if_it_is_one() {
     let test = TestApp::fresh();
-    assert_eq!(
-        test.call("link_open", json!({ "link": "tel:988" })).await["opened"],
-        true
-    );
-    for link in [
-        "http://a.example",
-        "file:///etc/passwd",
-        "tel:988;ext=1",
-        "mailto:a@b.example?bcc=c@d.example",
-    ] {
-        assert_eq!(
-            test.refused("link_open", json!({ "link": link })).await,
-            Code::Invalid,
-            "{link}"
-        );
+    assert_eq!(test.call("link_open", json!({ "link": "tel:988" })).await["opened"], true);
+    for link in
+        ["http://a.example", "file:///etc/passwd", "tel:988;ext=1", "mailto:a@b.example?bcc=c@d.example"]
+    {
+        assert_eq!(test.refused("link_open", json!({ "link": link })).await, Code::Invalid, "{link}");
     }
     assert_eq!(test.quiet.asked(), ["tel:988"]);
 }
@@ -285,11 +228,7 @@ async fn a_link_is_handed_to_the_system_even_while_locked_and_only_if_it_is_one(
 async fn people_come_back_with_their_order() {
     let test = TestApp::unlocked().await;
     for (name, first) in [("Cy", false), ("ana", false), ("Zoe", true)] {
-        test.call(
-            "person_save",
-            json!({ "person": { "name": name, "first": first } }),
-        )
-        .await;
+        test.call("person_save", json!({ "person": { "name": name, "first": first } })).await;
     }
     assert_eq!(names(&care(&test).await), ["Zoe", "ana", "Cy"]);
     let test = test.restarted().await;

@@ -33,7 +33,9 @@ fn dependencies(member: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(member).join("Cargo.toml")).expect("a manifest");
     let manifest: Table = text.parse().expect("TOML");
     let mut names = Vec::new();
-    let mut take = |table: Option<&Value>| names.extend(table.and_then(Value::as_table).into_iter().flat_map(Table::keys).cloned());
+    let mut take = |table: Option<&Value>| {
+        names.extend(table.and_then(Value::as_table).into_iter().flat_map(Table::keys).cloned())
+    };
     take(manifest.get("dependencies"));
     for target in manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values) {
         take(target.get("dependencies"));
@@ -66,7 +68,10 @@ fn dependencies_point_down() {
 fn some_packages_have_one_home() {
     for (member, names) in shipped() {
         for (package, homes) in KEPT_TO {
-            assert!(!names.iter().any(|name| name == package) || homes.contains(&member.as_str()), "{member} names {package}");
+            assert!(
+                !names.iter().any(|name| name == package) || homes.contains(&member.as_str()),
+                "{member} names {package}"
+            );
         }
     }
 }

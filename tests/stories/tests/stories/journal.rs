@@ -24,25 +24,47 @@ async fn entries_are_found_by_word_in_any_spelling_of_an_accent() {
     test.clock.advance(TimeDelta::minutes(1));
     save(&test, "Morning", "Walked to the river & back, 3 < 4 miles.").await;
     assert_eq!(titles(&test, json!({ "text": "rio" })).await, ["Noche"]);
-    assert_eq!(titles(&test, json!({ "text": "camine pris" })).await, ["Noche"], "the last word is a beginning");
+    assert_eq!(
+        titles(&test, json!({ "text": "camine pris" })).await,
+        ["Noche"],
+        "the last word is a beginning"
+    );
     assert_eq!(titles(&test, json!({ "text": "\"the river\"" })).await, ["Morning"]);
     assert_eq!(titles(&test, json!({ "text": "\"river the\"" })).await, [""; 0]);
     assert_eq!(titles(&test, json!({ "text": "" })).await, ["Morning", "Noche"], "newest first");
     // Nothing the person types is an operator.
-    for hostile in ["AND", "NOT river", "title:river", "river*", "(river", "\"river", "a OR", "NEAR(", "-", "'; --", "facets:mood1", "^river"] {
+    for hostile in [
+        "AND",
+        "NOT river",
+        "title:river",
+        "river*",
+        "(river",
+        "\"river",
+        "a OR",
+        "NEAR(",
+        "-",
+        "'; --",
+        "facets:mood1",
+        "^river",
+    ] {
         titles(&test, json!({ "text": hostile })).await;
     }
     let page = test.call("journal_list", json!({ "text": "río", "limit": 5 })).await;
     let pieces = page["entries"][0]["excerpt"].as_array().expect("pieces").clone();
     assert!(pieces.contains(&json!({ "text": "río", "hit": true })), "{pieces:?}");
-    assert!(!pieces.iter().any(|piece| piece["text"].as_str().is_some_and(|text| text.contains('*'))), "plain text");
+    assert!(
+        !pieces.iter().any(|piece| piece["text"].as_str().is_some_and(|text| text.contains('*'))),
+        "plain text"
+    );
 }
 
 #[tokio::test]
 async fn filters_narrow_with_and_without_words() {
     let test = TestApp::unlocked().await;
     for (number, (mood, tag, template)) in
-        [("rough", "work", "free"), ("good", "Mañana", "gratitude"), ("good", "work", "urge")].into_iter().enumerate()
+        [("rough", "work", "free"), ("good", "Mañana", "gratitude"), ("good", "work", "urge")]
+            .into_iter()
+            .enumerate()
     {
         let mut entry = test.entry(&format!("entry {number}"), "the same words");
         entry["mood"] = mood.into();
@@ -53,7 +75,10 @@ async fn filters_narrow_with_and_without_words() {
     }
     assert_eq!(titles(&test, json!({ "moods": ["good"] })).await, ["entry 2", "entry 1"]);
     assert_eq!(titles(&test, json!({ "moods": ["good"], "tags": ["work"] })).await, ["entry 2"]);
-    assert_eq!(titles(&test, json!({ "text": "same", "templates": ["gratitude", "free"] })).await, ["entry 1", "entry 0"]);
+    assert_eq!(
+        titles(&test, json!({ "text": "same", "templates": ["gratitude", "free"] })).await,
+        ["entry 1", "entry 0"]
+    );
     assert_eq!(titles(&test, json!({ "tags": ["mañana"] })).await, ["entry 1"]);
     assert_eq!(titles(&test, json!({ "from": "2026-11-23", "to": "2026-11-23" })).await, ["entry 1"]);
     assert_eq!(titles(&test, json!({ "text": "words", "from": "2026-11-24" })).await, ["entry 2"]);
@@ -71,7 +96,10 @@ async fn an_entry_keeps_its_local_day_when_the_person_travels() {
     save(&test, "Late", "21:14 in Chicago").await;
     test.clock.travel("Pacific/Auckland".parse().expect("zone"));
     let page = test.call("journal_list", json!({ "limit": 1 })).await;
-    assert_eq!((&page["entries"][0]["on"], &page["entries"][0]["time"]), (&json!("2026-11-22"), &json!("21:14")));
+    assert_eq!(
+        (&page["entries"][0]["on"], &page["entries"][0]["time"]),
+        (&json!("2026-11-22"), &json!("21:14"))
+    );
 }
 
 #[tokio::test]
@@ -145,7 +173,10 @@ async fn a_letter_stays_sealed_until_its_day() {
     assert_eq!(saved["view"]["entry"]["body"], "");
     assert_eq!(titles(&test, json!({ "text": "hope" })).await, [""; 0]);
     let page = test.call("journal_list", json!({ "limit": 1 })).await;
-    assert_eq!((&page["entries"][0]["title"], &page["entries"][0]["sealed_until"]), (&json!(""), &json!("2026-12-01")));
+    assert_eq!(
+        (&page["entries"][0]["title"], &page["entries"][0]["sealed_until"]),
+        (&json!(""), &json!("2026-12-01"))
+    );
     let rewrite = json!({ "id": id, "entry": test.entry("Dear me", "") });
     assert_eq!(test.refused("journal_save", rewrite).await, Code::Sealed);
 
@@ -164,15 +195,20 @@ async fn a_draft_outlives_the_program_and_becomes_its_entry() {
     test.call("vault_unlock", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
     let drafts = test.call("draft_list", json!({})).await;
     assert_eq!((&drafts[0]["entry"]["body"], &drafts[0]["of_entry"]), (&json!("half a sen"), &json!(false)));
-    let saved =
-        test.call("journal_save", json!({ "id": draft["id"], "entry": test.entry("", "half a sentence") })).await;
+    let saved = test
+        .call("journal_save", json!({ "id": draft["id"], "entry": test.entry("", "half a sentence") }))
+        .await;
     assert_eq!(saved["view"]["id"], draft["id"]);
     assert_eq!(test.call("draft_list", json!({})).await, json!([]));
-    test.call("draft_save", json!({ "id": draft["id"], "entry": test.entry("", "half a sentence, more") })).await;
+    test.call("draft_save", json!({ "id": draft["id"], "entry": test.entry("", "half a sentence, more") }))
+        .await;
     assert_eq!(test.call("draft_list", json!({})).await[0]["of_entry"], true);
     assert_eq!(test.call("journal_list", json!({ "limit": 1 })).await["entries"][0]["draft"], true);
     test.call("draft_discard", json!({ "id": draft["id"] })).await;
-    assert_eq!(test.call("journal_read", json!({ "id": draft["id"] })).await["entry"]["body"], "half a sentence");
+    assert_eq!(
+        test.call("journal_read", json!({ "id": draft["id"] })).await["entry"]["body"],
+        "half a sentence"
+    );
 }
 
 #[tokio::test]
@@ -196,7 +232,8 @@ async fn a_photo_comes_back_byte_for_byte_and_goes_with_its_entry() {
     let test = TestApp::unlocked().await;
     let id = save(&test, "With a photo", "").await["view"]["id"].clone();
     let bytes: Vec<u8> = (0..600_000_u32).map(|n| (n * 31 % 251) as u8).collect();
-    let announce = json!({ "entry": id, "name": "river.jpg", "media_type": "image/jpeg", "bytes": bytes.len() });
+    let announce =
+        json!({ "entry": id, "name": "river.jpg", "media_type": "image/jpeg", "bytes": bytes.len() });
     let photo = test.call("attachment_begin", announce).await["id"].clone();
     for (number, chunk) in bytes.chunks(262_144).enumerate() {
         let piece = json!({ "id": photo, "offset": number * 262_144, "base64": STANDARD.encode(chunk) });

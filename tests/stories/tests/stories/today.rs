@@ -23,10 +23,7 @@ async fn a_quiet_page_says_the_day_and_asks_nothing() {
     );
     assert_eq!(page["part"], "evening");
     assert_eq!((&page["checkins"], &page["counters"]), (&json!([]), &json!([])));
-    assert_eq!(
-        (&page["intention"], &page["to_try"]),
-        (&Value::Null, &Value::Null)
-    );
+    assert_eq!((&page["intention"], &page["to_try"]), (&Value::Null, &Value::Null));
     assert_eq!((&page["drafts"], &page["on_this_day"]), (&json!(0), &json!(0)));
 }
 
@@ -45,8 +42,7 @@ async fn the_greeting_follows_the_local_clock() {
         (23, "night"),
     ];
     for (hour, part) in hours {
-        test.clock
-            .set(format!("2026-11-23T{hour:02}:59:00Z").parse().expect("instant"));
+        test.clock.set(format!("2026-11-23T{hour:02}:59:00Z").parse().expect("instant"));
         assert_eq!(today(&test).await["part"], part, "{hour}");
     }
 }
@@ -59,11 +55,7 @@ async fn a_checkin_takes_one_tap_and_can_be_mended() {
     let mut mended = checkin(Some("okay"), &["tired", "hungry", "tired"], "long day");
     mended["id"] = first["item"].clone();
     test.call("checkin_save", mended.clone()).await;
-    assert_eq!(
-        test.call("checkin_save", mended.clone()).await["change"],
-        0,
-        "tapped twice"
-    );
+    assert_eq!(test.call("checkin_save", mended.clone()).await["change"], 0, "tapped twice");
     let page = today(&test).await;
     assert_eq!(page["checkins"].as_array().map(Vec::len), Some(1));
     assert_eq!(page["checkins"][0]["time"], "21:14", "it keeps its time");
@@ -74,38 +66,21 @@ async fn a_checkin_takes_one_tap_and_can_be_mended() {
     );
     test.call("checkin_save", checkin(None, &["lonely"], "")).await;
     let page = today(&test).await;
-    assert_eq!(
-        page["checkins"][0]["checkin"]["halt"],
-        json!(["lonely"]),
-        "newest first"
-    );
+    assert_eq!(page["checkins"][0]["checkin"]["halt"], json!(["lonely"]), "newest first");
 
-    assert_eq!(
-        test.refused("checkin_save", checkin(None, &[], " ")).await,
-        Code::Invalid
-    );
-    assert_eq!(
-        test.refused("checkin_save", checkin(None, &[], &"x".repeat(2_001)))
-            .await,
-        Code::TooLarge
-    );
+    assert_eq!(test.refused("checkin_save", checkin(None, &[], " ")).await, Code::Invalid);
+    assert_eq!(test.refused("checkin_save", checkin(None, &[], &"x".repeat(2_001))).await, Code::TooLarge);
     // What says nothing any more goes; so does one that is deleted, until that is taken back.
     mended["mood"] = Value::Null;
     mended["halt"] = json!([]);
     mended["note"] = "".into();
     let emptied = test.call("checkin_save", mended).await;
     assert_eq!(today(&test).await["checkins"].as_array().map(Vec::len), Some(1));
-    test.call("change_undo", json!({ "change": emptied["change"] }))
-        .await;
+    test.call("change_undo", json!({ "change": emptied["change"] })).await;
     assert_eq!(today(&test).await["checkins"].as_array().map(Vec::len), Some(2));
     let deleted = test.call("checkin_delete", json!({ "id": first["item"] })).await;
-    assert_eq!(
-        test.refused("checkin_delete", json!({ "id": first["item"] }))
-            .await,
-        Code::NotFound
-    );
-    test.call("change_undo", json!({ "change": deleted["change"] }))
-        .await;
+    assert_eq!(test.refused("checkin_delete", json!({ "id": first["item"] })).await, Code::NotFound);
+    test.call("change_undo", json!({ "change": deleted["change"] })).await;
     assert_eq!(today(&test).await["checkins"].as_array().map(Vec::len), Some(2));
 }
 
@@ -113,8 +88,7 @@ async fn a_checkin_takes_one_tap_and_can_be_mended() {
 async fn the_day_is_the_persons_own() {
     let test = TestApp::unlocked().await;
     test.call("checkin_save", checkin(Some("good"), &[], "")).await;
-    test.clock
-        .set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
+    test.clock.set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
     assert_eq!(today(&test).await["checkins"], json!([]));
     let mut settings = test.call("settings_read", json!({})).await;
     settings["day_start"] = 240.into();
@@ -140,8 +114,7 @@ async fn an_intention_is_one_line_for_one_day() {
     let gone = test.call("intention_save", intend("", false)).await;
     assert_eq!(today(&test).await["intention"], Value::Null);
     assert_eq!(test.call("intention_save", intend("", false)).await["change"], 0);
-    test.call("change_undo", json!({ "change": gone["change"] }))
-        .await;
+    test.call("change_undo", json!({ "change": gone["change"] })).await;
     assert_eq!(today(&test).await["intention"]["text"], "Call Ana");
     test.clock.advance(TimeDelta::days(1));
     assert_eq!(today(&test).await["intention"], Value::Null);
@@ -167,25 +140,16 @@ async fn one_thing_to_try_waits_for_its_answer() {
         json!({ "entry": newer, "text": "Call before, not after", "on": "2026-11-24" })
     );
 
-    let answered = test
-        .call(
-            "try_answer",
-            json!({ "entry": newer, "how": "She picked up at once." }),
-        )
-        .await;
+    let answered = test.call("try_answer", json!({ "entry": newer, "how": "She picked up at once." })).await;
     assert_eq!(today(&test).await["to_try"]["entry"], older);
     let entry = test.call("journal_read", json!({ "id": newer })).await;
     assert_eq!(entry["entry"]["answers"]["tried"], "She picked up at once.");
-    let found = test
-        .call("journal_list", json!({ "text": "picked up", "limit": 5 }))
-        .await;
+    let found = test.call("journal_list", json!({ "text": "picked up", "limit": 5 })).await;
     assert_eq!(found["total"], 1, "how it went can be found again");
 
-    test.call("try_answer", json!({ "entry": older, "how": "" }))
-        .await;
+    test.call("try_answer", json!({ "entry": older, "how": "" })).await;
     assert_eq!(today(&test).await["to_try"], Value::Null, "put aside");
-    test.call("change_undo", json!({ "change": answered["change"] }))
-        .await;
+    test.call("change_undo", json!({ "change": answered["change"] })).await;
     assert_eq!(today(&test).await["to_try"]["entry"], newer);
     let entry = test.call("journal_read", json!({ "id": newer })).await;
     assert_eq!(entry["entry"]["answers"]["tried"], Value::Null);
@@ -205,17 +169,13 @@ async fn today_holds_wanted_counters_drafts_and_other_years() {
         });
         test.call("counter_save", json!({ "counter": counter })).await;
     }
-    test.call("draft_save", json!({ "entry": test.entry("", "half a sen") }))
-        .await;
+    test.call("draft_save", json!({ "entry": test.entry("", "half a sen") })).await;
     let mut entry = test.entry("Day 47", "I did not think I would write this.");
     entry["written_at"] = "2025-11-23T02:00:00Z".into();
     test.call("journal_save", json!({ "entry": entry })).await;
     let page = today(&test).await;
     assert_eq!(
-        (
-            page["counters"].as_array().map(Vec::len),
-            &page["counters"][0]["stretch_days"]
-        ),
+        (page["counters"].as_array().map(Vec::len), &page["counters"][0]["stretch_days"]),
         (Some(1), &json!(21))
     );
     assert_eq!((&page["drafts"], &page["on_this_day"]), (&json!(1), &json!(1)));
@@ -226,8 +186,7 @@ async fn the_weightiest_gap_in_safety_is_named_and_no_other() {
     let test = TestApp::fresh();
     test.call("vault_create", json!({ "kind": "device" })).await;
     assert_eq!(today(&test).await["nudge"], "set_passphrase");
-    test.call("passphrase_set", json!({ "passphrase": "four white stones" }))
-        .await;
+    test.call("passphrase_set", json!({ "passphrase": "four white stones" })).await;
     assert_eq!(today(&test).await["nudge"], "make_phrase");
     let made = test.call("phrase_make", json!({})).await;
     let answers: Vec<Value> = made["ask"]
@@ -244,11 +203,7 @@ async fn the_weightiest_gap_in_safety_is_named_and_no_other() {
     test.clock.advance(TimeDelta::hours(71));
     assert_eq!(today(&test).await["nudge"], Value::Null);
     test.clock.advance(TimeDelta::minutes(1));
-    assert_eq!(
-        today(&test).await["nudge"],
-        "backup_stale",
-        "what was written has no backup for three days"
-    );
+    assert_eq!(today(&test).await["nudge"], "backup_stale", "what was written has no backup for three days");
     let mut settings = test.call("settings_read", json!({})).await;
     settings["backup_hours"] = 0.into();
     test.call("settings_save", settings).await;
@@ -264,24 +219,19 @@ async fn a_trend_has_every_day_and_means_what_was_noted() {
         entry["halt"] = json!(halt);
         test.call("journal_save", json!({ "entry": entry })).await;
     };
-    test.call("checkin_save", checkin(Some("rough"), &["lonely", "tired"], ""))
-        .await;
+    test.call("checkin_save", checkin(Some("rough"), &["lonely", "tired"], "")).await;
     test.call("checkin_save", checkin(None, &["tired"], "")).await;
     entry("good", &["tired", "angry"]).await;
     entry("bright", &[]).await;
     test.clock.advance(TimeDelta::days(2));
-    test.call("journal_save", json!({ "entry": test.entry("", "no mood") }))
-        .await;
+    test.call("journal_save", json!({ "entry": test.entry("", "no mood") })).await;
     let trend = test.call("trend_read", json!({ "days": 4 })).await;
     let empty =
         |on: &str| json!({ "on": on, "mood": null, "checkins": 0, "entries": 0, "halt": [0, 0, 0, 0] });
     let mut last = empty("2026-11-24");
     last["entries"] = 1.into();
     let days = trend["days"].as_array().expect("days");
-    assert_eq!(
-        (&days[0], &days[2], &days[3]),
-        (&empty("2026-11-21"), &empty("2026-11-23"), &last)
-    );
+    assert_eq!((&days[0], &days[2], &days[3]), (&empty("2026-11-21"), &empty("2026-11-23"), &last));
     assert_eq!(
         (&days[1]["checkins"], &days[1]["entries"], &days[1]["halt"]),
         (&json!(2), &json!(2), &json!([0, 1, 1, 3]))
@@ -289,16 +239,11 @@ async fn a_trend_has_every_day_and_means_what_was_noted() {
     let mood = days[1]["mood"].as_f64().expect("a mean");
     assert!((mood - 10.0 / 3.0).abs() < 1e-5, "{mood}");
     assert_eq!(
-        test.call("trend_read", json!({ "days": 400 })).await["days"]
-            .as_array()
-            .map(Vec::len),
+        test.call("trend_read", json!({ "days": 400 })).await["days"].as_array().map(Vec::len),
         Some(400)
     );
     for days in [0, 401] {
-        assert_eq!(
-            test.refused("trend_read", json!({ "days": days })).await,
-            Code::Invalid
-        );
+        assert_eq!(test.refused("trend_read", json!({ "days": days })).await, Code::Invalid);
     }
 }
 
@@ -308,13 +253,8 @@ async fn words_of_the_small_hours_are_in_the_trend_at_once() {
     let mut settings = test.call("settings_read", json!({})).await;
     settings["day_start"] = 240.into();
     test.call("settings_save", settings).await;
-    test.clock
-        .set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
-    test.call("journal_save", json!({ "entry": test.entry("", "awake") }))
-        .await;
+    test.clock.set("2026-11-23T08:30:00Z".parse().expect("02:30 in Chicago"));
+    test.call("journal_save", json!({ "entry": test.entry("", "awake") })).await;
     let trend = test.call("trend_read", json!({ "days": 1 })).await;
-    assert_eq!(
-        (&trend["days"][0]["on"], &trend["days"][0]["entries"]),
-        (&json!("2026-11-22"), &json!(1))
-    );
+    assert_eq!((&trend["days"][0]["on"], &trend["days"][0]["entries"]), (&json!("2026-11-22"), &json!(1)));
 }

@@ -19,7 +19,8 @@ async fn a_vault_is_made_locked_and_opened_again() {
     assert_eq!(status["gate"], "unlocked");
     assert_eq!(test.refused("vault_create", json!({ "kind": "device" })).await, Code::Exists);
 
-    let saved = test.call("journal_save", json!({ "entry": test.entry("Tonight", "Two sentences out loud.") })).await;
+    let saved =
+        test.call("journal_save", json!({ "entry": test.entry("Tonight", "Two sentences out loud.") })).await;
     assert_eq!(test.call("vault_lock", nothing()).await["gate"], "locked");
     assert_eq!(test.refused("journal_read", json!({ "id": saved["view"]["id"] })).await, Code::Locked);
 
@@ -62,7 +63,10 @@ async fn the_device_alone_opens_its_vault_and_a_passphrase_can_follow() {
     test.call("vault_unlock", json!({ "kind": "device" })).await;
     let slots = test.call("passphrase_set", json!({ "passphrase": PASSPHRASE })).await;
     assert_eq!(slots.as_array().map(Vec::len), Some(2));
-    let device = slots.as_array().and_then(|slots| slots.iter().find(|slot| slot["kind"] == "device")).expect("device");
+    let device = slots
+        .as_array()
+        .and_then(|slots| slots.iter().find(|slot| slot["kind"] == "device"))
+        .expect("device");
     test.call("slot_remove", json!({ "id": device["id"] })).await;
     let test = test.restarted().await;
     assert_eq!(test.refused("vault_unlock", json!({ "kind": "device" })).await, Code::NoSlot);
@@ -113,7 +117,8 @@ async fn recovery_words_are_confirmed_before_they_count() {
     assert_eq!((words.len(), ask.len()), (24, 4));
     let wrong = vec!["stone"; 4];
     assert_eq!(test.refused("phrase_confirm", json!({ "answers": wrong })).await, Code::WrongPhrase);
-    let right: Vec<String> = ask.iter().map(|position| format!(" {} ", words[*position].to_uppercase())).collect();
+    let right: Vec<String> =
+        ask.iter().map(|position| format!(" {} ", words[*position].to_uppercase())).collect();
     test.call("phrase_confirm", json!({ "answers": right })).await;
 
     let test = test.restarted().await;
