@@ -2,7 +2,7 @@
 // Nothing here sleeps: every wait is for something the page or the host says.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
@@ -33,9 +33,12 @@ export const sizes = {
   narrow: { width: 320, height: 640 },
 };
 
-const hosts = new Set();
+const hosts = new Map();
 const killHosts = () => {
-  for (const program of hosts) program.kill("SIGKILL");
+  for (const [program, folder] of hosts) {
+    program.kill("SIGKILL");
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }
 };
 process.once("exit", killHosts);
 process.once("SIGTERM", () => process.exit(1));
@@ -85,7 +88,7 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault } =
   if (now) args.push("--now", now);
   if (zone) args.push("--zone", zone);
   const program = spawn(hostProgram, args, { stdio: ["ignore", "pipe", "inherit"] });
-  hosts.add(program);
+  hosts.set(program, vault ? null : folder);
   const address = await new Promise((resolve, reject) => {
     let said = "";
     program.stdout.on("data", (data) => {
@@ -194,7 +197,7 @@ export async function openPage(host, at = "/today", options = {}) {
   context.on("requestfinished", (request) => open.delete(request));
   context.on("requestfailed", (request) => open.delete(request));
   await page.goto(`${host.address}/#${at}`);
-  await page.locator("main").first().waitFor();
+  await page.locator("main:not([hidden])").first().waitFor();
   return { page, problems, requests, close: () => context.close() };
 }
 
