@@ -78,15 +78,16 @@ export async function closeBrowser() {
 
 /**
  * Starts Cairn. `demo` begins unlocked with a made-up year, and `entries` adds that many more; without it the vault does
- * not exist yet. `now` and `zone` set the clock of a vault without a demo. `vault` reuses a folder.
+ * not exist yet. `now` and `zone` set the clock of a vault without a demo. `vault` reuses a folder, `keychain` a file.
  */
-export async function startHost({ demo = true, entries = 0, now, zone, vault } = {}) {
+export async function startHost({ demo = true, entries = 0, now, zone, vault, keychain } = {}) {
   const folder = vault ?? (await mkdtemp(join(tmpdir(), "cairn-browser-")));
   const args = ["serve", "--port", "0", "--vault", folder, "--ui", dist];
   if (demo) args.push("--demo");
   if (entries > 0) args.push("--entries", String(entries));
   if (now) args.push("--now", now);
   if (zone) args.push("--zone", zone);
+  if (keychain) args.push("--keychain", keychain);
   const program = spawn(hostProgram, args, { stdio: ["ignore", "pipe", "inherit"] });
   hosts.set(program, vault ? null : folder);
   const address = await new Promise((resolve, reject) => {

@@ -22,6 +22,8 @@ describe("marks", () => {
     ["a **|b|** c", "**", "a |b| c"],
     ["a |**b**| c", "**", "a |b| c"],
     ["a | c", "*", "a *|* c"],
+    ["a **b|**", "**", "a **b**|"],
+    ["a **|**", "**", "a |"],
   ])("wraps and unwraps %s", (before, mark, after) => {
     expect(shown(wrap(at(before), mark))).toBe(after);
   });

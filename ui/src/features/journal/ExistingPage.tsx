@@ -52,10 +52,11 @@ export function ExistingPage({ id, wide, onId }: PageProps & { id: string }) {
 
   const onBack = wide ? undefined : () => go("/journal");
   const drop = async () => {
+    // The page goes first: nothing may ask for an entry that is no longer there.
+    go("/journal");
     const done = await remove.run({ id });
     if (!done) return;
     client.removeQueries({ queryKey: ["journal", "journal_read", { id }] });
-    go("/journal");
     toast({
       text: t.journal.deleted,
       undo: async () => {

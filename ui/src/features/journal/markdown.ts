@@ -20,6 +20,11 @@ export function wrap({ text, start, end }: Marked, mark: string): Marked {
     const bare = inside.slice(size, -size);
     return { text: text.slice(0, start) + bare + text.slice(end), start, end: start + bare.length };
   }
+  // At the end of marked words the same key steps out of them.
+  const closes = text.startsWith(mark, end) && (mark !== "*" || text[end + 1] !== "*");
+  if (start === end && closes && text.slice(0, start).includes(mark)) {
+    return { text, start: end + size, end: end + size };
+  }
   return {
     text: text.slice(0, start) + mark + inside + mark + text.slice(end),
     start: start + size,
