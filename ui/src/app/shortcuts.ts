@@ -50,7 +50,7 @@ export function useKeys({ single, onPlace, onNewEntry, onPalette, onLock }: Keys
         if (
           event.defaultPrevented ||
           typing(event.target) ||
-          document.querySelector("[role=dialog], [role=alertdialog]")
+          document.querySelector("[role=dialog], [role=alertdialog]:not(.k-toast)")
         )
           return;
         const place = places.find((name) => placeKeys[name] === key);

@@ -67,6 +67,7 @@ function MoodChart({ marks, days }: Props) {
               tick={MoodTick}
             />
             <Tooltip
+              filterNull={false}
               cursor={{ stroke: "var(--control)" }}
               content={(seen) => <Seen seen={seen} whole={day.whole} mood />}
               {...still}
@@ -140,6 +141,7 @@ function CheckinChart({ marks, days }: Props) {
             <XAxis dataKey="on" tickFormatter={day.short} minTickGap={28} tickMargin={8} {...axis} />
             <YAxis allowDecimals={false} width={34} {...axis} />
             <Tooltip
+              filterNull={false}
               cursor={{ fill: "var(--hover)" }}
               content={(seen) => <Seen seen={seen} whole={day.whole} />}
               {...still}
