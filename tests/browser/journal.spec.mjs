@@ -63,7 +63,7 @@ test("a page is written, found and read again with the keyboard alone", async ()
   await page.getByRole("list", { name: "Entries" }).getByRole("link").focus();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Birds", level: 1 }).waitFor();
-  assert.equal(await page.locator(".journal-read li").count(), 2);
+  await page.locator(".journal-read .journal-words li", { hasText: "two more" }).waitFor();
   assert.equal(await page.locator(".journal-read strong").textContent(), "pier");
   assert.deepEqual(problems, []);
   await close();

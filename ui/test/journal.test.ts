@@ -188,6 +188,15 @@ describe("the desk", () => {
     expect(desk.read().standing.kind).toBe("blank");
   });
 
+  it("does not bring back what was discarded when the page is left", async () => {
+    const { kept, host } = paper();
+    const desk = new Desk({ id: "found", entry: { ...blank, body: "old words" }, isDraft: true }, host);
+    await desk.discard();
+    expect(await desk.save()).toBe(true);
+    expect(kept.entries).toHaveLength(0);
+    expect(kept.discarded).toEqual(["found"]);
+  });
+
   it("stops trying once Cairn is locked", async () => {
     const { kept, host } = paper();
     const desk = new Desk({ entry: blank }, host);

@@ -190,6 +190,8 @@ export class Desk {
 
   /** One write after another; a failure is shown and tried again, never thrown. */
   #next(write: () => Promise<void>): Promise<boolean> {
+    // What was thrown away must not come back because the page is left afterwards.
+    if (this.#closed) return Promise.resolve(true);
     const turn = this.#turn.then(write).then(
       () => true,
       (thrown: IpcError) => {
