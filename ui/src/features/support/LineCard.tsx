@@ -19,6 +19,8 @@ interface Props {
 
 /** A line with everything that is known about it, and when that was so. */
 export function LineCard({ line, languages, own, end }: Props) {
+  // One's own lie below a heading of their own.
+  const Heading = own ? "h3" : "h2";
   const t = useText();
   const words = t.support;
   const format = useFormat();
@@ -34,9 +36,9 @@ export function LineCard({ line, languages, own, end }: Props) {
   return (
     <article className="support-line" aria-labelledby={`support-line-${line.id}`}>
       <header>
-        <h3 id={`support-line-${line.id}`} lang={spoken} dir="auto">
+        <Heading id={`support-line-${line.id}`} className="support-line-name" lang={spoken} dir="auto">
           {line.name}
-        </h3>
+        </Heading>
         {end}
       </header>
       {line.meaning && spoken && !sameLanguage(spoken, language) && (
