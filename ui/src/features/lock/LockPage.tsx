@@ -12,13 +12,15 @@ interface Props {
 /** A screen behind the door: back, what it is, and help at the foot as on the door itself. */
 export function LockPage({ title, onBack, children }: Props) {
   const t = useText();
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    // A field that asked for the focus keeps it.
+    if (!page.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="lock lock-page">
+    <div ref={page} className="lock lock-page">
       <header className="lock-head">
         <IconButton raised icon="back" label={t.lock.back} onPress={onBack} />
       </header>

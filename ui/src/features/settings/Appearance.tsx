@@ -45,7 +45,7 @@ export function AppearancePage() {
           onChange={setHeld}
           onChangeEnd={async (text_percent) => {
             await change({ text_percent });
-            setHeld(null);
+            setHeld((now) => (now === text_percent ? null : now));
           }}
           shown={format.percent(percent / 100)}
           lowLabel={words.smaller}

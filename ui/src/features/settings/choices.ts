@@ -35,19 +35,24 @@ export function useChoices() {
   return { ...read, data: read.data && { ...read.data, ...ahead }, change };
 }
 
-/** The choices that must be known while locked. They are already on screen when this returns. */
+/** The choices that must be known while locked. They are on screen when the promise is kept; quick ones wait in line. */
 export function useAppearance() {
   const t = useText();
   const saved = useSaved();
   const { status, refresh } = useSession();
-  const change = async (part: Partial<Appearance>): Promise<void> => {
-    try {
-      await call("appearance_save", { ...status.appearance, ...part });
-      await refresh();
-      saved();
-    } catch (thrown) {
-      toast({ text: errorWords(t, IpcError.from(thrown).code), problem: true });
-    }
+  const line = useRef<Promise<void>>(Promise.resolve());
+  const change = (part: Partial<Appearance>): Promise<void> => {
+    line.current = line.current.then(async () => {
+      try {
+        const { appearance } = await call("app_status");
+        await call("appearance_save", { ...appearance, ...part });
+        await refresh();
+        saved();
+      } catch (thrown) {
+        toast({ text: errorWords(t, IpcError.from(thrown).code), problem: true });
+      }
+    });
+    return line.current;
   };
   return { appearance: status.appearance, change };
 }
