@@ -135,7 +135,7 @@ test("with the keyboard alone: my people, from nobody to someone, changed, remov
   await page.keyboard.type("+1 555 010 0199");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.type("Ana");
-  await page.getByText(/no keychain/).waitFor();
+  await page.getByText(/^Also shown before you unlock/).waitFor();
   await tabTo(page, /^Show when locked/);
   await page.keyboard.press("Space");
   await tabTo(page, /^Save/);

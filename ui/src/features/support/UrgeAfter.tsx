@@ -27,7 +27,10 @@ export function UrgeAfter({ ride }: { ride: Ride }) {
   const undo = useAct("change_undo", { touches: ["journal", "today"] });
   const open = status.gate === "unlocked";
 
-  useEffect(() => scrollTo(0, 0), []);
+  useEffect(() => {
+    // In braces: some engines return a promise from it, and an effect may only return its clean-up.
+    scrollTo(0, 0);
+  }, []);
 
   const leave = () => {
     leaveRide();

@@ -24,7 +24,9 @@ export function useCare(): Answer<CareView> {
   const { gate } = status;
   const { country } = status.appearance;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what may be shown depends on the gate and the country.
-  useEffect(() => forget("care"), [gate, country, forget]);
+  useEffect(() => {
+    forget("care");
+  }, [gate, country, forget]);
   return useCall("care_read", { locale: localeOf(language) });
 }
 
