@@ -326,24 +326,31 @@ test("axe finds nothing in both themes at both sizes, and nothing is lost in a s
     ["setback", `/path/setback.${first.id}`],
     ["trends", "/path/trends"],
   ];
-  for (const [name, at] of places) {
-    for (const theme of ["light", "dark"]) {
-      for (const size of [sizes.phone, sizes.desktop]) {
-        const { page, problems, close } = await openPage(host, at, { size, theme });
-        await page.locator("h1").waitFor();
-        await page.locator(".k-skeleton").waitFor({ state: "detached" });
-        assert.deepEqual(await axe(page), [], `${name} ${theme} ${size.width}`);
-        assert.deepEqual(problems, [], `${name} ${theme} ${size.width}`);
-        await picture(page, `path-${name}-${theme}-${size.width}`);
-        await close();
-      }
-    }
-    const { page, close } = await openPage(host, at, { size: sizes.narrow, text: 200, language: "de" });
+  const turn = async (page, at) => {
+    await page.evaluate((to) => location.assign(`#${to}`), at);
+    await page.waitForFunction((to) => location.hash === `#${to}`, at);
     await page.locator("h1").waitFor();
     await page.locator(".k-skeleton").waitFor({ state: "detached" });
-    assert.equal(await overflow(page), 0, `${name} at 320 px`);
-    await close();
+    await page.waitForTimeout(150);
+  };
+  for (const theme of ["light", "dark"]) {
+    for (const size of [sizes.phone, sizes.desktop]) {
+      const { page, problems, close } = await openPage(host, "/path", { size, theme });
+      for (const [name, at] of places) {
+        await turn(page, at);
+        assert.deepEqual(await axe(page), [], `${name} ${theme} ${size.width}`);
+        await picture(page, `path-${name}-${theme}-${size.width}`);
+      }
+      assert.deepEqual(problems, []);
+      await close();
+    }
   }
+  const { page, close } = await openPage(host, "/path", { size: sizes.narrow, text: 200, language: "de" });
+  for (const [name, at] of places) {
+    await turn(page, at);
+    assert.equal(await overflow(page), 0, `${name} at 320 px`);
+  }
+  await close();
   await host.stop();
 });
 

@@ -25,7 +25,9 @@ import { sinceText } from "./wording";
 export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
   const t = useText();
   const format = useFormat();
-  const { data, error, refresh } = useCall("counter_read", { id });
+  // While it is being deleted nothing asks for it again.
+  const [leaving, setLeaving] = useState(false);
+  const { data, error, refresh } = useCall("counter_read", leaving ? "skip" : { id });
   const save = useAct("counter_save", { touches: ["today"] });
   const [chosen, setChosen] = useState<CounterInput | null>(null);
   const [backfill, setBackfill] = useState(false);
@@ -68,7 +70,7 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
             </p>
           )}
           <Number_ view={view} onChoose={choose} />
-          <CounterMenu view={view} onBackfill={() => setBackfill(true)} />
+          <CounterMenu view={view} onBackfill={() => setBackfill(true)} onLeaving={setLeaving} />
           {view.counter.why !== "" && (
             <Card look="flat" eyebrow={t.path.why}>
               <p className="path-why">{view.counter.why}</p>

@@ -7,8 +7,15 @@ import { Link } from "../../kit/Link";
 import { Menu, type MenuAct } from "../../kit/Menu";
 import { toast } from "../../kit/Toast";
 
+interface Props {
+  view: CounterView;
+  onBackfill: () => void;
+  /** It is being deleted, or stays after all. */
+  onLeaving: (leaving: boolean) => void;
+}
+
 /** What can be done with a counter: a setback is one press away, the rest two. */
-export function CounterMenu({ view, onBackfill }: { view: CounterView; onBackfill: () => void }) {
+export function CounterMenu({ view, onBackfill, onLeaving }: Props) {
   const t = useText();
   const [, go] = useLocation();
   const remove = useAct("counter_delete", { touches: ["today"] });
@@ -24,8 +31,12 @@ export function CounterMenu({ view, onBackfill }: { view: CounterView; onBackfil
   };
 
   const take = async () => {
+    onLeaving(true);
     const done = await remove.run({ id: view.id });
-    if (!done) return;
+    if (!done) {
+      onLeaving(false);
+      return;
+    }
     go("/path");
     say(t.path.deleted(view.counter.name), done.change);
   };
