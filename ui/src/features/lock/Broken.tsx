@@ -30,6 +30,12 @@ export function Broken({ problem: code, onView, onAgain }: Props) {
     onAgain();
   };
 
+  const retry = (
+    <Button look={retryFirst ? "filled" : "text"} wide onPress={tryAgain} isPending={again}>
+      {t.lock.broken.again}
+    </Button>
+  );
+
   return (
     <div className="lock lock-door">
       <div className="lock-room">
@@ -37,6 +43,7 @@ export function Broken({ problem: code, onView, onAgain }: Props) {
         <h1>{t.lock.broken.titles[problem]}</h1>
         <p className="lock-note">{t.lock.broken.words[problem]}</p>
         <div className="lock-ways">
+          {retryFirst && retry}
           {restorable && (
             <Button look={retryFirst ? "line" : "filled"} wide icon="download" onPress={() => onView("restore")}>
               {t.lock.broken.restore}
@@ -47,9 +54,7 @@ export function Broken({ problem: code, onView, onAgain }: Props) {
               {t.lock.broken.words24}
             </Button>
           )}
-          <Button look={retryFirst ? "filled" : "text"} wide onPress={tryAgain} isPending={again}>
-            {t.lock.broken.again}
-          </Button>
+          {!retryFirst && retry}
           <Button look="text" wide onPress={() => onView("erase")}>
             {t.lock.broken.erase}
           </Button>

@@ -19,6 +19,9 @@ import { RestoreSheet } from "./RestoreSheet";
 import { SetAside } from "./SetAside";
 import { Unread } from "./Unread";
 
+/** Now; and never before `instant`, should the browser's clock be behind. */
+const after = (instant: string) => new Date(Math.max(Date.now(), Date.parse(instant)));
+
 /** Backups: how old the last one is, whether each opens, and going back to one. */
 export function Backups() {
   const t = useText();
@@ -49,7 +52,7 @@ export function Backups() {
         look="flat"
         {...(last ? {} : { tone: "dawn" as const })}
         eyebrow={data.due_at ? words.next(format.dateTime(data.due_at)) : words.off}
-        title={last ? words.last(format.relative(last.made_at, new Date())) : words.none}
+        title={last ? words.last(format.relative(last.made_at, after(last.made_at))) : words.none}
         actions={
           <Button look="filled" icon="download" onPress={makeNow} isPending={make.pending}>
             {words.make}

@@ -9,7 +9,6 @@ export const lock: Messages["lock"] = {
   unlock: "Entsperren",
   useDevice: "Mit dem Schlüsselbund dieses Geräts öffnen",
   useWords: "Wiederherstellungswörter nehmen",
-  usePassphrase: "Den Passsatz nehmen",
   stuck: "Ich komme nicht hinein",
   afterSome: "Wenn er dir entfallen ist: Auch deine 24 Wiederherstellungswörter öffnen Cairn.",
   open: "Cairn öffnen",
@@ -18,7 +17,6 @@ export const lock: Messages["lock"] = {
   stuckTitle: "Andere Wege hinein",
   stuckIntro: "Es eilt nicht. Auch nach noch so vielen Versuchen wird nichts gelöscht.",
   wordsNote: "Die 24 Wörter, die du aufgeschrieben oder gedruckt hast",
-  deviceNote: "Der Schlüssel, den dieses Gerät für Cairn aufbewahrt",
   restoreRow: "Eine Sicherung zurückholen",
   restoreRowNote: "Eine Sicherungsdatei und deine Wiederherstellungswörter",
   eraseRow: "Alles hier löschen",
@@ -48,7 +46,6 @@ export const lock: Messages["lock"] = {
       good: "Gut. Das zu erraten dauert sehr lange.",
       strong: "Stark. Das errät niemand.",
     },
-    meter: "Stärke",
   },
 
   phrase: {

@@ -56,7 +56,6 @@ export const onboarding: Messages["onboarding"] = {
     plain: "Meine Tage",
   },
   word: "Dein Wort dafür",
-  wordHint: "Es steht neben der Zahl.",
   wordList: {
     sober: "nüchtern",
     clean: "clean",
@@ -98,5 +97,4 @@ export const onboarding: Messages["onboarding"] = {
   firstPerson: "Jemanden zum Anrufen eintragen",
   firstPersonNote: "Einen Fingertipp entfernt, wenn es schwer ist.",
   firstLook: "Nur umsehen",
-  later: "Später",
 };

@@ -121,7 +121,6 @@ export const settings: Messages["settings"] = {
     note: "„Hilfe jetzt“ zeigt Notruf und Krisentelefone dieses Landes. Das Land liegt außerhalb des Tresors, damit es auch gesperrt geht.",
     label: "Land",
     nothing: "Kein Land mit diesem Namen.",
-    guessed: (name: string) => `Geraten: ${name}`,
     guess: "Vom Gerät erraten lassen",
   },
 
@@ -182,7 +181,6 @@ export const settings: Messages["settings"] = {
     folder: "Ordner",
     folderHint:
       "Ein anderer Ordner darf auf einem Stick oder in einer Cloud liegen: Sicherungen sind verschlüsselt. Leer heißt Cairns eigener.",
-    own: "Cairns eigener Ordner",
     saveFolder: "Diesen Ordner nehmen",
   },
 

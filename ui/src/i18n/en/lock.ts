@@ -8,7 +8,6 @@ export const lock = {
   unlock: "Unlock",
   useDevice: "Open with this device’s keychain",
   useWords: "Use recovery words",
-  usePassphrase: "Use the passphrase",
   stuck: "I can’t get in",
   afterSome: "If it has slipped your mind, your 24 recovery words open Cairn too.",
   open: "Open Cairn",
@@ -17,7 +16,6 @@ export const lock = {
   stuckTitle: "Other ways in",
   stuckIntro: "There is no hurry. Nothing is deleted after wrong attempts, however many there are.",
   wordsNote: "The 24 words you wrote down or printed",
-  deviceNote: "The key this device keeps for Cairn",
   restoreRow: "Restore a backup",
   restoreRowNote: "A backup file and your recovery words",
   eraseRow: "Erase everything here",
@@ -48,7 +46,6 @@ export const lock = {
       good: "Good. This takes very long to guess.",
       strong: "Strong. Nobody will guess this.",
     },
-    meter: "Strength",
   },
 
   phrase: {

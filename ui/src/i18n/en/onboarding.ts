@@ -54,7 +54,6 @@ export const onboarding = {
     plain: "My days",
   },
   word: "Your word for it",
-  wordHint: "It stands beside the number.",
   wordList: {
     sober: "sober",
     clean: "clean",
@@ -95,5 +94,4 @@ export const onboarding = {
   firstPerson: "Add someone to call",
   firstPersonNote: "They are one tap away when it is hard.",
   firstLook: "Just look around",
-  later: "Later",
 };

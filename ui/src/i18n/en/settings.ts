@@ -118,7 +118,6 @@ export const settings = {
     note: "Support now shows emergency and crisis lines of this country. It is kept outside the vault so that it works while locked.",
     label: "Country",
     nothing: "No country by that name.",
-    guessed: (name: string) => `Guessed: ${name}`,
     guess: "Guess from the device",
   },
 
@@ -178,7 +177,6 @@ export const settings = {
     keep: "How many are kept",
     folder: "Folder",
     folderHint: "Another folder can be on a stick or a synced drive: backups are encrypted. Empty means Cairn’s own.",
-    own: "Cairn’s own folder",
     saveFolder: "Use this folder",
   },
 

@@ -9,7 +9,6 @@ export const lock: Messages["lock"] = {
   unlock: "Desbloquear",
   useDevice: "Abrir con el llavero de este dispositivo",
   useWords: "Usar las palabras de recuperación",
-  usePassphrase: "Usar la frase de paso",
   stuck: "No consigo entrar",
   afterSome: "Si se te ha ido de la cabeza, tus 24 palabras de recuperación también abren Cairn.",
   open: "Abrir Cairn",
@@ -18,7 +17,6 @@ export const lock: Messages["lock"] = {
   stuckTitle: "Otras formas de entrar",
   stuckIntro: "No hay prisa. No se borra nada tras los intentos fallidos, sean los que sean.",
   wordsNote: "Las 24 palabras que escribiste o imprimiste",
-  deviceNote: "La llave que este dispositivo guarda para Cairn",
   restoreRow: "Recuperar una copia",
   restoreRowNote: "Un archivo de copia y tus palabras de recuperación",
   eraseRow: "Borrar todo lo de aquí",
@@ -49,7 +47,6 @@ export const lock: Messages["lock"] = {
       good: "Bien. Adivinarla lleva muchísimo tiempo.",
       strong: "Fuerte. Nadie la va a adivinar.",
     },
-    meter: "Fuerza",
   },
 
   phrase: {

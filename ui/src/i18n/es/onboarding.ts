@@ -56,7 +56,6 @@ export const onboarding: Messages["onboarding"] = {
     plain: "Mis días",
   },
   word: "Tu palabra",
-  wordHint: "Acompaña al número.",
   wordList: {
     sober: "sobriedad",
     clean: "limpio/a",
@@ -97,5 +96,4 @@ export const onboarding: Messages["onboarding"] = {
   firstPerson: "Añadir a alguien a quien llamar",
   firstPersonNote: "A un toque cuando cuesta.",
   firstLook: "Solo echar un vistazo",
-  later: "Más tarde",
 };

@@ -124,7 +124,6 @@ export const settings: Messages["settings"] = {
     note: "«Ayuda ahora» muestra emergencias y líneas de crisis de este país. Se guarda fuera de la caja fuerte para que funcione con Cairn bloqueado.",
     label: "País",
     nothing: "Ningún país con ese nombre.",
-    guessed: (name: string) => `Supuesto: ${name}`,
     guess: "Suponerlo por el dispositivo",
   },
 
@@ -185,7 +184,6 @@ export const settings: Messages["settings"] = {
     folder: "Carpeta",
     folderHint:
       "Otra carpeta puede estar en una memoria o en la nube: las copias van cifradas. Vacío significa la de Cairn.",
-    own: "La carpeta de Cairn",
     saveFolder: "Usar esta carpeta",
   },
 

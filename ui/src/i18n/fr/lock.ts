@@ -9,7 +9,6 @@ export const lock: Messages["lock"] = {
   unlock: "Déverrouiller",
   useDevice: "Ouvrir avec le trousseau de cet appareil",
   useWords: "Utiliser les mots de secours",
-  usePassphrase: "Utiliser la phrase secrète",
   stuck: "Je n’arrive pas à entrer",
   afterSome: "Si elle t’échappe, tes 24 mots de secours ouvrent aussi Cairn.",
   open: "Ouvrir Cairn",
@@ -18,7 +17,6 @@ export const lock: Messages["lock"] = {
   stuckTitle: "D’autres façons d’entrer",
   stuckIntro: "Rien ne presse. Rien n’est effacé après des essais manqués, même nombreux.",
   wordsNote: "Les 24 mots que tu as notés ou imprimés",
-  deviceNote: "La clé que cet appareil garde pour Cairn",
   restoreRow: "Restaurer une sauvegarde",
   restoreRowNote: "Un fichier de sauvegarde et tes mots de secours",
   eraseRow: "Tout effacer ici",
@@ -49,7 +47,6 @@ export const lock: Messages["lock"] = {
       good: "Bien. Il faut très longtemps pour la deviner.",
       strong: "Solide. Personne ne la devinera.",
     },
-    meter: "Solidité",
   },
 
   phrase: {

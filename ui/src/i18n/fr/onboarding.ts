@@ -56,7 +56,6 @@ export const onboarding: Messages["onboarding"] = {
     plain: "Mes jours",
   },
   word: "Ton mot",
-  wordHint: "Il accompagne le nombre.",
   wordList: {
     sober: "sobre",
     clean: "clean",
@@ -97,5 +96,4 @@ export const onboarding: Messages["onboarding"] = {
   firstPerson: "Ajouter quelqu’un à appeler",
   firstPersonNote: "À portée de doigt quand c’est dur.",
   firstLook: "Juste regarder",
-  later: "Plus tard",
 };

@@ -121,7 +121,6 @@ export const settings: Messages["settings"] = {
     note: "« Aide tout de suite » montre les urgences et les lignes d’écoute de ce pays. Il est gardé hors du coffre, pour servir même verrouillé.",
     label: "Pays",
     nothing: "Aucun pays de ce nom.",
-    guessed: (name: string) => `Deviné : ${name}`,
     guess: "Deviner d’après l’appareil",
   },
 
@@ -182,7 +181,6 @@ export const settings: Messages["settings"] = {
     folder: "Dossier",
     folderHint:
       "Un autre dossier peut être sur une clé ou dans un nuage : les sauvegardes sont chiffrées. Vide : celui de Cairn.",
-    own: "Le dossier de Cairn",
     saveFolder: "Utiliser ce dossier",
   },
 

@@ -9,7 +9,6 @@ export const lock: Messages["lock"] = {
   unlock: "Desbloquear",
   useDevice: "Abrir com o chaveiro deste aparelho",
   useWords: "Usar as palavras de recuperação",
-  usePassphrase: "Usar a frase secreta",
   stuck: "Não consigo entrar",
   afterSome: "Se ela fugiu da memória, suas 24 palavras de recuperação também abrem o Cairn.",
   open: "Abrir o Cairn",
@@ -18,7 +17,6 @@ export const lock: Messages["lock"] = {
   stuckTitle: "Outros jeitos de entrar",
   stuckIntro: "Não há pressa. Nada é apagado depois de tentativas erradas, por mais que sejam.",
   wordsNote: "As 24 palavras que você anotou ou imprimiu",
-  deviceNote: "A chave que este aparelho guarda para o Cairn",
   restoreRow: "Restaurar um backup",
   restoreRowNote: "Um arquivo de backup e suas palavras de recuperação",
   eraseRow: "Apagar tudo daqui",
@@ -49,7 +47,6 @@ export const lock: Messages["lock"] = {
       good: "Boa. Leva muito tempo para adivinhar.",
       strong: "Forte. Ninguém vai adivinhar.",
     },
-    meter: "Força",
   },
 
   phrase: {

@@ -56,7 +56,6 @@ export const onboarding: Messages["onboarding"] = {
     plain: "Meus dias",
   },
   word: "A sua palavra",
-  wordHint: "Ela fica ao lado do número.",
   wordList: {
     sober: "sobriedade",
     clean: "limpo/a",
@@ -97,5 +96,4 @@ export const onboarding: Messages["onboarding"] = {
   firstPerson: "Adicionar alguém para ligar",
   firstPersonNote: "A um toque quando fica difícil.",
   firstLook: "Só dar uma olhada",
-  later: "Mais tarde",
 };

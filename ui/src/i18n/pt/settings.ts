@@ -122,7 +122,6 @@ export const settings: Messages["settings"] = {
     note: "“Apoio agora” mostra a emergência e as linhas de apoio deste país. Fica fora do cofre para funcionar bloqueado.",
     label: "País",
     nothing: "Nenhum país com esse nome.",
-    guessed: (name: string) => `Palpite: ${name}`,
     guess: "Adivinhar pelo aparelho",
   },
 
@@ -183,7 +182,6 @@ export const settings: Messages["settings"] = {
     folder: "Pasta",
     folderHint:
       "Outra pasta pode estar em um pendrive ou na nuvem: os backups são criptografados. Vazio quer dizer a do Cairn.",
-    own: "A pasta do Cairn",
     saveFolder: "Usar esta pasta",
   },
 
