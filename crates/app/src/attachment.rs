@@ -132,7 +132,7 @@ pub(crate) async fn finish(unlocked: &Unlocked, input: AttachmentFinish) -> Resu
 
 pub(crate) async fn read(unlocked: &Unlocked, input: AttachmentRead) -> Result<AttachmentPiece, IpcError> {
     let chunk = u32::try_from(CHUNK).unwrap_or(u32::MAX);
-    if input.offset % chunk != 0 {
+    if !input.offset.is_multiple_of(chunk) {
         return Err(IpcError::new(Code::Invalid, "pieces begin at multiples of 262144"));
     }
     let (bytes, last) = unlocked.vault().chunk(input.id, input.offset / chunk).await?;

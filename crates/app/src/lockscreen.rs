@@ -104,7 +104,7 @@ async fn held(app: &App) -> Option<Marked> {
     serde_json::from_str(&text).ok()
 }
 
-async fn is_plain(app: &App) -> bool {
+fn is_plain(app: &App) -> bool {
     matches!(lockscreen::read(&path(app), None), Ok(Some(_)))
 }
 
@@ -148,7 +148,7 @@ async fn follow(unlocked: &Unlocked) -> Result<(), IpcError> {
     }
     let platform = app.platform().clone();
     let keychain = vault::off_thread(move || Ok::<_, IpcError>(platform.keychain.available())).await?;
-    if held(app).await.as_ref() == Some(&marked) && is_plain(app).await != keychain {
+    if held(app).await.as_ref() == Some(&marked) && is_plain(app) != keychain {
         return Ok(());
     }
     let secret = match keychain {
