@@ -4,3 +4,4 @@ mod bytes;
 mod disk;
 mod kill;
 mod plaintext;
+mod restore;
