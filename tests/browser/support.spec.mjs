@@ -277,7 +277,7 @@ test("an urge is ridden out across pages and kept in the journal", async () => {
   await page.clock.runFor(60_000);
   await page.getByRole("link", { name: /^Your timer is running: 4:0\d left|^Your timer is running: 3:5\d left/ }).waitFor();
   await page.getByRole("button", { name: "Close" }).press("Enter");
-  await page.clock.runFor(250_000);
+  await page.clock.runFor(244_000);
   await page.getByText("The time is over.").waitFor();
   await page.getByRole("button", { name: "Ride out an urge" }).press("Enter");
   await heading(page, "The time is over");

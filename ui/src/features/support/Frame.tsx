@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
@@ -26,16 +26,18 @@ export function Frame({ title, inner, ownTimer, className, children }: Props) {
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
-  const close = () => go(whenceSupport(), { replace: true });
+  const close = useCallback(() => go(whenceSupport(), { replace: true }), [go]);
+  useEffect(() => {
+    // On the window, so that it also works when the focus was lost; a sheet or a list that is open takes it first.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.shiftKey && !event.defaultPrevented) close();
+    };
+    addEventListener("keydown", leave);
+    return () => removeEventListener("keydown", leave);
+  }, [close]);
   return (
     <Opening>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere in it; the button is there too. */}
-      <div
-        className={["support", inner && "support-inner", className].filter(Boolean).join(" ")}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.shiftKey && !event.defaultPrevented) close();
-        }}
-      >
+      <div className={["support", inner && "support-inner", className].filter(Boolean).join(" ")}>
         <header className="support-head">
           {inner && <IconButton raised icon="back" label={t.support.back} onPress={() => go("/support")} />}
           <Button look="text" className="support-close" onPress={close}>
