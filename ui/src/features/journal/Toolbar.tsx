@@ -39,9 +39,7 @@ export function Toolbar({ area }: { area: RefObject<HTMLTextAreaElement | null> 
         <Icon name="list" size={20} />
       </Button>
       <Button aria-label={t.journal.numbers} className="k-icon-button" onPress={lines("numbers")}>
-        <span aria-hidden="true" className="journal-toolbar-1">
-          1.
-        </span>
+        <span aria-hidden="true" className="journal-toolbar-1" />
       </Button>
       <Button aria-label={t.journal.quote} className="k-icon-button" onPress={lines("quote")}>
         <span aria-hidden="true" className="journal-toolbar-q">
