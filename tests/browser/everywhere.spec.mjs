@@ -35,20 +35,20 @@ async function everyPlace(host) {
   ].map(([at, name = at.slice(1).replaceAll(/\/|\./g, "-"), act]) => ({ at, name, act }));
 }
 
-/** What leads somewhere and cannot be seen or reached, as it lies beyond the edge and nothing scrolls to it. */
+/** What is shown and cannot be seen or reached, as it lies beyond the edge and nothing scrolls to it. */
 const beyondTheEdge = (page) =>
   page.evaluate(() => {
-    const scrolls = (element) => {
-      for (let around = element.parentElement; around && around !== document.body; around = around.parentElement)
-        if (["auto", "scroll"].includes(getComputedStyle(around).overflowX)) return true;
+    // Inside what scrolls sideways by itself, or is kept for screen readers only.
+    const excused = (element) => {
+      for (let around = element; around && around !== document.body; around = around.parentElement)
+        if (around.offsetWidth <= 1 || ["auto", "scroll"].includes(getComputedStyle(around).overflowX)) return true;
       return false;
     };
     return [...document.querySelectorAll("main :is(a, button, input, textarea, select, h1, h2, h3, p, label)")]
       .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
       .filter((element) => {
         const { left, right, width, height } = element.getBoundingClientRect();
-        // 1 px wide is how things are kept for screen readers only.
-        return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1) && !scrolls(element);
+        return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1) && !excused(element);
       })
       .map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 40)}`);
   });

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { call, IpcError, type Reason } from "../../host";
 import { useInvalidate } from "../../host/data";
@@ -6,15 +6,20 @@ import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
 import { toast } from "../../kit/Toast";
-import { Count } from "./Count";
-import { Country } from "./Country";
 import { type Counting, counterOf } from "./counting";
 import { First } from "./First";
 import "./onboarding.css";
-import { Protect } from "./Protect";
 import { Reasons } from "./Reasons";
-import { Restore } from "./Restore";
 import { Welcome } from "./Welcome";
+
+// The first screen is a promise and a button; the fields of the later steps are fetched behind it.
+const loadCount = () => import("./Count").then(({ Count }) => ({ default: Count }));
+const loadProtect = () => import("./Protect").then(({ Protect }) => ({ default: Protect }));
+const loadCountry = () => import("./Country").then(({ Country }) => ({ default: Country }));
+const Count = lazy(loadCount);
+const Protect = lazy(loadProtect);
+const Country = lazy(loadCountry);
+const Restore = lazy(() => import("./Restore").then(({ Restore }) => ({ default: Restore })));
 
 const count = 6;
 const protect = 3;
@@ -33,6 +38,18 @@ function deviceDay(): string {
 
 /** The welcome: six steps, each of which can be skipped. The vault is made at the fourth. */
 export default function Onboarding() {
+  useEffect(() => {
+    // What does not come now is asked for again when its step is there.
+    for (const load of [loadCount, loadProtect, loadCountry]) load().catch(() => {});
+  }, []);
+  return (
+    <Suspense>
+      <Walk />
+    </Suspense>
+  );
+}
+
+function Walk() {
   const t = useText();
   const { status, refresh } = useSession();
   const invalidate = useInvalidate();
