@@ -69,7 +69,7 @@ test("a page is written, found and read again with the keyboard alone", async ()
   await close();
 });
 
-test("a draft survives a crash one second after the last key, and can be discarded and taken back", async () => {
+test("a draft survives a crash one second after the last key, and a page survives the lock", async () => {
   const folder = await mkdtemp(join(tmpdir(), "cairn-crash-"));
   const keychain = { vault: folder, keychain: join(folder, "keychain.json"), now: "2026-11-22T21:14:00Z", zone: "UTC", demo: false };
   const passphrase = "a lamp in the window";
@@ -97,12 +97,22 @@ test("a draft survives a crash one second after the last key, and can be discard
   await second.page.locator(".journal-read", { hasText: "Do not lose this" }).waitFor();
   assert.equal(await count(crashing), 1);
   assert.deepEqual(await crashing.call("draft_list"), []);
+
+  // Locking in the middle of a word.
+  await second.page.evaluate(() => {
+    location.hash = "#/journal/new";
+  });
+  await words(second.page).fill("Then the door");
+  await second.page.keyboard.press("Control+l");
+  await second.page.getByRole("textbox", { name: /passphrase/i }).waitFor();
+  await crashing.call("vault_unlock", { kind: "passphrase", passphrase });
+  assert.equal(await count(crashing), 2);
   await second.close();
   await crashing.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-test("leaving and locking save; a disk without room keeps the words on the page", async () => {
+test("leaving saves; a disk without room keeps the words on the page", async () => {
   const { page, close } = await openPage(host, "/journal/new?blank=1");
   const had = await count(host);
   await words(page).fill("Left in the middle");
