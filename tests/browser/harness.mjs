@@ -44,10 +44,12 @@ process.once("exit", killHosts);
 process.once("SIGTERM", () => process.exit(1));
 process.once("SIGINT", () => process.exit(1));
 // A test that fails leaves its host and its page open; nothing may keep the file from ending.
-after(async () => {
-  killHosts();
-  await closeBrowser();
-});
+if (process.argv[1]?.endsWith(".spec.mjs")) {
+  after(async () => {
+    killHosts();
+    await closeBrowser();
+  });
+}
 
 let browser;
 const opened = () => {
