@@ -16,7 +16,7 @@ export CARGO_TARGET_DIR
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
 UI := npm --prefix ui
-HOST := cargo run --quiet --package cairn-host --
+BUILT := $(CARGO_TARGET_DIR)/debug
 # What the built interface depends on; it is built again only when one of these is newer.
 UI_SOURCES := $(shell find ui -name node_modules -prune -o -path ui/dist -prune -o -type f -print 2>/dev/null)
 
@@ -48,9 +48,15 @@ test: setup-test test-ui test-data test-rust test-browser test-desktop ## set up
 test-ui: setup
 	$(UI) run test
 
+# One build for every test and both hosts. Cargo unifies features over what it is asked for, so asking for less here would
+# compile more in all.
+.PHONY: build-tests
+build-tests: ui/dist/index.html
+	cargo build --workspace --tests --bins
+
 # nextest is quicker where it is; a machine without it loses nothing but time.
 .PHONY: test-rust
-test-rust: ui/dist/index.html
+test-rust: build-tests
 	@if cargo nextest --version >/dev/null 2>&1; then \
 	  cargo nextest run --workspace --no-fail-fast; \
 	else \
@@ -64,29 +70,28 @@ test-data: setup
 	npm test --prefix tests/data
 
 .PHONY: test-browser
-test-browser: ui/dist/index.html
-	cargo build --quiet --package cairn-host
+test-browser: build-tests
 	node tests/browser/run.mjs
 
 .PHONY: test-desktop
-test-desktop: ui/dist/index.html
+test-desktop: build-tests
 	scripts/test-desktop.sh
 
 .PHONY: check
 check: setup-test lint test ## lint and test: what CI runs
 
 .PHONY: lint
-lint: ui/dist/index.html ## formatting, clippy, biome, types, import directions, stale bindings
+lint: build-tests ## formatting, clippy, biome, types, import directions, stale bindings
 	cargo fmt --all --check
 	$(UI) run lint
-	$(UI) exec -- tsc --noEmit --project ui
+	cd ui && npx --no-install tsc --noEmit
 	cargo clippy --workspace --all-targets -- -D warnings
-	$(HOST) bindings --check
+	$(BUILT)/cairn-host bindings --check
 	scripts/licences.mjs --check
 
 .PHONY: bindings
 bindings: ## write ui/src/host/bindings.ts from the command table
-	$(HOST) bindings
+	cargo run --quiet --package cairn-host -- bindings
 
 .PHONY: bench
 bench: ui/dist/index.html ## each figure beside its peer (a release build: about ten minutes the first time)
@@ -95,8 +100,7 @@ bench: ui/dist/index.html ## each figure beside its peer (a release build: about
 	$(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
 .PHONY: screenshots
-screenshots: setup-test ui/dist/index.html ## pictures of every place, into docs/pictures
-	cargo build --quiet --package cairn-host
+screenshots: setup-test build-tests ## pictures of every place, into docs/pictures
 	node tests/browser/screenshots.mjs
 
 .PHONY: check-android

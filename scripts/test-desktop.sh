@@ -8,8 +8,7 @@ cd "$(dirname "$0")/.."
 
 if [ "${1:-}" != --inside ]; then
   : "${CARGO_TARGET_DIR:?run this as: make test-desktop}"
-  # The same selection as every other test build, so nothing is compiled twice.
-  cargo build --quiet --workspace --tests --bins
+  # The same selection as `make build-tests`, so nothing else is compiled.
   program=$(cargo test --quiet --workspace --test window --features cairn-desktop/window --no-run --message-format=json \
     | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
   export CAIRN_PROGRAM=$CARGO_TARGET_DIR/debug/cairn
