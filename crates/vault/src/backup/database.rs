@@ -24,8 +24,8 @@ use serde_json::Value;
 use sqlx::{Row, Sqlite, SqliteConnection, Transaction, sqlite::SqliteRow};
 use tokio::runtime::Handle;
 
-/// Rows read at once: each may hold a text of 2 MiB.
-const PAGE: u32 = 32;
+/// Rows read at once. Each may hold a text of 2 MiB, though no person's rows in a row do.
+const PAGE: u32 = 128;
 /// Rows written before a commit.
 const BATCH: usize = 2_000;
 const THUMBNAIL: i64 = -1;

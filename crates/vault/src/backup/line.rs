@@ -34,6 +34,11 @@ impl Header {
         Self { format: FORMAT.to_owned(), version: VERSION, made_at, app, counts, newest }
     }
 
+    /// Bytes of its line.
+    pub(super) fn length(&self) -> Result<u64> {
+        Ok(to_line(self)?.len() as u64)
+    }
+
     pub(super) fn parse(line: &[u8]) -> Result<Report> {
         /// All versions have these.
         #[derive(Deserialize)]
@@ -116,11 +121,16 @@ impl<W: Write> Lines<W> {
     }
 
     fn line(&mut self, line: &impl Serialize) -> Result<()> {
-        let mut bytes = serde_json::to_vec(line).map_err(crate::error::Error::Record)?;
-        bytes.push(b'\n');
+        let bytes = to_line(line)?;
         self.sum.update(&bytes);
         Ok(self.out.write_all(&bytes)?)
     }
+}
+
+fn to_line(line: &impl Serialize) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(line).map_err(crate::error::Error::Record)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// Reads all lines: gives the header and then each op; the end must hold.

@@ -90,19 +90,27 @@ pub(super) fn write_archive(
         attachment_bytes: blobs.iter().map(|blob| blob.bytes).sum(),
         ..Counts::default()
     };
-    source.ops(&mut |op| {
-        counts.add(op);
-        Ok(())
-    })?;
+    // The length of the lines, with a header of no counts; the counts come with the same pass.
+    let mut size = Measure(0);
     // Whole seconds, as the file's name has them.
     let made_at = DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now);
-    let report = Report { made_at, app: app.to_owned(), counts, newest: source.newest()? };
+    let mut report = Report { made_at, app: app.to_owned(), counts, newest: source.newest()? };
+    let uncounted = Header::new(&report);
+    let mut measured = Lines::begin(&mut size, &uncounted)?;
+    source.ops(&mut |op| {
+        counts.add(op);
+        measured.op(op)
+    })?;
+    measured.end()?;
+    report.counts = counts;
     let header = Header::new(&report);
+    let length = size.0 - uncounted.length()? + header.length()?;
     let stamp = made_at.timestamp();
-
-    let mut size = Measure(0);
-    lines(&mut size, &header, source)?;
-    tar::file(out, tar::LINES, size.0, stamp, |file| lines(file, &header, source))?;
+    tar::file(out, tar::LINES, length, stamp, |file| {
+        let mut lines = Lines::begin(file, &header)?;
+        source.ops(&mut |op| lines.op(op))?;
+        lines.end()
+    })?;
 
     let mut size = Measure(0);
     journal(&mut size, source)?;
@@ -118,12 +126,6 @@ pub(super) fn write_archive(
     }
     tar::end(out)?;
     Ok(report)
-}
-
-fn lines(out: &mut impl Write, header: &Header, source: &mut dyn Source) -> Result<()> {
-    let mut lines = Lines::begin(out, header)?;
-    source.ops(&mut |op| lines.op(op))?;
-    lines.end()
 }
 
 fn journal(out: &mut impl Write, source: &mut dyn Source) -> Result<()> {

@@ -20,6 +20,10 @@ pub const COPY: &str = "slots.copy.json";
 
 /// Three slots take 2 KiB.
 const LARGEST: usize = 64 * 1024;
+/// A data key and its tag.
+const WRAPPED: usize = 32 + 16;
+/// Two age keys in Bech32 and a tag take 153 bytes.
+const LONGEST_KEYS: usize = 1024;
 const FORMAT: &str = "cairn-slots";
 const HEAD: &[u8] = b"{\n  \"format\": \"cairn-slots\",\n";
 const CHECKSUM: &str = "  \"checksum\": \"";
@@ -134,7 +138,12 @@ impl Slots {
             Way::Passphrase { stretch, .. } => stretch.is_allowed(),
             Way::Device { .. } | Way::Phrase {} => true,
         });
-        !kinds.is_empty() && each_once && stretch
+        let lengths = self.slots.iter().all(|slot| slot.key.ciphertext.len() == WRAPPED);
+        !kinds.is_empty()
+            && each_once
+            && stretch
+            && lengths
+            && self.backup_keys.ciphertext.len() <= LONGEST_KEYS
     }
 
     /// Writes both files, durably. Makes the folder if it is not there.
