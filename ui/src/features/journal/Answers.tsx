@@ -5,6 +5,9 @@ import "./Answers.css";
 import { Rated } from "./Rating";
 import { askOf, layouts, most, type Question, squares } from "./templates";
 
+/** Where Today keeps how the one thing to try went; it is not a question of the page. */
+const tried = "tried";
+
 const Markdown = lazy(() => import("./Markdown"));
 
 /** Words while their drawing is fetched: the same words, plain. */
@@ -64,6 +67,7 @@ export function Answers({ entry }: { entry: Entry }) {
       {words.filter(({ key }) => key === "leaning").map(said)}
       {other.map((key) => (
         <section key={key} className="journal-said">
+          {key === tried && entry.template === "after_meeting" && <h2>{t.journal.triedTitle}</h2>}
           <Written text={answer(key)} />
         </section>
       ))}

@@ -183,6 +183,7 @@ export const journal: Messages["journal"] = {
   skip: "Lass leer, was du magst.",
   strength: (value: number, most: number) => `${value} von ${most}`,
   tryTitle: "Eine Sache zum Ausprobieren",
+  triedTitle: "Wie es lief",
   pages: {
     free: { name: "Freie Seite", note: "Eine leere Seite, für alles." },
     gratitude: { name: "Dankbarkeit", note: "Drei gute Dinge, auch ganz kleine." },

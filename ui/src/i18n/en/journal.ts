@@ -180,6 +180,7 @@ export const journal = {
   skip: "Leave empty what you like.",
   strength: (value: number, most: number) => `${value} of ${most}`,
   tryTitle: "One thing to try",
+  triedTitle: "How it went",
   pages: {
     free: { name: "Free page", note: "An empty page, for anything." },
     gratitude: { name: "Gratitude", note: "Three good things, however small." },

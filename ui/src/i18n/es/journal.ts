@@ -182,6 +182,7 @@ export const journal: Messages["journal"] = {
   skip: "Deja en blanco lo que quieras.",
   strength: (value: number, most: number) => `${value} de ${most}`,
   tryTitle: "Algo que probar",
+  triedTitle: "Cómo fue",
   pages: {
     free: { name: "Página libre", note: "Una página en blanco, para lo que sea." },
     gratitude: { name: "Gratitud", note: "Tres cosas buenas, por pequeñas que sean." },

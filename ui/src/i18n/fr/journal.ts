@@ -182,6 +182,7 @@ export const journal: Messages["journal"] = {
   skip: "Laisse vide ce que tu veux.",
   strength: (value: number, most: number) => `${value} sur ${most}`,
   tryTitle: "Une chose à essayer",
+  triedTitle: "Comment ça s’est passé",
   pages: {
     free: { name: "Page libre", note: "Une page blanche, pour tout ce que tu veux." },
     gratitude: { name: "Gratitude", note: "Trois bonnes choses, même toutes petites." },

@@ -182,6 +182,7 @@ export const journal: Messages["journal"] = {
   skip: "Deixe em branco o que quiser.",
   strength: (value: number, most: number) => `${value} de ${most}`,
   tryTitle: "Uma coisa para tentar",
+  triedTitle: "Como foi",
   pages: {
     free: { name: "Página livre", note: "Uma página em branco, para qualquer coisa." },
     gratitude: { name: "Gratidão", note: "Três coisas boas, por menores que sejam." },
