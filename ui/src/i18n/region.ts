@@ -19,13 +19,3 @@ export function regions(locale: string): { id: string; label: string }[] {
     .map((id) => ({ id, label: names.of(id) ?? id }))
     .sort((one, other) => order.compare(one.label, other.label));
 }
-
-/** The country the viewer’s own languages speak of, “de-CH”; without a region, where most who read it live. */
-export function guessRegion(tags: readonly string[] = navigator.languages): string | null {
-  for (const tag of tags) {
-    const { region } = new Intl.Locale(tag);
-    if (region && codes.includes(region)) return region;
-  }
-  const [first] = tags;
-  return (first && new Intl.Locale(first).maximize().region) || null;
-}
