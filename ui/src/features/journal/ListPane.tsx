@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useCall } from "../../host/data";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { EmptyState } from "../../kit/EmptyState";
+import { HeadMenu } from "../../kit/HeadMenu";
 import { IconButton } from "../../kit/IconButton";
 import { Notice } from "../../kit/Notice";
 import { SupportButton } from "../../kit/PageHeader";
@@ -31,6 +32,7 @@ interface Props {
 export function ListPane({ currentId, wide }: Props) {
   const t = useText();
   const [, go] = useLocation();
+  const menu = useContext(HeadMenu);
   const memory = useMemory();
   const [text, setText] = useState(memory.text);
   const [filters, setFilters] = useState<Filters>(memory.filters);
@@ -87,6 +89,7 @@ export function ListPane({ currentId, wide }: Props) {
             label={view === "timeline" ? t.journal.calendar : t.journal.timeline}
             onPress={() => setView(view === "timeline" ? "calendar" : "timeline")}
           />
+          {menu}
           {!wide && <SupportButton />}
         </div>
       </header>
