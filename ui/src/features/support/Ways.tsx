@@ -51,7 +51,7 @@ export function WayButton({ way, line, main }: Props) {
       look="support"
       icon={icons[way.kind]}
       onPress={() => open(link)}
-      aria-label={t.support.onLine([...new Set([said, wayWords(way, t)]), ...limits].join(", "), line)}
+      aria-label={t.support.onLine([...new Set([said, ...limits, wayWords(way, t)])].join(", "), line)}
     >
       <span className="support-way-words">{said}</span>
       {limits.length > 0 && <small>{limits.join(" · ")}</small>}
