@@ -4,6 +4,7 @@ import { useAct, useCall } from "../../host/data";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
+import { DamagedNotice } from "../../kit/DamagedNotice";
 import { EmptyState } from "../../kit/EmptyState";
 import { IconButton } from "../../kit/IconButton";
 import { Link } from "../../kit/Link";
@@ -43,6 +44,7 @@ export function Backups() {
 
   return (
     <>
+      <DamagedNotice atBackups />
       {data.failing && (
         <Notice tone="plum" icon="notice" live>
           {words.failing}

@@ -1,6 +1,7 @@
 import { useCall } from "../../host/data";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
+import { DamagedNotice } from "../../kit/DamagedNotice";
 import { EmptyState } from "../../kit/EmptyState";
 import { Page } from "../../kit/Page";
 import { PageHeader } from "../../kit/PageHeader";
@@ -23,6 +24,7 @@ export default function Today() {
     return (
       <Page>
         <PageHeader title={t.app.places.today} />
+        <DamagedNotice />
         {error ? (
           <EmptyState words={t.today.failed} stones={2}>
             <Button look="line" onPress={refresh}>
@@ -47,6 +49,7 @@ export default function Today() {
   return (
     <Page width="wide" className="today">
       <PageHeader eyebrow={format.day(data.on, "weekdayDayMonth")} title={t.today.greeting[data.part]} />
+      <DamagedNotice />
       <div className="today-columns">
         <div className="today-column">
           <Checkins key={data.on} kept={data.checkins} />

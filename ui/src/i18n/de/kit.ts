@@ -28,4 +28,11 @@ export const kit: Messages["kit"] = {
       : count(stones, { one: "Ein Steinmann aus einem Stein", other: "Ein Steinmann aus # Steinen" }),
   moods: { rough: "Schlimm", low: "Gedrückt", okay: "Geht so", good: "Gut", bright: "Hell" },
   halt: { hungry: "Hungrig", angry: "Wütend", lonely: "Einsam", tired: "Müde" },
+  damaged: {
+    title: "Ein paar letzte Worte fehlen vielleicht",
+    words:
+      "Cairn wurde mitten im Schreiben unterbrochen, und die allerletzten Worte davor fehlen vielleicht. Alles andere ist vollständig. In einer Sicherung steht vielleicht mehr.",
+    look: "Sicherungen ansehen",
+    away: "Verstanden",
+  },
 };

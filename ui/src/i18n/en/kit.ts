@@ -25,4 +25,11 @@ export const kit = {
     stones === 0 ? "No stones yet" : count(stones, { one: "A cairn of one stone", other: "A cairn of # stones" }),
   moods: { rough: "Rough", low: "Low", okay: "Okay", good: "Good", bright: "Bright" },
   halt: { hungry: "Hungry", angry: "Angry", lonely: "Lonely", tired: "Tired" },
+  damaged: {
+    title: "A few last words may be missing",
+    words:
+      "Cairn was cut off in the middle of writing, and the very last words from then may be missing. Everything else is whole. A backup may hold more.",
+    look: "Look at backups",
+    away: "I understand",
+  },
 };

@@ -28,4 +28,11 @@ export const kit: Messages["kit"] = {
       : count(stones, { one: "Un montículo de una piedra", other: "Un montículo de # piedras" }),
   moods: { rough: "Muy mal", low: "Bajo", okay: "Normal", good: "Bien", bright: "Radiante" },
   halt: { hungry: "Hambre", angry: "Enojo", lonely: "Soledad", tired: "Cansancio" },
+  damaged: {
+    title: "Puede que falten unas últimas palabras",
+    words:
+      "Cairn se cortó mientras escribía, y puede que falten las últimas palabras de entonces. Todo lo demás está entero. Quizá una copia tenga más.",
+    look: "Ver las copias",
+    away: "Entendido",
+  },
 };

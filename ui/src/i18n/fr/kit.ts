@@ -28,4 +28,11 @@ export const kit: Messages["kit"] = {
       : count(stones, { one: "Un cairn d’une pierre", other: "Un cairn de # pierres" }),
   moods: { rough: "Très dur", low: "Bas", okay: "Moyen", good: "Bien", bright: "Lumineux" },
   halt: { hungry: "Faim", angry: "Colère", lonely: "Solitude", tired: "Fatigue" },
+  damaged: {
+    title: "Quelques derniers mots manquent peut-être",
+    words:
+      "Cairn a été coupé en pleine écriture, et les tout derniers mots d’alors manquent peut-être. Tout le reste est entier. Une sauvegarde en contient peut-être plus.",
+    look: "Voir les sauvegardes",
+    away: "J’ai compris",
+  },
 };

@@ -28,4 +28,11 @@ export const kit: Messages["kit"] = {
       : count(stones, { one: "Um monte de uma pedra", other: "Um monte de # pedras" }),
   moods: { rough: "Difícil", low: "Para baixo", okay: "Mais ou menos", good: "Bem", bright: "Radiante" },
   halt: { hungry: "Fome", angry: "Raiva", lonely: "Solidão", tired: "Cansaço" },
+  damaged: {
+    title: "Talvez faltem umas últimas palavras",
+    words:
+      "O Cairn foi interrompido enquanto gravava, e talvez faltem as últimas palavras daquele momento. Todo o resto está inteiro. Um backup pode ter mais.",
+    look: "Ver os backups",
+    away: "Entendi",
+  },
 };
