@@ -72,9 +72,9 @@ function NotYet({ noun }: { noun: string }) {
   }
   const words =
     noun === "meetings"
-      ? { words: t.app.meetingsEmpty, note: t.app.meetingsLater }
+      ? { words: t.app.meetingsNotYet, note: t.app.meetingsWill }
       : noun === "groups"
-        ? { words: t.app.groupsEmpty, note: t.app.groupsLater }
+        ? { words: t.app.groupsNotYet, note: t.app.groupsWill }
         : { words: t.app.soon };
   return (
     <Page>
