@@ -100,7 +100,7 @@ bench: ui/dist/index.html ## each figure beside its peer (a release build: about
 	$(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
 .PHONY: screenshots
-screenshots: setup-test build-tests ## pictures of every place, into docs/pictures
+screenshots: setup-test build-tests ## pictures of every place, light and dark, phone and desktop, into pictures/
 	node tests/browser/screenshots.mjs
 
 .PHONY: check-android
