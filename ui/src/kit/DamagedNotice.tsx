@@ -19,7 +19,7 @@ export function DamagedNotice({ atBackups }: { atBackups?: boolean }) {
   if (!status.log_damaged || away) return null;
   return (
     <Notice
-      icon="notice"
+      icon="journal"
       title={words.title}
       actions={
         <>

@@ -30,6 +30,6 @@ export const kit = {
     words:
       "Cairn was cut off in the middle of writing, and the very last words from then may be missing. Everything else is whole. A backup may hold more.",
     look: "Look at backups",
-    away: "I understand",
+    away: "Got it",
   },
 };
