@@ -35,7 +35,7 @@ export function Emergency({ view, onChange }: { view: CareView; onChange: () => 
             aria-label={`${words.callNumber(number.number)}, ${services(number)}`}
           >
             <b>{number.number}</b>
-            {!alone && view.country && <small>{services(number)}</small>}
+            {!alone && view.country && <small> {services(number)}</small>}
           </Button>
         ))}
       </div>
