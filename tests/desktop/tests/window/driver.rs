@@ -1,6 +1,6 @@
 //! Cairn's own program in a real window, driven by WebKit's WebDriver.
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{path::Path, time::Duration};
@@ -56,14 +56,18 @@ impl Window {
         self.page.execute(script, vec![json!(to)]).await.expect("the page goes there");
     }
 
-    /// From now on the page believes that it is out of sight, and that what it waits for comes after a second.
-    pub(crate) async fn later(&self, milliseconds: &str) {
-        let script = format!(
-            "const now = Date.now.bind(Date), wait = setTimeout.bind(window), began = now();
-             Object.defineProperty(document, 'hidden', {{ get: () => true }});
+    /// From now on the page believes that it is out of sight, and looks at the clock every second.
+    pub(crate) async fn out_of_sight(&self) {
+        let script = "const wait = setTimeout.bind(window);
              window.setTimeout = (act, after, ...rest) => wait(act, Math.min(after, 1000), ...rest);
-             Date.now = () => now() + (now() - began > 900 ? {milliseconds} : 0);"
-        );
+             Object.defineProperty(document, 'hidden', { get: () => true });";
+        self.page.execute(script, vec![]).await.expect("the page takes it");
+    }
+
+    /// The page's clock goes on by this much at once.
+    pub(crate) async fn minutes_pass(&self, minutes: u32) {
+        let script = "const now = Date.now.bind(Date); Date.now = () => now() + arguments[0] * 60000;";
+        let script = script.replace("arguments[0]", &minutes.to_string());
         self.page.execute(&script, vec![]).await.expect("the page takes it");
     }
 
@@ -71,7 +75,7 @@ impl Window {
     pub(crate) async fn named(&self, role: &str, name: &str) -> Element {
         let path = match role {
             "button" => format!(
-                "//*[self::button or @role='button' or @role='tab' or @role='radio'][normalize-space(.)={name:?} or @aria-label={name:?}]"
+                "//*[self::button or @role='button' or @role='tab' or @role='radio'][normalize-space(.)={name:?} or @aria-label={name:?} or .//span[normalize-space(.)={name:?}]]"
             ),
             "link" => format!("//a[normalize-space(.)={name:?} or @aria-label={name:?}]"),
             "heading" => {
@@ -98,7 +102,9 @@ impl Window {
 
     pub(crate) async fn write(&self, name: &str, words: &str) {
         let field = self.named("field", name).await;
-        field.clear().await.expect("the field can be emptied");
+        // WebDriver's own clearing goes past the page's handlers; a person selects everything and types over it.
+        let all = format!("{}a{}", Key::Control, Key::Null);
+        field.send_keys(&all).await.expect("the field takes keys");
         field.send_keys(words).await.expect("the field takes keys");
     }
 

@@ -1,7 +1,7 @@
 //! One person's evening in the real window: the welcome, an entry, an urge ridden out, the lock, and the next day.
 //!
 //! The program, its page, the Secret Service and the notifications bus are real. Two things are not: the page is told that
-//! ten minutes are over, and that it is not in sight, because a screen without a window manager cannot hide a window.
+//! fifteen minutes are over, and that it is not in sight, because a screen without a window manager cannot hide a window.
 
 mod bus;
 mod driver;
@@ -64,10 +64,13 @@ async fn write_an_entry(window: &Window) {
 
 async fn ride_out_an_urge(window: &Window, desk: &mut Desk) {
     window.go("/support/urge").await;
-    window.later("10 * 60 * 1000").await;
-    window.press("radio", "10 min").await;
+    window.out_of_sight().await;
     window.press("button", "Start without a number").await;
-    let shown = desk.next().await.expect("the end of the timer is shown");
+    window.says("left").await;
+    window.minutes_pass(15).await;
+    let Some(shown) = desk.next().await else {
+        panic!("nothing was shown; the page says:\n{}", window.text().await)
+    };
     assert_eq!(shown.title, "Cairn");
     assert!(shown.actions.contains(&"default".to_owned()), "{shown:?}");
     assert!(!shown.body.contains(CANARY) && !shown.body.to_lowercase().contains("urge"), "{shown:?}");
@@ -79,6 +82,7 @@ async fn unlock(window: &Window) {
     assert!(!window.text().await.contains(CANARY));
     window.write("Passphrase", "not the passphrase").await;
     window.press("button", "Unlock").await;
+    window.says("That passphrase does not open it").await;
     window.write("Passphrase", PASSPHRASE).await;
     window.press("button", "Unlock").await;
 }
@@ -134,7 +138,7 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
 fn keychain_has_our_secret() -> bool {
     let search =
         Command::new("secret-tool").args(["search", "service", "org.cairn.companion"]).output().unwrap();
-    String::from_utf8_lossy(&search.stdout).contains("org.cairn.companion")
+    search.status.success() && String::from_utf8_lossy(&search.stdout).contains("label = ")
 }
 
 /// WebKit's own library calls `sqlite3_*` by name; were ours visible, it would bind to the SQLCipher inside the program.
