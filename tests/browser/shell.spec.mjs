@@ -18,6 +18,9 @@ const idOf = async (host, title) => {
   return entries[0].id;
 };
 
+/** What was asked in the moment of a lock is refused, which is right, and the browser's console says so. */
+const unexpected = (problems) => problems.filter((problem) => !problem.includes("422 (Unprocessable Entity)"));
+
 /** Nothing of the journal, or of where someone was in it, may be left. */
 async function assertGone(page) {
   await heading(page, "Cairn is locked");
@@ -70,7 +73,7 @@ test("Ctrl L locks from anywhere, and nothing of what was open is left", async (
   await settled(page);
   await heading(page, "Cairn is locked");
   assert.ok(!(await page.content()).includes(written), "no address opens what is locked");
-  assert.deepEqual(problems, []);
+  assert.deepEqual(unexpected(problems), []);
   await close();
   await host.stop();
 });
@@ -153,7 +156,7 @@ test("Shift Esc covers the screen in the same moment, locks below, and says noth
   await page.getByRole("navigation", { name: "Places" }).waitFor();
   const { total } = await host.call("journal_list", { text: "sentence nobody else", limit: 0 });
   assert.equal(total, 1, "what was being written is kept");
-  assert.deepEqual(problems, []);
+  assert.deepEqual(unexpected(problems), []);
   await close();
   await host.stop();
 });
@@ -239,7 +242,7 @@ test("the palette goes to places and does things by name, and gives the focus ba
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await assertGone(page);
-  assert.deepEqual(problems, []);
+  assert.deepEqual(unexpected(problems), []);
   await close();
   await host.stop();
 });
@@ -278,7 +281,7 @@ test("meetings and groups say that they are not here yet, and offer nothing that
   const { page, close } = await openPage(host, "/meetings", { size: sizes.phone });
   await page.getByText("The meeting finder is not in this version yet.").waitFor();
   const offered = await page.locator("main :is(button, a, input)").evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent));
-  assert.deepEqual(offered, ["More", "Support"], "only what every page has");
+  assert.deepEqual(offered, ["More", "Support now"], "only what every page has");
   await visit(page, "/groups");
   await page.getByText("Groups are not in this version yet.").waitFor();
   await visit(page, "/nowhere");
