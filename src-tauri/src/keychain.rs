@@ -1,37 +1,50 @@
 //! The platform's keychain: Secret Service, Keychain, Credential Manager, Android Keystore.
 
 use cairn_app::{Keychain, KeychainError};
-use keyring_core::{CredentialStore, Entry, Error};
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use store::{Entry, Error};
 use zeroize::Zeroizing;
 
 /// What the person sees in their keychain's own window.
 const SERVICE: &str = "org.cairn.companion";
 
-/// Connects when first asked, and asks again after a failure: a keyring daemon may start after Cairn.
-#[derive(Default)]
-pub(crate) struct PlatformKeychain {
-    store: Mutex<Option<Arc<CredentialStore>>>,
+/// Desktops: `keyring` picks the platform's store and connects when it is first asked.
+#[cfg(desktop)]
+mod store {
+    pub(super) use keyring::{Entry, Error};
+
+    pub(super) fn entry(name: &str) -> keyring::Result<Entry> {
+        Entry::new(super::SERVICE, name)
+    }
 }
 
-impl PlatformKeychain {
-    fn store(&self) -> Result<Arc<CredentialStore>, KeychainError> {
-        // A panic in here leaves either no connection or a whole one.
-        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(store) = store.as_ref() {
-            return Ok(Arc::clone(store));
-        }
-        let connected = connect().map_err(told)?;
-        *store = Some(Arc::clone(&connected));
-        Ok(connected)
-    }
+/// Phones: `keyring` has no store for them, but the crates it is made of do.
+#[cfg(mobile)]
+mod store {
+    pub(super) use keyring_core::{Entry, Error};
+    use std::sync::LazyLock;
 
-    fn entry(&self, name: &str) -> Result<Entry, KeychainError> {
-        self.store()?.build(SERVICE, name, label().as_ref()).map_err(told)
+    #[cfg(target_os = "android")]
+    use android_native_keyring_store::Store;
+    #[cfg(target_os = "ios")]
+    use apple_native_keyring_store::protected::Store;
+
+    static CONNECTED: LazyLock<keyring_core::Result<()>> =
+        LazyLock::new(|| Store::new().map(|store| keyring_core::set_default_store(store)));
+
+    pub(super) fn entry(name: &str) -> keyring_core::Result<Entry> {
+        if CONNECTED.is_err() {
+            return Err(Error::NoDefaultStore);
+        }
+        Entry::new(super::SERVICE, name)
     }
+}
+
+/// Connects when first asked.
+#[derive(Clone, Copy)]
+pub(crate) struct PlatformKeychain;
+
+fn entry(name: &str) -> Result<Entry, KeychainError> {
+    store::entry(name).map_err(told)
 }
 
 impl Keychain for PlatformKeychain {
@@ -44,15 +57,15 @@ impl Keychain for PlatformKeychain {
     }
 
     fn read(&self, name: &str) -> Result<Zeroizing<Vec<u8>>, KeychainError> {
-        self.entry(name)?.get_secret().map(Zeroizing::new).map_err(told)
+        entry(name)?.get_secret().map(Zeroizing::new).map_err(told)
     }
 
     fn write(&self, name: &str, secret: &[u8]) -> Result<(), KeychainError> {
-        self.entry(name)?.set_secret(secret).map_err(told)
+        entry(name)?.set_secret(secret).map_err(told)
     }
 
     fn forget(&self, name: &str) -> Result<(), KeychainError> {
-        match self.entry(name)?.delete_credential().map_err(told) {
+        match entry(name)?.delete_credential().map_err(told) {
             Err(KeychainError::Missing) => Ok(()),
             other => other,
         }
@@ -70,34 +83,4 @@ fn told(error: Error) -> KeychainError {
             KeychainError::Unavailable
         }
     }
-}
-
-/// The Secret Service shows a label of its own choosing; the other stores show the service and the name.
-fn label() -> Option<HashMap<&'static str, &'static str>> {
-    cfg!(target_os = "linux").then(|| HashMap::from([("label", "Cairn")]))
-}
-
-#[cfg(target_os = "linux")]
-fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(zbus_secret_service_keyring_store::Store::new()?)
-}
-
-#[cfg(target_os = "android")]
-fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(android_native_keyring_store::Store::new()?)
-}
-
-#[cfg(target_os = "macos")]
-fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(apple_native_keyring_store::keychain::Store::new()?)
-}
-
-#[cfg(target_os = "ios")]
-fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(apple_native_keyring_store::protected::Store::new()?)
-}
-
-#[cfg(target_os = "windows")]
-fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
-    Ok(windows_native_keyring_store::Store::new()?)
 }

@@ -73,7 +73,7 @@ fn start(handle: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
         Dirs { data },
         Platform {
             clock: Arc::new(SystemClock),
-            keychain: Arc::new(keychain::PlatformKeychain::default()),
+            keychain: Arc::new(keychain::PlatformKeychain),
             opener: Arc::new(opener::SystemOpener { app: handle.clone() }),
             notifier: Arc::new(notifier::SystemNotifier { app: handle.clone() }),
         },

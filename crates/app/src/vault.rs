@@ -208,6 +208,9 @@ pub(crate) async fn unlock(app: &App, input: VaultUnlock) -> Result<AppStatus, I
         return status(app, Nothing {}).await;
     }
     let folder = app.dirs().vault();
+    if !folder.is_dir() {
+        return Err(IpcError::new(Code::Fresh, "there is no vault yet"));
+    }
     let (slots, health) = slots::read(&folder)?;
     let key = match input {
         VaultUnlock::Passphrase { passphrase } => {

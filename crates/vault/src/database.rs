@@ -1,6 +1,7 @@
 //! The encrypted database: opening it, and telling apart the ways in which that can fail.
 
 use crate::{
+    durable,
     error::{Error, Result},
     keys::Dek,
     wal,
@@ -30,6 +31,8 @@ impl Database {
         if path.try_exists()? {
             return Err(Error::Exists);
         }
+        // Empty, for the owner alone; SQLite gives its log the same mode.
+        drop(durable::create(path)?);
         Self::connect(path, key, true).await
     }
 

@@ -47,7 +47,11 @@ impl Call {
     }
 
     async fn answer(&self, app: &App, input: Value) -> Result<Value, IpcError> {
-        if let Some(way_in) = self.way_in() {
+        // What runs in any state says for itself what it needs, and may be what makes the vault.
+        let needs_vault = cairn_app::commands()
+            .iter()
+            .any(|command| command.name == self.name && command.access == "unlocked");
+        if let Some(way_in) = self.way_in().filter(|_| needs_vault || self.name == "app_status") {
             cairn_app::dispatch(app, "vault_unlock", way_in).await?;
         }
         cairn_app::dispatch(app, &self.name, input).await

@@ -59,7 +59,7 @@ impl TestApp {
     /// The same device after the program was ended and started again.
     pub async fn restarted(self) -> Self {
         self.app.lock().await;
-        let next = Self::on(self.folder, self.keychain);
+        let next = Self::on(Arc::clone(&self.folder), self.keychain.clone());
         next.clock.set(cairn_app::Clock::now(&self.clock));
         next.clock.travel(cairn_app::Clock::zone(&self.clock));
         next
@@ -97,5 +97,21 @@ impl TestApp {
         let now = cairn_app::Clock::now(&self.clock);
         let zone = cairn_app::Clock::zone(&self.clock).to_string();
         json!({ "written_at": now, "zone": zone, "title": title, "body": body })
+    }
+}
+
+impl Drop for TestApp {
+    /// Closes the vault before the process can end: SQLCipher's threads must not outlive the library that it encrypts with,
+    /// which cleans itself up at exit.
+    fn drop(&mut self) {
+        let app = self.app.clone();
+        let closed = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            // Work left behind on the test's own runtime, which stands still while this waits, may hold the vault open.
+            let patience = std::time::Duration::from_secs(2);
+            runtime.map(|runtime| runtime.block_on(async { tokio::time::timeout(patience, app.lock()).await.is_ok() }))
+        });
+        // A test that fails says why by itself.
+        let _ = closed.join();
     }
 }

@@ -37,6 +37,7 @@ async fn a_full_disk_refuses_the_next_write_and_keeps_the_rest() {
     let page = dispatch(&app, "journal_list", json!({ "limit": 0 })).await.expect("count");
     assert!(page["total"].as_u64() >= Some(saved as u64), "{page} of {saved}");
     dispatch(&app, "journal_save", json!({ "entry": cairn_faults::entry(1) })).await.expect("writes again");
+    app.lock().await;
 }
 
 #[tokio::test]

@@ -68,4 +68,5 @@ async fn killed_at_any_moment_it_keeps_every_acknowledged_entry() {
     for n in &drafted {
         assert!(kept.contains(&format!("stone {n}")), "draft {n} was acknowledged and is gone");
     }
+    app.lock().await;
 }

@@ -5,3 +5,4 @@ mod disk;
 mod kill;
 mod plaintext;
 mod restore;
+mod upgrade;
