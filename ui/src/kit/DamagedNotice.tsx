@@ -1,22 +1,20 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useSession } from "../host/session";
 import { useText } from "../i18n";
 import { Button } from "./Button";
 import { Link } from "./Link";
 import { Notice } from "./Notice";
 
-/** Lives with the readings, so that locking forgets it: the next time something is damaged, it is said again. */
-const putAway = ["damagedPutAway"];
+interface Props {
+  /** As `useDamage` of the host gives it. */
+  damage: { told: boolean; putAway: () => void };
+  /** The backups are on this page already. */
+  atBackups?: boolean;
+}
 
-/** The last writes before a crash were damaged on disk. Said once, wherever it is read first, until it is put away. */
-export function DamagedNotice({ atBackups }: { atBackups?: boolean }) {
+/** The last words before a crash may be missing: said calmly, until it is put away. */
+export function DamagedNotice({ damage, atBackups }: Props) {
   const t = useText();
   const words = t.kit.damaged;
-  const { status } = useSession();
-  const client = useQueryClient();
-  const [away, setAway] = useState(() => client.getQueryData(putAway) === true);
-  if (!status.log_damaged || away) return null;
+  if (!damage.told) return null;
   return (
     <Notice
       icon="journal"
@@ -28,14 +26,7 @@ export function DamagedNotice({ atBackups }: { atBackups?: boolean }) {
               {words.look}
             </Link>
           )}
-          <Button
-            look="text"
-            onPress={() => {
-              client.setQueryDefaults(putAway, { gcTime: Number.POSITIVE_INFINITY });
-              client.setQueryData(putAway, true);
-              setAway(true);
-            }}
-          >
+          <Button look="text" onPress={damage.putAway}>
             {words.away}
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { BackupView } from "../../host";
+import { useDamage } from "../../host/damage";
 import { useAct, useCall } from "../../host/data";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
@@ -32,6 +33,7 @@ export function Backups() {
   const [trying, setTrying] = useState<BackupView | null>(null);
   const [restoring, setRestoring] = useState<BackupView | "file" | null>(null);
   const make = useAct("backup_make");
+  const damage = useDamage();
 
   if (error) return <Unread onAgain={refresh} />;
   if (!data) return <Skeleton lines={6} />;
@@ -44,7 +46,7 @@ export function Backups() {
 
   return (
     <>
-      <DamagedNotice atBackups />
+      <DamagedNotice damage={damage} atBackups />
       {data.failing && (
         <Notice tone="plum" icon="notice" live>
           {words.failing}

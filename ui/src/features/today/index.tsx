@@ -1,3 +1,4 @@
+import { useDamage } from "../../host/damage";
 import { useCall } from "../../host/data";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
@@ -19,12 +20,13 @@ export default function Today() {
   const t = useText();
   const format = useFormat();
   const { data, error, refresh } = useCall("today_read");
+  const damage = useDamage();
 
   if (!data) {
     return (
       <Page>
         <PageHeader title={t.app.places.today} />
-        <DamagedNotice />
+        <DamagedNotice damage={damage} />
         {error ? (
           <EmptyState words={t.today.failed} stones={2}>
             <Button look="line" onPress={refresh}>
@@ -49,7 +51,7 @@ export default function Today() {
   return (
     <Page width="wide" className="today">
       <PageHeader eyebrow={format.day(data.on, "weekdayDayMonth")} title={t.today.greeting[data.part]} />
-      <DamagedNotice />
+      <DamagedNotice damage={damage} />
       <div className="today-columns">
         <div className="today-column">
           <Checkins key={data.on} kept={data.checkins} />
