@@ -202,7 +202,9 @@ test("resting, back-filling and deleting, each of which can be undone", async ()
   await dates.nth(1).getByRole("spinbutton").first().click();
   await page.keyboard.type("02012026");
   await page.getByText("That is 31 days.").waitFor();
+  // The dialog's own title has these words too.
   await page.getByRole("button", { name: "Add these days" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText("An earlier stretch").waitFor();
   assert.equal((await view(host, id)).total_days, 144);
 

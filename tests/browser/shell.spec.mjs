@@ -41,7 +41,7 @@ async function assertGone(page) {
 
 test("the gate: the welcome where there is no vault, the lock where it is locked, Today where it is open", async () => {
   const host = await startHost({ demo: false, now: "2026-11-22T18:00:00Z", zone: "America/New_York" });
-  const { page, problems, close } = await openPage(host, "/journal");
+  const { page, problems, close } = await openPage(host, "/");
   await heading(page, "Nothing leaves this device unless you send it.");
   assert.equal(await page.getByRole("navigation", { name: "Places" }).count(), 0, "no places before there is a vault");
 
@@ -305,6 +305,20 @@ test("Support now is one tap away in the same place everywhere", async () => {
     places.push(Math.round(box.y));
   }
   assert.ok(Math.max(...places) - Math.min(...places) <= 24, `the same height everywhere: ${places}`);
+  await close();
+  await host.stop();
+});
+
+test("on a phone the head of every place leads to the settings and the lock", async () => {
+  const host = await startHost();
+  const { page, close } = await openPage(host, "/today", { size: sizes.phone });
+  for (const at of ["/today", "/journal", "/meetings", "/groups", "/path"]) {
+    await visit(page, at);
+    await page.locator("main .app-head-menu").getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Lock" }).waitFor();
+    await page.getByRole("menuitem", { name: "Settings" }).click();
+    await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+  }
   await close();
   await host.stop();
 });
