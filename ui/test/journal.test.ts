@@ -3,6 +3,7 @@ import { Desk, type DeskHost } from "../src/features/journal/desk";
 import { enter, type Marked, toggleLines, wrap } from "../src/features/journal/markdown";
 import { civilOf, instantOf } from "../src/features/journal/when";
 import { type Entry, type EntryView, IpcError } from "../src/host";
+import { blankEntry } from "../src/host/entry";
 
 /** A text with | at both ends of the selection, or once for a caret. */
 const at = (text: string): Marked => {
@@ -70,20 +71,7 @@ describe("day and time", () => {
   });
 });
 
-const blank: Entry = {
-  written_at: "2026-11-22T21:14:00Z",
-  zone: "UTC",
-  title: "",
-  body: "",
-  template: "free",
-  answers: {},
-  mood: null,
-  feelings: [],
-  tags: [],
-  halt: [],
-  links: [],
-  sealed_until: null,
-};
+const blank = blankEntry("2026-11-22T21:14:00Z", "UTC");
 
 /** A host that remembers; `fail` makes it answer with that code. */
 function paper() {

@@ -1,10 +1,19 @@
-import { call } from ".";
+import { type BackupOpen, type BackupRestore, call } from ".";
 
 /** Well below the 1 MiB the host takes at once, so that the bar moves. */
 const pieceBytes = 512 * 1024;
 
+/** From a backup to an open Cairn. */
+export const restoreActs = {
+  receive: receiveBackup,
+  rehearse: (opening: BackupOpen) => call("backup_rehearse", opening),
+  restore: async (opening: BackupRestore) => {
+    await call("backup_restore", opening);
+  },
+};
+
 /** Hands a file the person chose to Cairn, piece by piece. Gives the name it has from then on. */
-export async function receiveBackup(file: Blob, onShare: (share: number) => void): Promise<string> {
+async function receiveBackup(file: Blob, onShare: (share: number) => void): Promise<string> {
   let offset = 0;
   for (;;) {
     const piece = new Uint8Array(await file.slice(offset, offset + pieceBytes).arrayBuffer());

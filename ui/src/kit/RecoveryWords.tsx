@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useText } from "../i18n";
+import { errorWords } from "../i18n/error";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import { Notice } from "./Notice";
@@ -15,7 +16,7 @@ interface Made {
 
 interface Props {
   make: () => Promise<Made | undefined>;
-  /** Resolves to undefined when they were right, else to the words for what was wrong. */
+  /** Resolves to undefined when they were right, to "wrong" when not, else to the code of what went wrong. */
   confirm: (answers: string[]) => Promise<string | undefined>;
   onDone: () => void;
   onLater?: () => void;
@@ -200,7 +201,7 @@ function Asked({ made, confirm, onRight, onAgain, onLater }: AskedProps) {
     const wrong = await confirm(answers.map((answer) => answer.trim().toLowerCase()));
     setPending(false);
     if (wrong === undefined) onRight();
-    else setProblem(wrong);
+    else setProblem(wrong === "wrong" ? words.wrong : errorWords(t, wrong));
   };
 
   return (

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { call, type DraftView, type Entry, type IpcError, type Template } from "../../host";
+import { call, type DraftView, type IpcError, type Template } from "../../host";
 import { useInvalidate } from "../../host/data";
+import { blankEntry } from "../../host/entry";
 import { useText } from "../../i18n";
 import { toast } from "../../kit/Toast";
 import { Gone, type PageProps, Waiting } from "./Blank";
@@ -45,20 +46,8 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
         const left = drafts
           .filter((draft) => !draft.of_entry && draft.entry.sealed_until === null)
           .sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
-        const blank: Entry = {
-          written_at: day === null || day === page.on ? page.written_at : noonOf(day, page.zone),
-          zone: page.zone,
-          title: "",
-          body: "",
-          template: template ?? "free",
-          answers: {},
-          mood: null,
-          feelings: [],
-          tags: [],
-          halt: [],
-          links: [],
-          sealed_until: null,
-        };
+        const at = day === null || day === page.on ? page.written_at : noonOf(day, page.zone);
+        const blank = { ...blankEntry(at, page.zone), template: template ?? "free" };
         const desk = left
           ? new Desk({ id: left.id, entry: left.entry, isDraft: true }, host)
           : new Desk({ entry: blank }, host);

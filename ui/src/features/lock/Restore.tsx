@@ -1,5 +1,4 @@
-import { call } from "../../host";
-import { receiveBackup } from "../../host/backup";
+import { restoreActs } from "../../host/backup";
 import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { RestoreSteps } from "../../kit/RestoreSteps";
@@ -11,18 +10,7 @@ export function Restore({ onBack }: { onBack: () => void }) {
   const { status, refresh } = useSession();
   return (
     <LockPage title={t.lock.restore.title} onBack={onBack}>
-      <RestoreSteps
-        acts={{
-          receive: receiveBackup,
-          rehearse: (opening) => call("backup_rehearse", opening),
-          restore: async (opening) => {
-            await call("backup_restore", opening);
-          },
-        }}
-        keychain={status.keychain}
-        existing
-        onDone={() => void refresh()}
-      />
+      <RestoreSteps acts={restoreActs} keychain={status.keychain} existing onDone={() => void refresh()} />
     </LockPage>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { call, type VaultCreate } from "../../host";
-import { useAct, useInvalidate } from "../../host/data";
-import { confirmPhrase } from "../../host/phrase";
+import type { VaultCreate } from "../../host";
+import { useAct } from "../../host/data";
+import { useNewPhrase } from "../../host/phrase";
 import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
@@ -19,11 +19,10 @@ interface Props extends StepProps {
 
 /** Makes the vault, then the recovery words. The only step that may have to be taken: without a keychain there must be a key. */
 export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
-  const { status, refresh } = useSession();
+  const { status } = useSession();
   const t = useText();
   const words = t.onboarding;
-  const make = useAct("phrase_make");
-  const invalidate = useInvalidate();
+  const phrase = useNewPhrase();
   const [hadWords] = useState(status.slots.includes("phrase"));
 
   if (status.gate !== "unlocked") return <Choose {...frame} onBack={onBack} onMade={onMade} onNext={onNext} />;
@@ -31,21 +30,7 @@ export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
     return <Frame key="made" {...frame} title={words.made} note={t.lock.phrase.done} onBack={onBack} onGo={onNext} />;
   return (
     <Frame key="words" {...frame} title={t.lock.phrase.title} onBack={onBack}>
-      <RecoveryWords
-        make={() => make.run()}
-        confirm={async (answers) => {
-          const wrong = await confirmPhrase(answers);
-          if (wrong === undefined) {
-            invalidate("slot", "backup", "today");
-            await refresh();
-          }
-          return wrong && (wrong === "wrong" ? t.lock.phrase.wrong : errorWords(t, wrong));
-        }}
-        onDone={onNext}
-        onLater={onNext}
-        onStay={() => void call("session_touch").catch(() => {})}
-        doneLabel={words.go}
-      />
+      <RecoveryWords {...phrase} onDone={onNext} onLater={onNext} doneLabel={words.go} />
     </Frame>
   );
 }

@@ -1,5 +1,4 @@
-import { call } from "../../host";
-import { receiveBackup } from "../../host/backup";
+import { restoreActs } from "../../host/backup";
 import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { RestoreSteps } from "../../kit/RestoreSteps";
@@ -12,13 +11,7 @@ export function Restore({ count, onBack, onDone }: { count: number; onBack: () =
   return (
     <Frame step={0} count={count} title={t.lock.restore.title} onBack={onBack}>
       <RestoreSteps
-        acts={{
-          receive: receiveBackup,
-          rehearse: (opening) => call("backup_rehearse", opening),
-          restore: async (opening) => {
-            await call("backup_restore", opening);
-          },
-        }}
+        acts={restoreActs}
         keychain={status.keychain}
         existing={false}
         onDone={() => {

@@ -2,13 +2,10 @@ import { useState } from "react";
 import type { LockScreen, OwnLine, OwnLineView } from "../../host";
 import { useAct } from "../../host/data";
 import { useText } from "../../i18n";
-import { Button } from "../../kit/Button";
-import { Sheet } from "../../kit/Sheet";
-import { Switch } from "../../kit/Switch";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 import { dials, leads, longest } from "./form";
-import { LockedWords } from "./LockedWords";
+import { KeptSheet } from "./KeptSheet";
 
 interface Props {
   /** A line to change; none for a new one. */
@@ -53,76 +50,53 @@ export function OwnLineSheet({ kept, lockScreen, onClose }: Props) {
   };
 
   return (
-    <Sheet
-      isOpen
-      held
-      onClose={onClose}
+    <KeptSheet
       title={kept ? words.lineEdit : words.lineNew}
-      foot={
-        <>
-          {kept && (
-            <Button look="careful" icon="trash" onPress={() => void drop()} isPending={remove.pending}>
-              {words.delete}
-            </Button>
-          )}
-          <Button look="filled" className="support-grow" onPress={() => void keep()} isPending={save.pending}>
-            {words.save}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onKeep={() => void keep()}
+      keeping={save.pending}
+      onDrop={kept ? () => void drop() : undefined}
+      dropping={remove.pending}
+      whenLocked={line.when_locked}
+      onWhenLocked={(when_locked) => put({ when_locked })}
+      lockScreen={lockScreen}
     >
-      <form
-        className="support-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
-        <TextField
-          label={words.lineName}
-          hint={words.lineNameHint}
-          value={line.name}
-          onChange={(name) => put({ name })}
-          problem={tried ? problems.name : undefined}
-          maxLength={longest}
-          autoFocus={!kept}
-          isRequired
-        />
-        <TextField
-          label={words.linePhone}
-          type="tel"
-          value={line.phone}
-          onChange={(phone) => put({ phone })}
-          problem={tried ? problems.phone : undefined}
-          maxLength={longest}
-        />
-        <TextField
-          label={words.lineText}
-          type="tel"
-          value={line.text}
-          onChange={(text) => put({ text })}
-          problem={tried ? problems.text : undefined}
-          maxLength={longest}
-        />
-        <TextField
-          label={words.lineChat}
-          hint={words.lineChatHint}
-          type="url"
-          value={line.chat}
-          onChange={(chat) => put({ chat })}
-          problem={tried ? problems.chat : undefined}
-          maxLength={500}
-        />
-        <TextField label={words.lineNote} value={line.note} onChange={(note) => put({ note })} maxLength={longest} />
-        <Switch
-          isSelected={line.when_locked}
-          onChange={(when_locked) => put({ when_locked })}
-          note={<LockedWords lockScreen={lockScreen} />}
-        >
-          {words.whenLocked}
-        </Switch>
-        <button type="submit" hidden />
-      </form>
-    </Sheet>
+      <TextField
+        label={words.lineName}
+        hint={words.lineNameHint}
+        value={line.name}
+        onChange={(name) => put({ name })}
+        problem={tried ? problems.name : undefined}
+        maxLength={longest}
+        autoFocus={!kept}
+        isRequired
+      />
+      <TextField
+        label={words.linePhone}
+        type="tel"
+        value={line.phone}
+        onChange={(phone) => put({ phone })}
+        problem={tried ? problems.phone : undefined}
+        maxLength={longest}
+      />
+      <TextField
+        label={words.lineText}
+        type="tel"
+        value={line.text}
+        onChange={(text) => put({ text })}
+        problem={tried ? problems.text : undefined}
+        maxLength={longest}
+      />
+      <TextField
+        label={words.lineChat}
+        hint={words.lineChatHint}
+        type="url"
+        value={line.chat}
+        onChange={(chat) => put({ chat })}
+        problem={tried ? problems.chat : undefined}
+        maxLength={500}
+      />
+      <TextField label={words.lineNote} value={line.note} onChange={(note) => put({ note })} maxLength={longest} />
+    </KeptSheet>
   );
 }

@@ -2,13 +2,11 @@ import { useState } from "react";
 import type { LockScreen, Person, PersonView } from "../../host";
 import { useAct } from "../../host/data";
 import { useText } from "../../i18n";
-import { Button } from "../../kit/Button";
-import { Sheet } from "../../kit/Sheet";
 import { Switch } from "../../kit/Switch";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 import { dials, longest } from "./form";
-import { LockedWords } from "./LockedWords";
+import { KeptSheet } from "./KeptSheet";
 
 interface Props {
   /** Someone to change; none for a new one. */
@@ -49,81 +47,58 @@ export function PersonSheet({ kept, lockScreen, onClose }: Props) {
   };
 
   return (
-    <Sheet
-      isOpen
-      held
-      onClose={onClose}
+    <KeptSheet
       title={kept ? kept.person.name : words.personNew}
-      foot={
-        <>
-          {kept && (
-            <Button look="careful" icon="trash" onPress={() => void drop()} isPending={remove.pending}>
-              {words.delete}
-            </Button>
-          )}
-          <Button look="filled" className="support-grow" onPress={() => void keep()} isPending={save.pending}>
-            {words.save}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onKeep={() => void keep()}
+      keeping={save.pending}
+      onDrop={kept ? () => void drop() : undefined}
+      dropping={remove.pending}
+      whenLocked={person.when_locked}
+      onWhenLocked={(when_locked) => put({ when_locked })}
+      lockScreen={lockScreen}
     >
-      <form
-        className="support-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-      >
-        <TextField
-          label={words.name}
-          hint={words.nameHint}
-          value={person.name}
-          onChange={(name) => put({ name })}
-          problem={tried ? problems.name : undefined}
-          maxLength={longest}
-          autoFocus={!kept}
-          autoComplete="off"
-          isRequired
-        />
-        <TextField
-          label={words.phone}
-          hint={words.phoneHint}
-          type="tel"
-          inputMode="tel"
-          value={person.phone}
-          onChange={(phone) => put({ phone })}
-          problem={tried ? problems.phone : undefined}
-          maxLength={longest}
-          autoComplete="off"
-        />
-        <TextField
-          label={words.role}
-          hint={words.roleHint}
-          value={person.role}
-          onChange={(role) => put({ role })}
-          maxLength={longest}
-          autoComplete="off"
-        />
-        <TextField
-          label={words.note}
-          hint={words.noteHint}
-          value={person.note}
-          onChange={(note) => put({ note })}
-          maxLength={longest}
-          autoComplete="off"
-        />
-        <Switch isSelected={person.first} onChange={(first) => put({ first })} note={words.firstNote}>
-          {words.first}
-        </Switch>
-        <Switch
-          isSelected={person.when_locked}
-          onChange={(when_locked) => put({ when_locked })}
-          note={<LockedWords lockScreen={lockScreen} />}
-        >
-          {words.whenLocked}
-        </Switch>
-        <button type="submit" hidden />
-      </form>
-    </Sheet>
+      <TextField
+        label={words.name}
+        hint={words.nameHint}
+        value={person.name}
+        onChange={(name) => put({ name })}
+        problem={tried ? problems.name : undefined}
+        maxLength={longest}
+        autoFocus={!kept}
+        autoComplete="off"
+        isRequired
+      />
+      <TextField
+        label={words.phone}
+        hint={words.phoneHint}
+        type="tel"
+        inputMode="tel"
+        value={person.phone}
+        onChange={(phone) => put({ phone })}
+        problem={tried ? problems.phone : undefined}
+        maxLength={longest}
+        autoComplete="off"
+      />
+      <TextField
+        label={words.role}
+        hint={words.roleHint}
+        value={person.role}
+        onChange={(role) => put({ role })}
+        maxLength={longest}
+        autoComplete="off"
+      />
+      <TextField
+        label={words.note}
+        hint={words.noteHint}
+        value={person.note}
+        onChange={(note) => put({ note })}
+        maxLength={longest}
+        autoComplete="off"
+      />
+      <Switch isSelected={person.first} onChange={(first) => put({ first })} note={words.firstNote}>
+        {words.first}
+      </Switch>
+    </KeptSheet>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { call, type Entry } from "../../host";
 import { useAct } from "../../host/data";
+import { blankEntry } from "../../host/entry";
 import { useSession } from "../../host/session";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
@@ -44,20 +45,7 @@ export function UrgeAfter({ ride }: { ride: Ride }) {
     if (after !== null) answers.after = String(after);
     if (helped.length > 0) answers.tool = helped.map((tool) => words.tools[tool]).join(", ");
     const saved = await save.run({
-      entry: {
-        written_at: page.written_at,
-        zone: page.zone,
-        title: words.entryTitle,
-        body: "",
-        template: "urge",
-        answers,
-        mood: null,
-        feelings: [],
-        tags: [],
-        halt: [],
-        links: [],
-        sealed_until: null,
-      },
+      entry: { ...blankEntry(page.written_at, page.zone), title: words.entryTitle, template: "urge", answers },
     });
     if (!saved) return;
     const { change } = saved;
