@@ -211,7 +211,12 @@ test("an urge log and an after-meeting page keep their answers by key", async ()
   await page.getByRole("textbox", { name: "One thing to try" }).fill("Walk first");
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("heading", { name: "One thing to try" }).waitFor();
-  assert.equal((await host.call("today_read")).to_try?.text, "Walk first");
+  const { to_try } = await host.call("today_read");
+  assert.equal(to_try?.text, "Walk first");
+  await host.call("try_answer", { entry: to_try.entry, how: "Cold, and good" });
+  await page.reload();
+  await page.getByRole("heading", { name: "How it went" }).waitFor();
+  await page.getByText("Cold, and good").waitFor();
   await close();
 });
 

@@ -141,6 +141,35 @@ test("the demo's evening: how the thing to try went is kept with its entry, and 
   await host.stop();
 });
 
+test("damaged last words are told once, calmly, with the way to the backups, and put away everywhere at once", async () => {
+  const host = await startHost();
+  const { page, problems, close } = await openPage(host, "/support", { size: sizes.phone });
+  await page.route("**/call/app_status", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), log_damaged: true } });
+  });
+  await page.evaluate(() => {
+    location.hash = "#/today";
+  });
+  await page.reload();
+  const told = page.getByText("A few last words may be missing");
+  await told.waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("link", { name: "Look at backups" }).click();
+  await page.getByRole("heading", { name: "Backups", level: 1 }).waitFor();
+  await told.waitFor();
+  await page.getByRole("button", { name: "Got it" }).click();
+  await told.waitFor({ state: "detached" });
+  await page.evaluate(() => {
+    location.hash = "#/today";
+  });
+  await page.getByText("days free from alcohol").waitFor();
+  assert.equal(await told.count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+  await host.stop();
+});
+
 test("axe finds nothing in both themes at both sizes, and nothing is lost in a small window with large text", async () => {
   const host = await startHost();
   for (const theme of ["light", "dark"]) {
