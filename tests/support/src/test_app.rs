@@ -109,7 +109,9 @@ impl Drop for TestApp {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             // Work left behind on the test's own runtime, which stands still while this waits, may hold the vault open.
             let patience = std::time::Duration::from_secs(2);
-            runtime.map(|runtime| runtime.block_on(async { tokio::time::timeout(patience, app.lock()).await.is_ok() }))
+            runtime.map(|runtime| {
+                runtime.block_on(async { tokio::time::timeout(patience, app.lock()).await.is_ok() })
+            })
         });
         // A test that fails says why by itself.
         let _ = closed.join();

@@ -87,6 +87,11 @@ impl Device {
         .unwrap()
     }
 
+    /// SQLCipher's threads must not outlive the library it encrypts with, which cleans itself up when the process ends.
+    async fn close(self) {
+        self.vault.close().await;
+    }
+
     async fn writer(&self) -> WriterId {
         let id: Vec<u8> = sqlx::query_scalar("select id from writer")
             .fetch_one(&self.vault.database.readers)
@@ -160,8 +165,8 @@ async fn a_life_goes_into_a_file_and_comes_out_whole_elsewhere() {
     // And the other way: the same again from the restored one.
     let again = new.back_up(|| false).await.unwrap();
     assert_eq!(again.report.counts.entries, 102);
-    old.vault.close().await;
-    new.vault.close().await;
+    old.close().await;
+    new.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -190,6 +195,7 @@ async fn a_backup_shows_one_moment_and_stops_when_told() {
     assert!(writer.await.unwrap() > 50);
     assert!(matches!(device.back_up(|| true).await, Err(BackupError::Stopped)));
     assert_eq!(list(device.folder.path(), None).unwrap().len(), 3);
+    Arc::into_inner(device).unwrap().close().await;
 }
 
 /// Nothing was ever written: there is nothing to do, and still a valid backup.
@@ -203,6 +209,8 @@ async fn an_empty_vault_has_an_empty_backup() {
     let (new, report) = device().await.restore_from(&old.folder.path().join(&made.name), &identity).await;
     assert_eq!(report.unwrap().newest, None);
     assert_eq!(new.count("select count(*) from op").await, 0);
+    old.close().await;
+    new.close().await;
 }
 
 /// Ops as someone else might have made them.
@@ -260,6 +268,7 @@ async fn an_item_that_cannot_be_read_costs_nothing_else() {
     assert_eq!(device.vault.all::<Entry>().await.unwrap().len(), 1);
     assert_eq!(device.count("select count(*) from op").await, 8, "what cannot be shown is kept");
     assert_eq!(device.count("select count(*) from record").await, 2, "of a collection to come, too");
+    device.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -277,8 +286,9 @@ async fn what_does_not_fit_together_is_damage() {
         .chain([hostile("attachment", 5, "*", json!(true), 1)])
         .collect::<Vec<_>>()
     };
-    let (_, right) = fill(attachment(3), vec![(5, b"png".to_vec())]).await;
+    let (device, right) = fill(attachment(3), vec![(5, b"png".to_vec())]).await;
     right.unwrap();
+    device.close().await;
     for (ops, pieces) in [
         (attachment(4), vec![(5, b"png".to_vec())]),
         (attachment(3), vec![]),
@@ -286,7 +296,8 @@ async fn what_does_not_fit_together_is_damage() {
         (attachment(3), vec![(5, b"png".to_vec()), (5, b"png".to_vec())]),
         (vec![hostile("entry", 1, "*", json!(true), 1), hostile("entry", 2, "*", json!(true), 1)], vec![]),
     ] {
-        let (_, wrong) = fill(ops, pieces).await;
+        let (device, wrong) = fill(ops, pieces).await;
+        device.close().await;
         assert!(matches!(wrong, Err(BackupError::Damaged)), "{wrong:?}");
     }
 }

@@ -19,11 +19,13 @@ async fn main() -> ExitCode {
     let restored = async {
         let app = cairn_faults::open(&folder).await?;
         say("ready");
-        dispatch(&app, "backup_restore", json!({ "name": name, "passphrase": PASSPHRASE })).await
+        dispatch(&app, "backup_restore", json!({ "name": name, "passphrase": PASSPHRASE })).await?;
+        Ok::<_, cairn_app::IpcError>(app)
     };
     match restored.await {
-        Ok(_) => {
+        Ok(app) => {
             say("restored");
+            app.lock().await;
             ExitCode::SUCCESS
         }
         Err(error) => {
