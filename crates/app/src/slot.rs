@@ -93,7 +93,8 @@ pub(crate) async fn passphrase_set(
     let current = input.current.map(Zeroizing::new);
     let passphrase = vault::passphrase(Zeroizing::new(input.passphrase))?;
     let slots = vault::slots(app)?;
-    if slots.of(cairn_vault::slots::SlotKind::Passphrase).is_some() {
+    let first = slots.of(cairn_vault::slots::SlotKind::Passphrase).is_none();
+    if !first {
         let current = current
             .ok_or_else(|| IpcError::new(Code::WrongPassphrase, "the current passphrase is needed"))?;
         // Even one that would be too short today may be the one in force.
@@ -105,7 +106,13 @@ pub(crate) async fn passphrase_set(
     let (key, now) = (unlocked.session().key.duplicate(), unlocked.now());
     let slots = vault::off_thread(move || {
         let mut slots = slots;
-        slots.set_passphrase(&key, &passphrase, secret.as_ref(), Stretch::STANDARD, now).map(|()| slots)
+        slots.set_passphrase(&key, &passphrase, secret.as_ref(), Stretch::STANDARD, now)?;
+        // Who sets a first passphrase means to be asked for it: the keychain alone opens no longer. It can be added again.
+        if let Some(device) = slots.of(cairn_vault::slots::SlotKind::Device).filter(|_| first) {
+            let id = device.id();
+            slots.remove(&key, id)?;
+        }
+        Ok::<_, IpcError>(slots)
     })
     .await?;
     keep(unlocked, &slots)
