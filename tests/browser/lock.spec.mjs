@@ -1,6 +1,6 @@
 // The lock screen: nothing of what is inside, every way in, and what to do when something is broken.
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -163,27 +163,22 @@ test("each kind of damage has its own screen and a way on", async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("a damaged vault shows once the key has turned, and nothing is written", async () => {
+test("a keychain that no longer gives the vault's secret has a screen of its own", async () => {
   const folder = await mkdtemp(join(tmpdir(), "cairn-lock-"));
   const { host } = await locked({ vault: folder });
+  // The test host forgets its keychain when it ends, as a reset does. Damage found after the key has turned is a story of
+  // tests/stories (vault.rs), which also holds that nothing is written.
   await host.stop();
-  const vault = join(folder, "vault");
-  for (const name of await readdir(vault)) {
-    if (/\.db$|\.sqlite$|vault$/.test(name)) await truncate(join(vault, name), 6_000);
-  }
-  const damaged = await startHost({ demo: false, vault: folder });
-  const { page, close } = await openPage(damaged, "/");
+  const reset = await startHost({ demo: false, vault: folder });
+  const { page, close } = await openPage(reset, "/");
   await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
   await press(page, "Unlock");
-  await page.getByRole("heading", { level: 1 }).filter({ hasNotText: "Cairn is locked" }).waitFor();
-  await picture(page, "lock-damaged");
-  const title = await page.getByRole("heading", { level: 1 }).textContent();
-  // The test host forgets its keychain when it ends; either way it is a screen of its own.
-  assert.ok(["Something here is damaged", "The keychain does not answer"].includes(title ?? ""), title);
+  await heading(page, "The keychain does not answer");
+  await picture(page, "lock-keychain");
   await press(page, "Try again");
   await heading(page, "Cairn is locked");
   await close();
-  await damaged.stop();
+  await reset.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
