@@ -93,8 +93,12 @@ test("the four numbers: one is chosen, and the choice is remembered", async () =
   await page.getByRole("img", { name: "A cairn of 3 stones. The latest: 3 months, November 1, 2026." }).waitFor();
   await page.getByRole("radio", { name: "Last 90" }).click();
   await page.getByText("100% of the last 90 days").waitFor();
-  // The choice is shown before it is kept, and a page that goes would take the question with it.
-  const keeping = page.waitForResponse((answer) => answer.url().endsWith("/call/counter_save"));
+  // The choice is shown before it is kept, and a page that goes would take the question with it. The choice before may
+  // still be on its way: only the answer to this one counts.
+  const keeping = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith("/call/counter_save") && answer.request().postDataJSON().counter.share_days === 365,
+  );
   await page.getByRole("radio", { name: "365 days" }).click();
   await page.getByText("of the last 365 days").waitFor();
   await keeping;

@@ -67,6 +67,8 @@ export function useAct<K extends Command>(name: K, options: ActOptions<K> = {}):
   const mutation = useMutation<Output<K>, IpcError, Input<K>>({
     mutationFn: (input) => call(name, ...([input] as Args<K>)),
     meta: { quiet: options.quiet ?? false },
+    // One after the other, in the order the person made them: of two quick choices the last is the one that stands.
+    scope: { id: name },
     onSuccess: (output) => {
       invalidate(client, nounOf(name) as Noun, ...(options.touches ?? []));
       options.onDone?.(output);
