@@ -6,9 +6,10 @@ mod schedule;
 
 use crate::{
     error::{Code, IpcError},
+    off_thread::off_thread,
     session::{App, Unlocked},
     table::Nothing,
-    vault,
+    ways_in,
 };
 pub(crate) use aside::{erase_all, finish};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -162,13 +163,13 @@ impl From<BackupError> for IpcError {
 pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<BackupsView, IpcError> {
     let app = unlocked.app();
     let folder = folder(unlocked);
-    let slots = vault::slots(app)?;
+    let slots = ways_in::slots(app)?;
     let opens_elsewhere = slots.backup_keys(&unlocked.session().key)?.has_phrase();
     let (looked, dirs) = (folder.clone(), app.dirs().clone());
     // A folder that cannot be read now (a stick that was pulled out) is no reason to show nothing.
-    let backups = vault::off_thread(move || file::list(&looked, None)).await;
+    let backups = off_thread(move || file::list(&looked, None)).await;
     let unreadable = backups.is_err();
-    let set_aside = vault::off_thread(move || aside::list(&dirs)).await?;
+    let set_aside = off_thread(move || aside::list(&dirs)).await?;
     Ok(BackupsView {
         folder: folder.to_string_lossy().into_owned(),
         backups: backups.unwrap_or_default().into_iter().map(BackupView::from).collect(),
@@ -194,13 +195,13 @@ pub(crate) async fn make(unlocked: &Unlocked, _: Nothing) -> Result<BackupView, 
 /// Makes one and clears away the oldest. Remembers whether it worked.
 async fn make_now(unlocked: &Unlocked) -> Result<file::Made, IpcError> {
     let app = unlocked.app();
-    let slots = vault::slots(app)?;
+    let slots = ways_in::slots(app)?;
     let keys = slots.backup_keys(&unlocked.session().key)?;
     let closing = app.clone();
     let mut snapshot = unlocked.vault().snapshot(move || closing.closing()).await?;
     let (folder, own) = (folder(unlocked), app.dirs().backups());
     let (id, now, keep) = (slots.vault(), unlocked.now(), unlocked.settings().backup_keep);
-    let made = vault::off_thread(move || {
+    let made = off_thread(move || {
         if folder != own && !folder.is_dir() {
             // Not made anew: it is somewhere that is not plugged in or not mounted now.
             return Err(BackupError::Vault(cairn_vault::Error::NotFound));
@@ -241,7 +242,7 @@ pub(crate) async fn receive(app: &App, input: BackupReceive) -> Result<BackupRec
         BASE64_STANDARD.decode(&input.base64).map_err(|_| IpcError::new(Code::Invalid, "not base64"))?;
     let folder = app.dirs().received();
     let offset = input.offset;
-    let bytes = vault::off_thread(move || receive_piece(&folder, offset, &piece)).await?;
+    let bytes = off_thread(move || receive_piece(&folder, offset, &piece)).await?;
     Ok(BackupReceived { name: RECEIVED.to_owned(), bytes })
 }
 
@@ -269,11 +270,11 @@ fn receive_piece(folder: &Path, offset: u64, piece: &[u8]) -> Result<u64, IpcErr
 pub(crate) async fn rehearse(app: &App, input: BackupOpen) -> Result<BackupReport, IpcError> {
     let path = find(app, &input.name).await?;
     let identity = match input.words {
-        Some(words) => vault::phrase(Zeroizing::new(words))?.derive_backup_identity(),
+        Some(words) => ways_in::phrase(Zeroizing::new(words))?.derive_backup_identity(),
         None => own_identity(&app.unlocked().await?)?,
     };
     let file::Report { made_at, counts, newest, .. } =
-        vault::off_thread(move || file::rehearse(&path, &identity)).await?;
+        off_thread(move || file::rehearse(&path, &identity)).await?;
     Ok(BackupReport {
         made_at,
         entries: counts.entries,
@@ -285,7 +286,7 @@ pub(crate) async fn rehearse(app: &App, input: BackupOpen) -> Result<BackupRepor
 }
 
 fn own_identity(unlocked: &Unlocked) -> Result<Identity, IpcError> {
-    let keys = vault::slots(unlocked.app())?.backup_keys(&unlocked.session().key)?;
+    let keys = ways_in::slots(unlocked.app())?.backup_keys(&unlocked.session().key)?;
     Ok(keys.identity().clone())
 }
 

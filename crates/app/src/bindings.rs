@@ -3,8 +3,8 @@
 use crate::table::{Nothing, command_table};
 use crate::{
     attachment::*, backup::*, care::*, change::*, checkin::*, counter::*, error::*, event::*, journal::*,
-    ledger::*, line::*, link::*, milestone::*, notice::*, person::*, session::SessionHide, slot::*, today::*,
-    trend::*, vault::*,
+    ledger::*, line::*, link::*, milestone::*, notice::*, person::*, session::SessionHide, slot::*,
+    status::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};

@@ -21,6 +21,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use crate::lockscreen::LockScreen;
+
 /// What is said of a country that is none of the directory's: nothing is guessed then (`ZZ` is ISO 3166's own code for
 /// an unknown region).
 pub const ELSEWHERE: &str = "ZZ";
@@ -61,18 +63,6 @@ pub struct CareView {
     pub incomplete: bool,
     /// The countries there are to choose from.
     pub countries: Vec<String>,
-}
-
-/// How what is marked "show when locked" is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum LockScreen {
-    /// Encrypted with the device's keychain.
-    Sealed,
-    /// Readable by anyone who opens this device's files: there is no keychain.
-    Plain,
-    /// The keychain does not answer as it did, so nothing is shown while locked.
-    Unavailable,
 }
 
 /// An emergency number with its link.

@@ -1,6 +1,6 @@
 //! What the person did lately, and taking it back.
 
-use crate::{error::IpcError, session::Unlocked, table::Nothing};
+use crate::{error::IpcError, lockscreen, session::Unlocked, setting, table::Nothing};
 use cairn_domain::id::ItemId;
 use cairn_vault::Change;
 use chrono::{DateTime, Utc};
@@ -69,7 +69,7 @@ pub(crate) async fn undo(unlocked: &Unlocked, input: ChangeRef) -> Result<Undone
     }
     let (undone, change) = unlocked.vault().undo(input.change, unlocked.now()).await?;
     // Settings may have been part of it.
-    unlocked.keep_settings(crate::setting::standing(unlocked.vault()).await?);
-    crate::lockscreen::keep_in_step(unlocked).await;
+    unlocked.keep_settings(setting::standing(unlocked.vault()).await?);
+    lockscreen::keep_in_step(unlocked).await;
     Ok(Undone { restored: undone.restored, kept: undone.kept, change })
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use cairn_domain::{
     civil::CivilDate,
-    counter::{Counter, Event, Noted, Past, Reading, Reckoning, Tally, Target},
+    counter::{Counter, Event, Noted, Past, Reading, Tally, Target},
     id::ItemId,
 };
 use cairn_vault::{
@@ -135,12 +135,6 @@ pub struct CounterRef {
     pub id: ItemId,
 }
 
-/// How days are reckoned here and now. Only the counter's own zone matters, so the device's is not asked.
-pub(crate) fn reckoning(unlocked: &Unlocked) -> Reckoning {
-    let settings = unlocked.settings();
-    Reckoning { now: unlocked.now(), day_start: settings.day_start, leap_rule: settings.leap_rule }
-}
-
 /// All counters with their numbers, in the order they were made.
 pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<CounterView>, IpcError> {
     let mut events: HashMap<ItemId, Vec<Noted>> = HashMap::new();
@@ -149,7 +143,7 @@ pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<CounterV
     }
     let mut counters = unlocked.vault().all::<CounterRow>().await?;
     counters.sort_by_key(|item| (item.record.made_at, item.id));
-    let reckoning = reckoning(unlocked);
+    let reckoning = unlocked.reckoning();
     let view = |item: Item<CounterRow>| {
         let events = events.remove(&item.id).unwrap_or_default();
         let reading = Reading::of(&item.record.counter, &events, item.record.made_at, reckoning);
@@ -163,7 +157,7 @@ pub(crate) async fn read(unlocked: &Unlocked, input: CounterRef) -> Result<Count
     let events: Vec<Noted> =
         unlocked.vault().events_of(item.id).await?.into_iter().map(Noted::from).collect();
     let CounterRow { counter, made_at } = item.record;
-    let reading = Reading::of(&counter, &events, made_at, reckoning(unlocked));
+    let reading = Reading::of(&counter, &events, made_at, unlocked.reckoning());
     let history = reading
         .history(&counter, &events)
         .into_iter()

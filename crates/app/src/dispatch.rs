@@ -3,12 +3,13 @@
 use crate::table::command_table;
 use crate::{
     attachment, backup, care, change, checkin, counter, draft, error::*, event, journal, ledger, line, link,
-    milestone, notice, person, session, session::App, setting, slot, table::Nothing, today, trend, vault,
+    milestone, notice, person, session, session::App, setting, slot, status, table::Nothing, today, trend,
+    vault,
 };
 use crate::{
     attachment::*, backup::*, care::*, change::*, checkin::*, counter::*, event::*, journal::*, ledger::*,
-    line::*, link::*, milestone::*, notice::*, person::*, session::SessionHide, slot::*, today::*, trend::*,
-    vault::*,
+    line::*, link::*, milestone::*, notice::*, person::*, session::SessionHide, slot::*, status::*, today::*,
+    trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use serde::{Serialize, de::DeserializeOwned};

@@ -2,7 +2,7 @@
 
 use crate::{
     change::{self, Changed},
-    counter::{reckoning, standing},
+    counter::standing,
     error::IpcError,
     session::Unlocked,
 };
@@ -43,7 +43,7 @@ pub struct EventRef {
 
 pub(crate) async fn add(unlocked: &Unlocked, input: EventAdd) -> Result<Changed, IpcError> {
     let counter = standing(unlocked, input.counter).await?.record.counter;
-    let reckoning = reckoning(unlocked);
+    let reckoning = unlocked.reckoning();
     let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
     let event = Event { on: input.on.unwrap_or(today), at: input.at, what: input.what };
     event.validate(&counter, today)?;

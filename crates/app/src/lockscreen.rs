@@ -2,19 +2,33 @@
 //! the vault is closed. The vault is what counts; the copy follows it after every act and at every unlock.
 
 use crate::{
-    care::LockScreen,
     error::IpcError,
+    keychain,
+    off_thread::off_thread,
     session::{App, Unlocked},
-    vault,
+    ways_in,
 };
 use cairn_domain::{care::OwnLine, id::ItemId, person::Person};
 use cairn_vault::{keys::KeychainSecret, lockscreen};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::{future::Future, path::PathBuf, time::Duration};
+use ts_rs::TS;
 
 /// A keychain that does not answer must not keep anyone from the numbers below it.
 const PATIENCE: Duration = Duration::from_millis(1_500);
+
+/// How what is marked "show when locked" is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LockScreen {
+    /// Encrypted with the device's keychain.
+    Sealed,
+    /// Readable by anyone who opens this device's files: there is no keychain.
+    Plain,
+    /// The keychain does not answer as it did, so nothing is shown while locked.
+    Unavailable,
+}
 
 /// People and lines, in the order they are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,13 +124,13 @@ fn is_plain(app: &App) -> bool {
 
 /// The keychain's secret as it is; none where it is not given, which is not the same as there being none.
 async fn secret(app: &App) -> Option<Option<KeychainSecret>> {
-    let slots = vault::slots(app).ok()?;
-    vault::keychain_secret(app, &slots).await.ok()
+    let slots = ways_in::slots(app).ok()?;
+    keychain::secret(app, &slots).await.ok()
 }
 
 async fn how_kept(app: &App, marked: &Marked) -> LockScreen {
     let platform = app.platform().clone();
-    let available = vault::off_thread(move || Ok::<_, IpcError>(platform.keychain.available()));
+    let available = off_thread(move || Ok::<_, IpcError>(platform.keychain.available()));
     if !matches!(within(available).await, Some(Ok(true))) {
         return LockScreen::Plain;
     }
@@ -147,12 +161,12 @@ async fn follow(unlocked: &Unlocked) -> Result<(), IpcError> {
         return Ok(lockscreen::forget(&path)?);
     }
     let platform = app.platform().clone();
-    let keychain = vault::off_thread(move || Ok::<_, IpcError>(platform.keychain.available())).await?;
+    let keychain = off_thread(move || Ok::<_, IpcError>(platform.keychain.available())).await?;
     if held(app).await.as_ref() == Some(&marked) && is_plain(app) != keychain {
         return Ok(());
     }
     let secret = match keychain {
-        true => vault::keychain_secret_or_new(app, &vault::slots(app)?).await.ok().flatten(),
+        true => keychain::secret_or_new(app, &ways_in::slots(app)?).await.ok().flatten(),
         false => None,
     };
     if keychain && secret.is_none() {

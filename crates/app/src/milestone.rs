@@ -1,6 +1,6 @@
 //! Stones: the milestones a counter has laid, and those ahead.
 
-use crate::{counter::reckoning, error::IpcError, session::Unlocked};
+use crate::{error::IpcError, session::Unlocked};
 use cairn_domain::{
     civil::CivilDate,
     counter::{Counter, Stone},
@@ -41,7 +41,7 @@ pub(crate) async fn preview(
     std::future::ready(()).await;
     let counter = Counter { name: "…".to_owned(), ..input.counter };
     counter.validate()?;
-    let reckoning = reckoning(unlocked);
+    let reckoning = unlocked.reckoning();
     let today = counter.zone.day_at(reckoning.now, reckoning.day_start);
     let anchor = Anchor {
         on: counter.start,

@@ -4,7 +4,7 @@ use crate::{
     change::{self, Changed},
     error::{Code, IpcError},
     lockscreen,
-    session::{App, Unlocked},
+    session::Unlocked,
     table::Nothing,
 };
 use cairn_domain::{
@@ -75,11 +75,6 @@ pub(crate) async fn delete(unlocked: &Unlocked, input: PersonRef) -> Result<Chan
     let changed = change::keep(act, input.id).await?;
     lockscreen::keep_in_step(unlocked).await;
     Ok(changed)
-}
-
-/// Forgets what was shown while locked.
-pub(crate) fn forget_locked(app: &App) -> Result<(), IpcError> {
-    lockscreen::forget(app)
 }
 
 /// A person with links that can only dial or text.

@@ -6,8 +6,11 @@ use crate::{
     platform::{Dirs, Platform},
     table::Nothing,
 };
-use cairn_domain::setting::{Appearance, Settings};
-use cairn_vault::{Vault, durable, keys::Dek, phrase::Phrase};
+use cairn_domain::{
+    counter::Reckoning,
+    setting::{Appearance, Settings},
+};
+use cairn_vault::{Vault, keys::Dek, phrase::Phrase};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -112,13 +115,11 @@ pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl App {
-    /// An app on this device's folder, locked. Reads only what is readable while locked.
-    pub fn open(dirs: Dirs, platform: Platform) -> Result<Self, IpcError> {
+    /// An app of which nothing has been opened yet.
+    pub(crate) fn locked(dirs: Dirs, platform: Platform, appearance: Appearance) -> Self {
         let now = platform.clock.now();
-        crate::backup::finish(&dirs)?;
-        let appearance = device::read(&dirs)?;
         let (events, _) = broadcast::channel(16);
-        Ok(Self {
+        Self {
             inner: Arc::new(Inner {
                 dirs,
                 platform,
@@ -130,7 +131,7 @@ impl App {
                 appearance: Mutex::new(appearance),
                 events,
             }),
-        })
+        }
     }
 
     /// What happens without being asked for.
@@ -197,20 +198,9 @@ impl App {
         self.inner.lock_screen.lock().await
     }
 
-    /// Moves a vault that was made beside its place into it.
-    pub(crate) fn finish_vault(&self) -> Result<(), IpcError> {
-        let dirs = &self.inner.dirs;
-        durable::rename(&dirs.unfinished_vault(), &dirs.vault())
-            .map_err(|error| cairn_vault::Error::from(error).into())
-    }
-
     /// Takes over a freshly opened vault.
-    pub(crate) async fn enter(&self, vault: Vault, key: Dek, log_damaged: bool) -> Result<(), IpcError> {
-        let settings = crate::setting::standing(&vault).await?;
+    pub(crate) async fn hold(&self, vault: Vault, key: Dek, log_damaged: bool, settings: Settings) {
         let now = self.now();
-        let today = self.inner.platform.clock.zone().day_at(now, settings.day_start);
-        vault.forget_uploads().await?;
-        vault.tend(now, today).await?;
         *held(&self.inner.activity) = Activity { touched: now, hidden_since: None, ticked: now };
         *self.inner.state.write().await = Some(Session {
             vault,
@@ -221,11 +211,6 @@ impl App {
             log_damaged,
             settings: Mutex::new(settings),
         });
-        self.tell(AppEvent::Unlocked);
-        if let Ok(unlocked) = self.unlocked().await {
-            crate::lockscreen::keep_in_step(&unlocked).await;
-        }
-        Ok(())
     }
 
     /// Locks: waits for what is being written, closes the files and wipes the key. Locking twice is no error.
@@ -240,10 +225,10 @@ impl App {
         self.inner.closing.store(false, Ordering::Release);
     }
 
-    /// Called once a second by whoever runs the app: locks when the time has come, makes backups that are due.
-    pub async fn tick(&self) {
+    /// Locks if the time has come; else gives the vault that stays open.
+    pub(crate) async fn lock_if_due(&self) -> Option<Unlocked> {
         let now = self.now();
-        let Ok(unlocked) = self.unlocked().await else { return };
+        let unlocked = self.unlocked().await.ok()?;
         let settings = unlocked.settings();
         let due = {
             let mut activity = held(&self.inner.activity);
@@ -258,12 +243,12 @@ impl App {
             idle || hidden
                 || (slept && now - activity.touched >= TimeDelta::seconds(i64::from(settings.lock_hidden)))
         };
-        if due {
-            drop(unlocked);
-            self.lock().await;
-        } else {
-            crate::backup::make_if_due(&unlocked).await;
+        if !due {
+            return Some(unlocked);
         }
+        drop(unlocked);
+        self.lock().await;
+        None
     }
 }
 
@@ -304,6 +289,12 @@ impl Unlocked {
     /// The person's civil day here and now, with their own day start.
     pub fn today(&self) -> cairn_domain::civil::CivilDate {
         self.zone().day_at(self.now(), self.settings().day_start)
+    }
+
+    /// How a counter's days are reckoned now. Only the counter's own zone matters, so the device's is not asked.
+    pub(crate) fn reckoning(&self) -> Reckoning {
+        let settings = self.settings();
+        Reckoning { now: self.now(), day_start: settings.day_start, leap_rule: settings.leap_rule }
     }
 }
 

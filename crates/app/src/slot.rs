@@ -2,9 +2,11 @@
 
 use crate::{
     error::{Code, IpcError},
+    keychain,
+    off_thread::off_thread,
     session::{PendingPhrase, Unlocked, held},
     table::Nothing,
-    vault::{self, SlotKind},
+    ways_in::{self, SlotKind},
 };
 use cairn_vault::{
     keys::Passphrase,
@@ -66,12 +68,12 @@ const ASKED: usize = 4;
 
 pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<SlotView>, IpcError> {
     std::future::ready(()).await;
-    Ok(views(&vault::slots(unlocked.app())?))
+    Ok(views(&ways_in::slots(unlocked.app())?))
 }
 
 pub(crate) async fn add_device(unlocked: &Unlocked, _: Nothing) -> Result<Vec<SlotView>, IpcError> {
-    let mut slots = vault::slots(unlocked.app())?;
-    let secret = vault::keychain_secret_or_new(unlocked.app(), &slots).await?;
+    let mut slots = ways_in::slots(unlocked.app())?;
+    let secret = keychain::secret_or_new(unlocked.app(), &slots).await?;
     let secret = secret.ok_or_else(|| IpcError::new(Code::NoKeychain, "no keychain answers"))?;
     slots.set_device(&unlocked.session().key, &secret, unlocked.now())?;
     keep(unlocked, &slots)
@@ -79,7 +81,7 @@ pub(crate) async fn add_device(unlocked: &Unlocked, _: Nothing) -> Result<Vec<Sl
 
 pub(crate) async fn remove(unlocked: &Unlocked, input: SlotRef) -> Result<Vec<SlotView>, IpcError> {
     std::future::ready(()).await;
-    let mut slots = vault::slots(unlocked.app())?;
+    let mut slots = ways_in::slots(unlocked.app())?;
     let id = input.id.parse().map_err(|_| IpcError::new(Code::NoSlot, "no such way in"))?;
     slots.remove(&unlocked.session().key, id)?;
     keep(unlocked, &slots)
@@ -91,8 +93,8 @@ pub(crate) async fn passphrase_set(
 ) -> Result<Vec<SlotView>, IpcError> {
     let app = unlocked.app();
     let current = input.current.map(Zeroizing::new);
-    let passphrase = vault::passphrase(Zeroizing::new(input.passphrase))?;
-    let slots = vault::slots(app)?;
+    let passphrase = ways_in::passphrase(Zeroizing::new(input.passphrase))?;
+    let slots = ways_in::slots(app)?;
     let first = slots.of(cairn_vault::slots::SlotKind::Passphrase).is_none();
     if !first {
         let current = current
@@ -100,11 +102,11 @@ pub(crate) async fn passphrase_set(
         // Even one that would be too short today may be the one in force.
         let current = Passphrase::new(&current)
             .map_err(|_| IpcError::new(Code::WrongPassphrase, "not the passphrase"))?;
-        vault::open_slots(app, &slots, current).await?;
+        ways_in::open(app, &slots, current).await?;
     }
-    let secret = vault::keychain_secret_or_new(app, &slots).await?;
+    let secret = keychain::secret_or_new(app, &slots).await?;
     let (key, now) = (unlocked.session().key.duplicate(), unlocked.now());
-    let slots = vault::off_thread(move || {
+    let slots = off_thread(move || {
         let mut slots = slots;
         slots.set_passphrase(&key, &passphrase, secret.as_ref(), Stretch::STANDARD, now)?;
         // Who sets a first passphrase means to be asked for it: the keychain alone opens no longer. It can be added again.
@@ -142,7 +144,7 @@ pub(crate) async fn phrase_confirm(
     if !right {
         return Err(IpcError::new(Code::WrongPhrase, "these are not the words asked for"));
     }
-    let mut slots = vault::slots(unlocked.app())?;
+    let mut slots = ways_in::slots(unlocked.app())?;
     slots.set_phrase(&unlocked.session().key, &made.phrase, unlocked.now())?;
     let views = keep(unlocked, &slots)?;
     *pending = None;

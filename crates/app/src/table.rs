@@ -11,8 +11,8 @@ pub struct Nothing {}
 macro_rules! command_table {
     ($then:ident) => {
         $then! {
-            open app_status(Nothing) -> AppStatus = vault::status;
-            open appearance_save(Appearance) -> AppStatus = vault::appearance_save;
+            open app_status(Nothing) -> AppStatus = status::read;
+            open appearance_save(Appearance) -> AppStatus = status::appearance_save;
 
             open vault_create(VaultCreate) -> AppStatus = vault::create;
             open vault_unlock(VaultUnlock) -> AppStatus = vault::unlock;

@@ -8,7 +8,7 @@ use crate::{
     error::{Code, IpcError},
     session::Unlocked,
     table::Nothing,
-    vault,
+    ways_in,
 };
 use cairn_domain::{
     checkin::{Checkin, Intention},
@@ -190,7 +190,7 @@ async fn to_try(unlocked: &Unlocked, today: CivilDate) -> Result<Option<ToTry>, 
 
 /// One thing at a time, the weightiest first.
 async fn nudge(unlocked: &Unlocked) -> Result<Option<Nudge>, IpcError> {
-    let slots = vault::slots(unlocked.app())?;
+    let slots = ways_in::slots(unlocked.app())?;
     if slots.of(SlotKind::Passphrase).is_none() {
         return Ok(Some(Nudge::SetPassphrase));
     }

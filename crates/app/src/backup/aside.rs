@@ -12,9 +12,10 @@
 use super::AsideView;
 use crate::{
     error::{Code, IpcError},
+    keychain,
     platform::Dirs,
     session::App,
-    vault,
+    ways_in,
 };
 use cairn_vault::{durable, slots};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
@@ -110,9 +111,9 @@ pub(crate) async fn erase_all(app: &App) -> Result<(), IpcError> {
 
 async fn erase(app: &App, folder: PathBuf) -> Result<(), IpcError> {
     let own = slots::read(&folder).ok().map(|(slots, _)| slots);
-    let in_force = vault::slots(app).ok().map(|slots| slots.vault());
+    let in_force = ways_in::slots(app).ok().map(|slots| slots.vault());
     if let Some(slots) = own.filter(|slots| Some(slots.vault()) != in_force) {
-        vault::forget_secret(app, &slots).await?;
+        keychain::forget(app, &slots).await?;
     }
     // The keys first: without them the rest is noise.
     let erased = slots::erase(&folder);

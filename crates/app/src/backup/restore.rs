@@ -2,10 +2,14 @@
 
 use super::{BackupRestore, RECEIVED, aside, file, find, make_now, own_identity};
 use crate::{
+    door,
     error::IpcError,
+    keychain,
+    off_thread::off_thread,
     session::App,
+    status::{self, AppStatus},
     table::Nothing,
-    vault::{self, AppStatus},
+    ways_in,
 };
 use cairn_vault::{
     Vault,
@@ -21,9 +25,9 @@ use zeroize::Zeroizing;
 pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus, IpcError> {
     let _door = app.door().await;
     let path = find(app, &input.name).await?;
-    let protection = input.passphrase.map(|typed| vault::passphrase(Zeroizing::new(typed))).transpose()?;
+    let protection = input.passphrase.map(|typed| ways_in::passphrase(Zeroizing::new(typed))).transpose()?;
     let (identity, key, new) = match input.words {
-        Some(words) => by_words(app, &vault::phrase(Zeroizing::new(words))?, protection).await?,
+        Some(words) => by_words(app, &ways_in::phrase(Zeroizing::new(words))?, protection).await?,
         None => by_vault(app, protection).await?,
     };
     if let Err(error) = fill(new, path, identity).await {
@@ -39,13 +43,12 @@ pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus
     }
     app.lock().await;
     aside::swap(app.dirs(), app.now())?;
-    let (vault, opened) = Vault::open(&app.dirs().vault(), &key).await?;
-    app.enter(vault, key, opened.log_damaged).await?;
+    door::enter(app, key, || Ok(())).await?;
     if input.name == RECEIVED {
         // It is the person's own file, somewhere else; this was a copy.
         let _ = fs::remove_file(app.dirs().received().join(RECEIVED));
     }
-    vault::status(app, Nothing {}).await
+    status::read(app, Nothing {}).await
 }
 
 /// A new vault that the words open, as they open the backup.
@@ -54,7 +57,7 @@ async fn by_words(
     phrase: &Phrase,
     protection: Option<Passphrase>,
 ) -> Result<(Identity, Dek, Vault), IpcError> {
-    let (key, new) = vault::make(app, protection).await?;
+    let (key, new) = door::make(app, protection).await?;
     let folder = app.dirs().unfinished_vault();
     let (mut slots, _) = slots::read(&folder)?;
     slots.set_phrase(&key, phrase, app.now())?;
@@ -67,10 +70,10 @@ async fn by_words(
 async fn by_vault(app: &App, protection: Option<Passphrase>) -> Result<(Identity, Dek, Vault), IpcError> {
     let unlocked = app.unlocked().await?;
     let identity = own_identity(&unlocked)?;
-    let (slots, key, now) = (vault::slots(app)?, unlocked.session().key.duplicate(), unlocked.now());
+    let (slots, key, now) = (ways_in::slots(app)?, unlocked.session().key.duplicate(), unlocked.now());
     drop(unlocked);
-    let secret = vault::keychain_secret_or_new(app, &slots).await?;
-    let (slots, key) = vault::off_thread(move || {
+    let secret = keychain::secret_or_new(app, &slots).await?;
+    let (slots, key) = off_thread(move || {
         let mut slots = slots;
         let other = match (protection, secret) {
             (Some(passphrase), secret) => {
@@ -81,7 +84,7 @@ async fn by_vault(app: &App, protection: Option<Passphrase>) -> Result<(Identity
                 slots.set_device(&key, &secret, now)?;
                 SlotKind::Passphrase
             }
-            (None, None) => return Err(vault::no_keychain()),
+            (None, None) => return Err(keychain::none()),
         };
         if let Some(id) = slots.of(other).map(slots::Slot::id) {
             slots.remove(&key, id)?;
@@ -101,7 +104,7 @@ async fn create(app: &App, slots: &Slots, key: &Dek) -> Result<Vault, IpcError> 
 }
 
 async fn fill(new: Vault, path: PathBuf, identity: Identity) -> Result<(), IpcError> {
-    let (new, filled) = vault::off_thread(move || {
+    let (new, filled) = off_thread(move || {
         let filled = file::restore(&path, &identity, &mut new.filling());
         Ok::<_, IpcError>((new, filled))
     })
@@ -114,11 +117,11 @@ async fn fill(new: Vault, path: PathBuf, identity: Identity) -> Result<(), IpcEr
 /// Forgets a vault that was not filled to the end.
 async fn discard(app: &App) {
     let folder = app.dirs().unfinished_vault();
-    let in_force = vault::slots(app).ok().map(|slots| slots.vault());
+    let in_force = ways_in::slots(app).ok().map(|slots| slots.vault());
     if let Ok((slots, _)) = slots::read(&folder)
         && Some(slots.vault()) != in_force
     {
-        let _ = vault::forget_secret(app, &slots).await;
+        let _ = keychain::forget(app, &slots).await;
     }
     let _ = durable::remove_folder(&folder);
 }

@@ -4,8 +4,9 @@
 use super::{file, folder, make_now};
 use crate::{
     error::{Code, IpcError},
+    off_thread::off_thread,
     session::{AppEvent, Unlocked},
-    vault,
+    ways_in,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
@@ -21,8 +22,8 @@ async fn due(unlocked: &Unlocked) -> Result<Option<DateTime<Utc>>, IpcError> {
     let Some(activity) = unlocked.vault().activity().await?.filter(|_| hours > 0) else {
         return Ok(None);
     };
-    let (folder, id) = (folder(unlocked), vault::slots(unlocked.app())?.vault());
-    let backups = vault::off_thread(move || file::list(&folder, Some(id))).await?;
+    let (folder, id) = (folder(unlocked), ways_in::slots(unlocked.app())?.vault());
+    let backups = off_thread(move || file::list(&folder, Some(id))).await?;
     Ok(match backups.first() {
         // A backup's time is in whole seconds.
         Some(newest) if activity.last.timestamp() < newest.made_at.timestamp() => None,

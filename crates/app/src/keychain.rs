@@ -1,0 +1,59 @@
+//! A vault's secret in the device's keychain: read, made when it is first wanted, forgotten.
+
+use crate::{
+    error::{Code, IpcError},
+    off_thread::off_thread,
+    platform::KeychainError,
+    session::App,
+};
+use cairn_vault::{
+    keys::KeychainSecret,
+    slots::{self, SlotError, Slots},
+};
+
+fn secret_name(slots: &Slots) -> String {
+    format!("vault-{}", slots.vault())
+}
+
+pub(crate) fn none() -> IpcError {
+    IpcError::new(Code::NoKeychain, "without a keychain a passphrase is needed")
+}
+
+/// Lets the keychain forget a vault's secret, if there is a keychain.
+pub(crate) async fn forget(app: &App, slots: &Slots) -> Result<(), IpcError> {
+    let (platform, name) = (app.platform().clone(), secret_name(slots));
+    let _ = off_thread(move || Ok::<_, IpcError>(platform.keychain.forget(&name))).await?;
+    Ok(())
+}
+
+/// The keychain's secret for this vault; none if the keychain does not give it.
+pub(crate) async fn secret(app: &App, slots: &Slots) -> Result<Option<KeychainSecret>, IpcError> {
+    let (platform, name) = (app.platform().clone(), secret_name(slots));
+    let read = off_thread(move || Ok::<_, IpcError>(platform.keychain.read(&name))).await?;
+    Ok(read.ok().and_then(|bytes| KeychainSecret::copy(&bytes)))
+}
+
+/// The keychain's secret, made if this vault has never had one; none where there is no keychain. A secret that a slot
+/// was made with and that is missing now is never replaced: the keychain may only be locked.
+pub(crate) async fn secret_or_new(app: &App, slots: &Slots) -> Result<Option<KeychainSecret>, IpcError> {
+    let (platform, name) = (app.platform().clone(), secret_name(slots));
+    let used = slots.list().iter().any(slots::Slot::needs_keychain);
+    off_thread(move || {
+        let keychain = &platform.keychain;
+        match keychain.read(&name) {
+            Ok(bytes) => Ok(KeychainSecret::copy(&bytes)),
+            Err(KeychainError::Unavailable) if !used => Ok(None),
+            Err(KeychainError::Missing) if !used => {
+                let secret = KeychainSecret::make().map_err(SlotError::from)?;
+                match keychain.write(&name, secret.expose()) {
+                    Ok(()) => Ok(Some(secret)),
+                    Err(_) => Ok(None),
+                }
+            }
+            Err(_) => {
+                Err(IpcError::new(Code::KeychainMissing, "the keychain does not give this vault's secret"))
+            }
+        }
+    })
+    .await
+}

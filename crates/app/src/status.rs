@@ -1,0 +1,94 @@
+//! Where the app stands: what the interface needs to know first.
+
+use crate::{
+    error::{Code, IpcError},
+    off_thread::off_thread,
+    session::App,
+    table::Nothing,
+    ways_in::{self, SlotKind},
+};
+use cairn_domain::setting::Appearance;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Where the app stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// No vault on this device yet.
+    Fresh,
+    /// A vault, locked.
+    Locked,
+    /// Open.
+    Unlocked,
+    /// There is something, but it cannot be opened; see `problem`.
+    Broken,
+}
+
+/// What the interface needs to know first; readable while locked.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AppStatus {
+    /// Where the app stands.
+    pub gate: Gate,
+    /// Why it is broken.
+    pub problem: Option<Code>,
+    /// The ways in that exist.
+    pub slots: Vec<SlotKind>,
+    /// A keychain answers on this device.
+    pub keychain: bool,
+    /// Language, theme, country.
+    pub appearance: Appearance,
+    /// The program's version.
+    pub version: String,
+    /// Onboarding has been finished or left; only known while unlocked.
+    pub welcomed: bool,
+    /// The last writes before a crash were damaged on disk: some may be missing. Only known while unlocked.
+    pub log_damaged: bool,
+}
+
+pub(crate) async fn read(app: &App, _: Nothing) -> Result<AppStatus, IpcError> {
+    let platform = app.platform().clone();
+    let keychain = off_thread(move || Ok::<_, IpcError>(platform.keychain.available())).await?;
+    let mut status = AppStatus {
+        gate: Gate::Fresh,
+        problem: None,
+        slots: Vec::new(),
+        keychain,
+        appearance: app.appearance(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        welcomed: false,
+        log_damaged: false,
+    };
+    if !app.dirs().vault().is_dir() {
+        return Ok(status);
+    }
+    match ways_in::slots(app) {
+        Ok(slots) => {
+            status.slots = slots.list().iter().map(|slot| slot.kind().into()).collect();
+            status.gate = Gate::Locked;
+        }
+        Err(error) => {
+            status.gate = Gate::Broken;
+            status.problem = Some(error.code);
+        }
+    }
+    if let Ok(unlocked) = app.unlocked().await {
+        status.gate = Gate::Unlocked;
+        status.problem = None;
+        status.welcomed = unlocked.settings().welcomed;
+        status.log_damaged = unlocked.session().log_damaged;
+    }
+    Ok(status)
+}
+
+pub(crate) async fn appearance_save(app: &App, appearance: Appearance) -> Result<AppStatus, IpcError> {
+    let short = |text: &Option<String>| text.as_ref().is_none_or(|text| text.len() <= 35);
+    if !(100..=200).contains(&appearance.text_percent)
+        || !short(&appearance.language)
+        || !short(&appearance.country)
+    {
+        return Err(IpcError::new(Code::Invalid, "text is 100 to 200 percent; codes are short"));
+    }
+    app.keep_appearance(appearance)?;
+    read(app, Nothing {}).await
+}
