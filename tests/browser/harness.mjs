@@ -224,6 +224,17 @@ export async function settled(page) {
   }
 }
 
+/** Asks the host again and again until its answer is `good`, and gives that answer. */
+export async function until(ask, good) {
+  const end = performance.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (good(answer)) return answer;
+    assert.ok(performance.now() < end, `still ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /** Goes to an address inside the page, as a link would, and waits until it is all there. */
 export async function visit(page, at) {
   await page.evaluate((hash) => {

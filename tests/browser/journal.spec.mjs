@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost } from "./harness.mjs";
+import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost, until } from "./harness.mjs";
 
 const blank = {
   written_at: "2026-11-21T02:00:00Z",
@@ -69,7 +69,7 @@ test("a page is written, found and read again with the keyboard alone", async ()
   await close();
 });
 
-test("a draft survives a crash one second after the last key, and a page survives the lock", async () => {
+test("a draft survives a crash in the moment after it is kept, and a page survives the lock", async () => {
   const folder = await mkdtemp(join(tmpdir(), "cairn-crash-"));
   const keychain = { vault: folder, keychain: join(folder, "keychain.json"), now: "2026-11-22T21:14:00Z", zone: "UTC", demo: false };
   const passphrase = "a lamp in the window";
@@ -77,8 +77,9 @@ test("a draft survives a crash one second after the last key, and a page survive
   await crashing.call("vault_create", { kind: "passphrase", passphrase });
   await crashing.call("settings_save", { ...(await crashing.call("settings_read")), welcomed: true });
   const first = await openPage(crashing, "/journal/new");
+  const kept = first.page.waitForResponse((answer) => answer.url().endsWith("/call/draft_save"));
   await words(first.page).fill("Do not lose this");
-  await first.page.waitForTimeout(1_000);
+  await kept;
   await crashing.kill();
   await first.close();
 
@@ -226,9 +227,10 @@ test("a letter is never sealed by itself, and once sealed shows nothing before i
   const day = page.getByRole("group", { name: "Seal it until" });
   await day.getByRole("spinbutton").first().focus();
   await page.keyboard.type("06012027");
-  await page.waitForTimeout(6_000);
-  const [draft] = await host.call("draft_list");
-  assert.equal(draft.entry.sealed_until, "2027-06-01");
+  await until(
+    () => host.call("draft_list"),
+    ([draft]) => draft?.entry.sealed_until === "2027-06-01",
+  );
   await page.getByRole("button", { name: "Seal the letter" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Seal the letter" }).click();
   await page.getByText("This letter opens on Tuesday, June 1, 2027.").waitFor();
@@ -282,7 +284,7 @@ test("a photo loses its place by default, a voice note plays, and both can be ta
   await page.getByRole("button", { name: "Record a voice note" }).click();
   const sheet = page.getByRole("dialog", { name: "Voice note" });
   await sheet.getByRole("button", { name: "Start" }).click();
-  await page.waitForTimeout(1_500);
+  await sheet.getByRole("timer").filter({ hasText: /[1-9]/ }).waitFor();
   await sheet.getByRole("button", { name: "Keep it" }).click();
   await page.getByRole("button", { name: /^Play/ }).click();
   await page.locator("audio[src^='blob:']").waitFor();
@@ -402,7 +404,7 @@ for (const [name, size] of Object.entries({ phone: sizes.phone, desktop: sizes.d
       const urge = await keep(host, { template: "urge", answers: { before: "8", after: "2", tool: "Went outside" }, mood: "low" });
       const { page, problems, close } = await openPage(host, "/journal", { size, theme });
       const see = async (what) => {
-        await page.waitForTimeout(250);
+        await settled(page);
         await picture(page, `journal-${name}-${theme}-${what}`);
         assert.deepEqual(await axe(page), [], what);
       };
@@ -464,7 +466,7 @@ test("in Spanish, and on a narrow window with text at 200 %, nothing is lost to 
         location.hash = hash;
       }, `#/journal/${to}`);
       await page.locator(".journal-paper").waitFor();
-      await page.waitForTimeout(250);
+      await settled(page);
       await picture(page, `journal-narrow-${language}-${to.replace(/\W/g, "-")}`);
       assert.equal(await overflow(page), 0, to);
     }

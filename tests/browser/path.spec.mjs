@@ -1,7 +1,7 @@
 // Path: counters and stones, a setback that takes nothing away, and trends.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost } from "./harness.mjs";
+import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost } from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -339,8 +339,7 @@ test("axe finds nothing in both themes at both sizes, and nothing is lost in a s
     await page.evaluate((to) => location.assign(`#${to}`), at);
     await page.waitForFunction((to) => location.hash === `#${to}`, at);
     await page.locator("h1").waitFor();
-    await page.locator(".k-skeleton").waitFor({ state: "detached" });
-    await page.waitForTimeout(150);
+    await settled(page);
   };
   for (const theme of ["light", "dark"]) {
     for (const size of [sizes.phone, sizes.desktop]) {

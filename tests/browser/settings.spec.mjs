@@ -1,7 +1,7 @@
 // The settings: every choice saved at once, every way in, backups that are rehearsed, and taking things back.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost, visit } from "./harness.mjs";
+import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost, until, visit } from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -173,8 +173,10 @@ test("appearance shows at once: theme, text size with a preview, contrast, motio
   await visit(page, "/settings/country");
   await page.getByRole("combobox").fill("Österr");
   await page.getByRole("option", { name: "Österreich" }).click();
-  await page.waitForTimeout(300);
-  const { appearance } = await host.call("app_status");
+  const { appearance } = await until(
+    () => host.call("app_status"),
+    (status) => status.appearance.country === "AT",
+  );
   assert.deepEqual(appearance, {
     language: "de",
     theme: "dark",
