@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { lasting, momentAt, patterns } from "../src/features/support/breath";
-import { grouped, localeOf } from "../src/features/support/care";
+import { localeOf } from "../src/features/support/care";
 import { dials, leads } from "../src/features/support/form";
+import { grouped } from "../src/kit/number";
 
 test("numbers are read in the groups people dial, and no digit is lost", () => {
   const written: Record<string, string> = {

@@ -3,7 +3,7 @@ import { useAct } from "../../host/data";
 import { useSession } from "../../host/session";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
-import { useOpen } from "./open";
+import { useOpen } from "../../kit/Opening";
 
 /** Everything comes with this number: an ambulance, the police, the fire brigade. */
 const whole = (number: EmergencyView) => number.services.length === 3;

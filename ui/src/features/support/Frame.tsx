@@ -1,10 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
+import { openLink } from "../../host/link";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { IconButton } from "../../kit/IconButton";
+import { Opening } from "../../kit/Opening";
 import { whenceSupport } from "../../kit/whence";
-import { Opening } from "./open";
 import { TimerPill } from "./TimerPill";
 
 interface Props {
@@ -36,7 +37,7 @@ export function Frame({ title, inner, ownTimer, className, children }: Props) {
     return () => removeEventListener("keydown", leave);
   }, [close]);
   return (
-    <Opening>
+    <Opening onOpen={openLink}>
       <div className={["support", inner && "support-inner", className].filter(Boolean).join(" ")}>
         <header className="support-head">
           {inner && <IconButton raised icon="back" label={t.support.back} onPress={() => go("/support")} />}

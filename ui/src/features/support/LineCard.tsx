@@ -3,9 +3,9 @@ import type { LineView, OwnLine } from "../../host";
 import { useFormat, useSpeech, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { Tag } from "../../kit/Chips";
+import { useOpen } from "../../kit/Opening";
 import { nameLanguage, sameLanguage } from "./care";
 import { hourWords } from "./hours";
-import { useOpen } from "./open";
 import { WayButton } from "./Ways";
 
 interface Props {

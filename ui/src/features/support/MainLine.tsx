@@ -1,8 +1,8 @@
 import type { LineView } from "../../host";
 import { useFormat, useSpeech, useText } from "../../i18n";
+import { useDesk } from "../../kit/Opening";
 import { bestWays, nameLanguage, sameLanguage } from "./care";
 import { openWords } from "./hours";
-import { useDesk } from "./open";
 import { BigNumber, WayButton } from "./Ways";
 
 /** The line to offer first, as large as it can be: one press for each way to reach it. */

@@ -3,7 +3,7 @@ import { useText } from "../../i18n";
 import { IconButton } from "../../kit/IconButton";
 import { Link } from "../../kit/Link";
 import { List, ListRow } from "../../kit/List";
-import { useOpen } from "./open";
+import { useOpen } from "../../kit/Opening";
 
 const shownAtFirst = 3;
 

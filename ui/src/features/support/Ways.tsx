@@ -3,9 +3,9 @@ import type { Messages } from "../../i18n";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import type { IconName } from "../../kit/Icon";
-import { grouped } from "./care";
+import { grouped } from "../../kit/number";
+import { Copy, useDesk, useOpen } from "../../kit/Opening";
 import { openWords } from "./hours";
-import { Copy, useDesk, useOpen } from "./open";
 
 const icons: Record<WayView["kind"], IconName> = {
   call: "phone",

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useState, useSyncExternalStore } from "react";
-import { call } from "../../host";
-import { useText } from "../../i18n";
-import { Button } from "../../kit/Button";
-import { Sheet } from "../../kit/Sheet";
-import { grouped } from "./care";
+import { useText } from "../i18n";
+import { Button } from "./Button";
+import { grouped } from "./number";
+import { Sheet } from "./Sheet";
+import "./Opening.css";
 
 /** What a link leads to, written out: the number or the address. */
 function shown(link: string): string {
@@ -17,25 +17,31 @@ const OpenContext = createContext<(link: string) => void>(() => {});
 /** Opens a link with the system: `open("tel:988")`. If nothing opens it, the number is shown large. */
 export const useOpen = () => useContext(OpenContext);
 
-/** Around a page of Support now: where a link that did not open is written out, to dial or type by hand. */
-export function Opening({ children }: { children: ReactNode }) {
+interface Props {
+  /** Hands the link to the system, and says whether a program took it. */
+  onOpen: (link: string) => Promise<boolean>;
+  children: ReactNode;
+}
+
+/** Around a page with numbers and addresses: what did not open is written out, to dial or type by hand. */
+export function Opening({ onOpen, children }: Props) {
   const t = useText();
   const [link, setLink] = useState<string | null>(null);
-  const open = useCallback((next: string) => {
-    call("link_open", { link: next }).then(
-      ({ opened }) => setLink(opened ? null : next),
-      () => setLink(next),
-    );
-  }, []);
+  const open = useCallback(
+    (next: string) => {
+      onOpen(next).then((opened) => setLink(opened ? null : next));
+    },
+    [onOpen],
+  );
   const page = link?.startsWith("https:") ?? false;
   return (
     <OpenContext value={open}>
       {children}
       <Sheet isOpen={link !== null} onClose={() => setLink(null)} title={t.support.notOpened}>
         {link !== null && (
-          <div className="support-byhand">
+          <div className="k-byhand">
             <p>{page ? t.support.notOpenedPage : t.support.notOpenedCall}</p>
-            <p className={page ? "support-address" : "support-big"}>{shown(link)}</p>
+            <p className={page ? "k-byhand-address" : "k-byhand-number"}>{shown(link)}</p>
             <Copy text={shown(link)} wide />
           </div>
         )}
@@ -58,7 +64,7 @@ export function Copy({ text, label, wide }: { text: string; label?: string; wide
       <Button look="line" icon={done ? "check" : "copy"} onPress={copy} aria-label={label} {...(wide ? { wide } : {})}>
         {done ? t.support.copied : t.support.copy}
       </Button>
-      <span role="status" className="support-said">
+      <span role="status" className="k-byhand-said">
         {done ? t.support.copied : ""}
       </span>
     </>
