@@ -1,7 +1,7 @@
 //! The one place where errors become what the interface reads.
 
 use cairn_domain::refused::Refused;
-use cairn_vault::{Error, slots::SlotError};
+use cairn_vault::{Error, backup::BackupError, slots::SlotError};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -114,6 +114,21 @@ impl From<Refused> for IpcError {
             | Refused::Future => Code::Invalid,
         };
         Self::new(code, refused.to_string())
+    }
+}
+
+impl From<BackupError> for IpcError {
+    fn from(error: BackupError) -> Self {
+        let code = match error {
+            BackupError::Foreign => Code::ForeignBackup,
+            BackupError::Newer => Code::NewerBackup,
+            BackupError::Damaged => Code::DamagedBackup,
+            BackupError::WrongKey => Code::WrongPhrase,
+            BackupError::Stopped => Code::Locked,
+            BackupError::NoRandomness(_) => Code::Internal,
+            BackupError::Vault(error) => return error.into(),
+        };
+        Self::new(code, error.to_string())
     }
 }
 

@@ -1,8 +1,9 @@
 //! Photos and voice notes, in chunks inside the encrypted database: nothing of them is ever a file of its own.
 
 use crate::{
+    change::Change,
     error::{Error, Result},
-    record::{Change, Item, Record, blob, item},
+    record::{Item, Record, blob, item},
     vault::Vault,
 };
 use cairn_domain::id::ItemId;

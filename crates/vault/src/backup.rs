@@ -67,6 +67,16 @@ impl From<io::Error> for BackupError {
     }
 }
 
+/// What a failed read means: bytes that fail their check, or a disk that does not answer.
+fn cause(error: io::Error) -> BackupError {
+    match error.kind() {
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
+            BackupError::Damaged
+        }
+        _ => error.into(),
+    }
+}
+
 /// Results of backups.
 pub type Result<T, E = BackupError> = std::result::Result<T, E>;
 

@@ -1,11 +1,12 @@
 //! The vault: everything a person keeps in Cairn, encrypted on their own device.
 //!
-//! `keys`, `phrase` and `slots` are the ways in; `database` is the encrypted file; `record` keeps what the person does
-//! as ops and makes from them, in the same transaction, what the interface reads. `journal` and `attachment` add what
+//! `keys`, `phrase` and `slots` are the ways in; `database` is the encrypted file; `change` keeps what the person does
+//! as ops and makes from them, in the same transaction, the `record`s that the interface reads. `journal` and `attachment` add what
 //! those nouns need beyond that; `undo` takes an act back; `backup` writes and reads files the stock `age` tool opens.
 
 pub mod attachment;
 pub mod backup;
+pub mod change;
 pub mod counter;
 mod database;
 pub mod durable;
@@ -17,11 +18,13 @@ pub mod lockscreen;
 pub mod phrase;
 pub mod record;
 pub mod slots;
+mod tend;
 pub mod today;
 pub mod undo;
 pub mod vault;
 pub mod wal;
 
+pub use change::Change;
 pub use error::{Error, Result};
-pub use record::{Change, Item, Record};
+pub use record::{Item, Record};
 pub use vault::{Opened, Vault, make_id};

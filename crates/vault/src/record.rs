@@ -1,18 +1,13 @@
-//! Records: what stands, made from ops. And changes: acts of the person, each kept or left whole.
+//! Records: what stands, made from ops.
 
 use crate::{
     error::{Error, Result},
-    journal,
     vault::Vault,
 };
-use cairn_domain::{
-    id::ItemId,
-    op::{Hlc, WHOLE, WriterId},
-};
+use cairn_domain::id::ItemId;
 use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
-use sqlx::{Row, Sqlite, SqliteConnection, Transaction, sqlite::SqliteRow};
+use sqlx::{Row, sqlite::SqliteRow};
 
 /// A noun whose items are kept as ops: each field of the struct is a field of the item.
 pub trait Record: Serialize + DeserializeOwned + Send + Sync + Unpin + 'static {
@@ -69,6 +64,10 @@ pub(crate) fn blob(id: &ItemId) -> &[u8] {
     id.as_bytes()
 }
 
+pub(crate) fn signed(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
 impl Vault {
     /// One item, if it lives.
     pub async fn get<R: Record>(&self, id: ItemId) -> Result<Option<Item<R>>> {
@@ -91,198 +90,4 @@ impl Vault {
             .map(item)
             .collect()
     }
-
-    /// Begins an act of the person. `verb` is the command, `title` what it touches in the person's words.
-    pub async fn begin(&self, verb: &str, title: &str, now: DateTime<Utc>) -> Result<Change> {
-        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
-        let writer = sqlx::query("select id, hlc, wseq from writer").fetch_one(&mut *transaction).await?;
-        let id: &[u8] = writer.try_get("id")?;
-        let writer_id = WriterId(id.try_into().map_err(|_| Error::Damaged)?);
-        let (hlc, wseq) = (writer.try_get::<i64, _>("hlc")?, writer.try_get::<i64, _>("wseq")?);
-        let change = sqlx::query("insert into change (at, verb, title) values (?1, ?2, ?3)")
-            .bind(now.timestamp_millis())
-            .bind(verb)
-            .bind(title)
-            .execute(&mut *transaction)
-            .await?
-            .last_insert_rowid();
-        Ok(Change {
-            transaction,
-            id: change,
-            now,
-            writer: writer_id,
-            hlc: Hlc(u64::try_from(hlc).unwrap_or(0)),
-            wseq: u64::try_from(wseq).unwrap_or(0),
-            ops: 0,
-        })
-    }
-}
-
-/// An act of the person: everything in it is kept at `commit`, or nothing is.
-#[derive(Debug)]
-pub struct Change {
-    pub(crate) transaction: Transaction<'static, Sqlite>,
-    pub(crate) id: i64,
-    pub(crate) now: DateTime<Utc>,
-    writer: WriterId,
-    hlc: Hlc,
-    wseq: u64,
-    ops: u32,
-}
-
-impl Change {
-    /// Writes an item: an op for each field that differs from what stands. Returns whether anything differed.
-    pub async fn put<R: Record>(&mut self, id: ItemId, record: &R) -> Result<bool> {
-        let new = fields(record)?;
-        let old = standing(&mut self.transaction, R::COLLECTION, id).await?;
-        let before = self.ops;
-        if old.is_none() {
-            self.op(R::COLLECTION, id, WHOLE, &Value::Bool(true)).await?;
-        }
-        let empty = Map::new();
-        let was = old.as_ref().unwrap_or(&empty);
-        for (field, value) in &new {
-            if was.get(field).unwrap_or(&Value::Null) != value {
-                self.op(R::COLLECTION, id, field, value).await?;
-            }
-        }
-        if self.ops == before {
-            return Ok(false);
-        }
-        // An item that comes back from removal may have fields that this record does not say; `settle` reads them all.
-        settle(&mut self.transaction, R::COLLECTION, id, self.now).await?;
-        Ok(true)
-    }
-
-    /// Removes an item. Its fields stay in the ops for seven days.
-    pub async fn remove<R: Record>(&mut self, id: ItemId) -> Result<()> {
-        if standing(&mut self.transaction, R::COLLECTION, id).await?.is_none() {
-            return Err(Error::NotFound);
-        }
-        self.op(R::COLLECTION, id, WHOLE, &Value::Null).await?;
-        settle(&mut self.transaction, R::COLLECTION, id, self.now).await
-    }
-
-    /// Makes it durable. Returns the change's number for undo, or none if nothing was written.
-    pub async fn commit(mut self) -> Result<Option<i64>> {
-        if self.ops == 0 {
-            // Nothing happened: leave no trace of an act. Other tables may still have been written.
-            sqlx::query("delete from change where id = ?1")
-                .bind(self.id)
-                .execute(&mut *self.transaction)
-                .await?;
-        } else {
-            sqlx::query("update writer set hlc = ?1, wseq = ?2")
-                .bind(signed(self.hlc.0))
-                .bind(signed(self.wseq))
-                .execute(&mut *self.transaction)
-                .await?;
-        }
-        let id = (self.ops > 0).then_some(self.id);
-        self.transaction.commit().await?;
-        Ok(id)
-    }
-
-    pub(crate) async fn op(
-        &mut self,
-        collection: &str,
-        item: ItemId,
-        field: &str,
-        value: &Value,
-    ) -> Result<()> {
-        self.hlc = self.hlc.next(self.now.timestamp_millis());
-        self.wseq += 1;
-        self.ops += 1;
-        sqlx::query(
-            "insert into op (change, collection, item, field, value, hlc, writer, wseq) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )
-        .bind(self.id)
-        .bind(collection)
-        .bind(blob(&item))
-        .bind(field)
-        .bind((!value.is_null()).then(|| value.to_string()))
-        .bind(signed(self.hlc.0))
-        .bind(self.writer.0.as_slice())
-        .bind(signed(self.wseq))
-        .execute(&mut *self.transaction)
-        .await?;
-        Ok(())
-    }
-}
-
-pub(crate) fn signed(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
-}
-
-fn fields<R: Record>(record: &R) -> Result<Map<String, Value>> {
-    match serde_json::to_value(record).map_err(Error::Record)? {
-        Value::Object(fields) => Ok(fields),
-        _ => Err(Error::Invalid("a record is a struct")),
-    }
-}
-
-async fn standing(
-    connection: &mut SqliteConnection,
-    collection: &str,
-    item: ItemId,
-) -> Result<Option<Map<String, Value>>> {
-    let body: Option<String> =
-        sqlx::query_scalar("select body from record where collection = ?1 and item = ?2")
-            .bind(collection)
-            .bind(blob(&item))
-            .fetch_optional(connection)
-            .await?;
-    body.map(|body| serde_json::from_str(&body).map_err(Error::Record)).transpose()
-}
-
-/// Makes the record of one item from its ops, and what hangs on it.
-pub(crate) async fn settle(
-    connection: &mut SqliteConnection,
-    collection: &str,
-    item: ItemId,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    // SQLite gives the other columns of the row that holds the maximum, but only for one maximum; the stamp has three
-    // parts, so the rows come in order and the last of each field stands.
-    let rows = sqlx::query(
-        "select field, value from op where collection = ?1 and item = ?2 order by field, hlc, writer, wseq",
-    )
-    .bind(collection)
-    .bind(blob(&item))
-    .fetch_all(&mut *connection)
-    .await?;
-    let mut body = Map::new();
-    let mut lives = false;
-    for row in &rows {
-        let field: &str = row.try_get("field")?;
-        let value: Option<&str> = row.try_get("value")?;
-        let value = value.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
-        if field == WHOLE {
-            lives = !value.is_null();
-        } else {
-            body.insert(field.to_owned(), value);
-        }
-    }
-    if lives {
-        sqlx::query(
-            "insert into record (collection, item, body, changed_at) values (?1, ?2, ?3, ?4) \
-             on conflict (collection, item) do update set body = excluded.body, changed_at = excluded.changed_at",
-        )
-        .bind(collection)
-        .bind(blob(&item))
-        .bind(Value::Object(body.clone()).to_string())
-        .bind(now.timestamp_millis())
-        .execute(&mut *connection)
-        .await?;
-    } else {
-        sqlx::query("delete from record where collection = ?1 and item = ?2")
-            .bind(collection)
-            .bind(blob(&item))
-            .execute(&mut *connection)
-            .await?;
-    }
-    if collection == <cairn_domain::journal::Entry as Record>::COLLECTION {
-        journal::index(connection, item, lives.then_some(Value::Object(body)), now).await?;
-    }
-    Ok(())
 }

@@ -17,73 +17,25 @@
 //! What this cannot do: someone who copied an older file can go on trying the passphrase of that time against it.
 
 mod backup_keys;
+mod error;
 mod file;
 mod slot;
 pub(crate) mod wrap;
 
 use crate::{
-    keys::{Dek, KeychainSecret, NoRandomness, Passphrase, Secret32, VaultId, label, make_bytes},
+    keys::{Dek, KeychainSecret, Passphrase, Secret32, VaultId, label, make_bytes},
     phrase::Phrase,
 };
 use age::x25519::Identity;
 pub use backup_keys::BackupKeys;
 use cairn_domain::id::ItemId;
 use chrono::{DateTime, Utc};
+pub use error::SlotError;
 pub use file::{COPY, FILE, Fault, Health, checksum, erase, read};
-use slot::Way;
 pub use slot::{Slot, SlotKind};
-use std::io;
+use slot::{VERSION, Way};
 pub use wrap::Stretch;
 use wrap::{Bytes, Sealed};
-
-const VERSION: u32 = 1;
-
-/// Why a way in did not open, or a slot file could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum SlotError {
-    /// There is no slot file.
-    #[error("there is no slot file here")]
-    Missing,
-    /// Both copies of the slot file are damaged.
-    #[error("the slot file is damaged")]
-    Damaged,
-    /// A later Cairn wrote the slot file.
-    #[error("the slot file was written by a newer version")]
-    Newer,
-    /// The file is something else.
-    #[error("the file is not a slot file")]
-    Foreign,
-    /// Not this passphrase.
-    #[error("the passphrase does not open this vault")]
-    WrongPassphrase,
-    /// Not these words.
-    #[error("the words do not open this vault")]
-    WrongPhrase,
-    /// The slot needs the keychain's secret, and none was given.
-    #[error("the keychain's secret is needed")]
-    KeychainNeeded,
-    /// The keychain holds another secret than the slot was made with; it was probably reset.
-    #[error("the keychain holds another secret")]
-    KeychainOther,
-    /// There is no such way in.
-    #[error("there is no such slot")]
-    NoSuchSlot,
-    /// The last way in cannot be removed.
-    #[error("the last slot cannot be removed")]
-    LastSlot,
-    /// The data key given belongs to another vault, or the file was changed by something other than Cairn.
-    #[error("the data key and the slot file do not belong together")]
-    WrongKey,
-    /// Not enough memory to stretch the passphrase.
-    #[error("not enough memory")]
-    NoMemory,
-    /// No random bytes.
-    #[error(transparent)]
-    NoRandomness(#[from] NoRandomness),
-    /// The file system says no.
-    #[error("file")]
-    File(#[from] io::Error),
-}
 
 /// The slots of a vault.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,17 @@
 //! Taking back an act: for seven days, as a new act of its own.
 
 use crate::{
+    change::settle,
     error::{Error, Result},
-    record::{id, instant, settle},
-    vault::{UNDO_DAYS, Vault},
+    record::{id, instant},
+    vault::Vault,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::Row;
+
+/// How long an act can be taken back, in days. Afterwards what was removed is gone for good.
+pub const UNDO_DAYS: i64 = 7;
 
 /// An act that can still be taken back.
 #[derive(Debug, Clone)]

@@ -1,15 +1,11 @@
 //! The vault: one database, open.
 
-use crate::{database::Database, error::Result, journal, keys::Dek, record::signed, wal};
-use cairn_domain::{civil::CivilDate, id::ItemId, op::WriterId};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{database::Database, error::Result, keys::Dek, wal};
+use cairn_domain::{id::ItemId, op::WriterId};
 use std::path::Path;
 
 /// The file name of the database inside the vault's folder.
 pub const DATABASE: &str = "vault.db";
-
-/// How long an act can be taken back, in days. Afterwards what was removed is gone for good.
-pub const UNDO_DAYS: i64 = 7;
 
 /// An open vault. Holding one is the only way to read; closing it wipes the key.
 #[derive(Debug)]
@@ -56,44 +52,6 @@ impl Vault {
         .bind(WriterId(id).0.as_slice())
         .execute(&self.database.writer)
         .await?;
-        Ok(())
-    }
-
-    /// What is done once after opening and once a day: letters whose day has come are opened, and what was removed or
-    /// replaced more than seven days ago is erased.
-    pub async fn tend(&self, now: DateTime<Utc>, today: CivilDate) -> Result<()> {
-        journal::open_letters(self, now, today).await?;
-        let before = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
-        let hlc = signed(u64::try_from(before).unwrap_or(0) << 16);
-        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
-        // Replaced fields: a later op of the same field stands.
-        sqlx::query(
-            "delete from op where hlc < ?1 and exists (select 1 from op as later \
-             where later.collection = op.collection and later.item = op.item and later.field = op.field \
-             and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq) and later.hlc < ?1)",
-        )
-        .bind(hlc)
-        .execute(&mut *transaction)
-        .await?;
-        // Removed items: only the removal itself stays, so that other devices learn of it.
-        sqlx::query(
-            "delete from op where field <> '*' and exists (select 1 from op as gone \
-             where gone.collection = op.collection and gone.item = op.item and gone.field = '*' \
-             and gone.value is null and gone.hlc < ?1) \
-             and not exists (select 1 from record where record.collection = op.collection and record.item = op.item)",
-        )
-        .bind(hlc)
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query(
-            "delete from attachment_chunk where not exists (select 1 from op where op.collection = 'attachment' \
-             and op.item = attachment_chunk.item and op.field <> '*') \
-             and not exists (select 1 from upload where upload.item = attachment_chunk.item)",
-        )
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query("delete from change where at < ?1").bind(before).execute(&mut *transaction).await?;
-        transaction.commit().await?;
         Ok(())
     }
 }

@@ -9,7 +9,6 @@
 //! Each arrow is one rename. Cut off before 2, the old vault is still in its place; after 2, the next start does 3. So
 //! there is always the one or the other, and what was set aside stays until the person erases it.
 
-use super::AsideView;
 use crate::{
     error::{Code, IpcError},
     keychain,
@@ -19,7 +18,21 @@ use crate::{
 };
 use cairn_vault::{durable, slots};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use serde::Serialize;
 use std::{fs, io, path::PathBuf};
+use ts_rs::TS;
+
+/// A vault that a restored one took the place of.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AsideView {
+    /// Handed to `backup_erase_aside`.
+    pub name: String,
+    /// When it was set aside.
+    pub at: DateTime<Utc>,
+    /// Size in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
 
 const START: &str = "vault-before-restore-";
 const TIME: &str = "%Y-%m-%dT%H%M%SZ";

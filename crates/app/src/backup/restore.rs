@@ -1,6 +1,10 @@
 //! Restoring a backup: a new vault is filled beside the place of the old one, and then takes it.
 
-use super::{BackupRestore, RECEIVED, aside, file, find, make_now, own_identity};
+use super::{
+    aside,
+    make::{self, own_identity},
+    receive::{RECEIVED, find},
+};
 use crate::{
     door,
     error::IpcError,
@@ -13,14 +17,30 @@ use crate::{
 };
 use cairn_vault::{
     Vault,
-    backup::Identity,
+    backup::{self as file, Identity},
     durable,
     keys::{Dek, Passphrase},
     phrase::Phrase,
     slots::{self, SlotKind, Slots, Stretch},
 };
+use serde::Deserialize;
 use std::{fs, path::PathBuf};
+use ts_rs::TS;
 use zeroize::Zeroizing;
+
+/// Restores a backup into a new vault. An existing vault is set aside whole, and backed up too if it is open. Opened by
+/// this device's own vault, the new one keeps its recovery words; opened by words, it takes those.
+#[derive(Deserialize, TS)]
+pub struct BackupRestore {
+    /// A name from the list, or the name that `backup_receive` gave.
+    pub name: String,
+    /// The recovery words; none opens with this device's own vault, which must be unlocked.
+    #[ts(optional)]
+    pub words: Option<String>,
+    /// The passphrase of the restored vault; none uses the device's keychain.
+    #[ts(optional)]
+    pub passphrase: Option<String>,
+}
 
 pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus, IpcError> {
     let _door = app.door().await;
@@ -37,7 +57,7 @@ pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus
     // Of what is there now, too, if it can be read: the folder that is set aside is of use only with its keys.
     if let Ok(unlocked) = app.unlocked().await {
         let _one_at_a_time = unlocked.session().backup_look.lock().await;
-        if let Err(error) = make_now(&unlocked).await {
+        if let Err(error) = make::now(&unlocked).await {
             tracing::warn!(code = ?error.code, "what is set aside could not be backed up first");
         }
     }

@@ -1,13 +1,14 @@
 //! When a backup is due: some hours after the last one, if anything was written since. A person who only reads does not
 //! push their older backups out of the folder.
 
-use super::{file, folder, make_now};
+use super::make::{self, folder};
 use crate::{
     error::{Code, IpcError},
     off_thread::off_thread,
     session::{AppEvent, Unlocked},
     ways_in,
 };
+use cairn_vault::backup as file;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
@@ -67,7 +68,7 @@ pub(crate) async fn make_if_due(unlocked: &Unlocked) {
         let Ok(unlocked) = app.unlocked().await else {
             return;
         };
-        match make_now(&unlocked).await {
+        match make::now(&unlocked).await {
             Err(error) if error.code == Code::Locked => return,
             Err(error) => tracing::warn!(code = ?error.code, "an automatic backup failed"),
             Ok(_) => {}

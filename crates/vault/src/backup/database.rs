@@ -3,9 +3,10 @@
 use super::{BackupError, Blob, Part, Result, Sink, Source};
 use crate::{
     attachment::{Attachment, CHUNK},
+    change::settle,
     counter::{CounterRow, EventRow},
     error::Error,
-    record::{Record, blob, id, instant, settle, signed},
+    record::{Record, blob, id, instant, signed},
     today::TryRow,
     vault::Vault,
 };

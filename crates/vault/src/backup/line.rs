@@ -1,6 +1,6 @@
 //! The lines of `cairn.ndjson`: a header, ops, an end.
 
-use super::{BackupError, Counts, Report, Result};
+use super::{BackupError, Counts, Report, Result, cause};
 use cairn_domain::{
     civil::CivilDate,
     id::ItemId,
@@ -140,7 +140,7 @@ pub(super) fn read_lines(input: impl Read, mut each: impl FnMut(Op) -> Result<()
     let mut line = Vec::new();
     let mut next = |line: &mut Vec<u8>| -> Result<bool> {
         line.clear();
-        let read = input.by_ref().take(LONGEST).read_until(b'\n', line).map_err(super::read::cause)?;
+        let read = input.by_ref().take(LONGEST).read_until(b'\n', line).map_err(cause)?;
         match line.last() {
             None => Ok(false),
             Some(b'\n') if read > 1 => Ok(true),

@@ -1,6 +1,6 @@
 //! Reading a backup, whoever made it.
 
-use super::{BackupError, Counts, Part, Report, Result, Sink, line, tar};
+use super::{BackupError, Counts, Part, Report, Result, Sink, cause, line, tar};
 use crate::attachment::{CHUNK, MOST_BYTES, MOST_THUMBNAIL};
 use ::tar::{Archive, EntryType};
 use age::{DecryptError, Decryptor, x25519::Identity};
@@ -63,16 +63,6 @@ fn decrypt(mut input: impl Read, identity: &Identity) -> Result<impl Read> {
         DecryptError::Io(error) => cause(error),
         _ => BackupError::Damaged,
     })
-}
-
-/// What a failed read means: bytes that fail their check, or a disk that does not answer.
-pub(super) fn cause(error: io::Error) -> BackupError {
-    match error.kind() {
-        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
-            BackupError::Damaged
-        }
-        _ => error.into(),
-    }
 }
 
 fn read_archive(plain: impl Read, sink: &mut dyn Sink) -> Result<Report> {

@@ -1,13 +1,13 @@
 //! One slot: what it takes, and the data key wrapped under that.
 
-use super::{
-    VERSION,
-    wrap::{Bytes, Sealed, Stretch},
-};
+use super::wrap::{Bytes, Sealed, Stretch};
 use crate::keys::{Dek, Secret32, VaultId, label};
 use cairn_domain::id::ItemId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+/// Of the file, and of what its slots authenticate.
+pub(super) const VERSION: u32 = 1;
 
 /// A kind of way in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 //! Compositions only: argon2id (RFC 9106), HKDF-SHA256 (RFC 5869), XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha) with a
 //! random 24-byte nonce.
 
-use super::SlotError;
+use super::error::SlotError;
 use crate::keys::{KeychainSecret, NoRandomness, Passphrase, Secret32, label, make_bytes};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine, prelude::BASE64_STANDARD_NO_PAD};

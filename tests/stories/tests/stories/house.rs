@@ -1,6 +1,12 @@
 //! The arrows of ARCHITECTURE.md: which crate may name which.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+mod files;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 use toml::{Table, Value};
 
 /// A member's folder and the Cairn crates it may depend on outside of its tests.
@@ -83,4 +89,68 @@ fn a_noun_has_its_name_in_the_command_table() {
         let plain = command.name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
         assert!(plain && command.name.contains('_'), "{} is not noun_verb", command.name);
     }
+}
+
+#[test]
+fn no_file_names_its_way_back_to_itself() {
+    let mut crates: Vec<PathBuf> = shipped().keys().map(|member| root().join(member)).collect();
+    crates.extend(["tests/support", "tests/host"].map(|member| root().join(member)));
+    let roots = crates.iter().flat_map(|member| ["src/lib.rs", "src/main.rs"].map(|file| member.join(file)));
+    let (mut read, mut circles) = (0, Vec::new());
+    for file in roots.filter(|file| file.is_file()) {
+        let graph = files::graph(&file, &|path| fs::read_to_string(path).ok());
+        read += graph.values().filter(|named| !named.is_empty()).count();
+        circles.extend(files::circles(&graph));
+    }
+    let circles = circles.join("\n").replace(&*root().to_string_lossy(), "");
+    assert!(circles.is_empty(), "files of one crate go round in a circle:\n{circles}");
+    assert!(read > 60, "only {read} files were seen to name another: this test has gone blind");
+}
+
+/// A made-up crate; its circles, or "" where there are none.
+fn circles(files: &[(&str, &str)]) -> String {
+    let read = |path: &Path| {
+        files.iter().find(|(name, _)| Path::new(name) == path).map(|(_, text)| (*text).to_owned())
+    };
+    files::circles(&files::graph(Path::new("lib.rs"), &read)).join("; ")
+}
+
+#[test]
+fn a_circle_is_seen_by_whatever_way_it_goes() {
+    let round = "a.rs → b.rs → a.rs";
+    for (one, other) in [
+        ("use crate::b::Thing;", "use crate::a::Other;"),
+        ("use crate::{b::{self, Thing as Part}, c};", "fn f() { assert!(crate::a::g()) }"),
+        ("use super::b; fn f() { b::g() }", "fn f() { super::a::g() }"),
+        ("use crate::Handed;", "use crate::a::*;"),
+        ("fn f() -> crate::b::Thing { todo!() }", "use crate::{c, a}; fn f() { vec![a::Other] }"),
+    ] {
+        let lib = "mod a; mod b; mod c; pub use b::Handed;";
+        assert_eq!(circles(&[("lib.rs", lib), ("a.rs", one), ("b.rs", other), ("c.rs", "")]), round, "{one}");
+    }
+    let own =
+        [("lib.rs", "mod a;"), ("a.rs", "mod b; pub use b::B; struct A(B);"), ("a/b.rs", "use super::A;")];
+    assert_eq!(circles(&own), "a/b.rs → a.rs → a/b.rs", "a file and one of its own folder");
+}
+
+#[test]
+fn what_is_no_circle_is_not_called_one() {
+    let handed_on =
+        [("lib.rs", "mod a;"), ("a.rs", "mod b; pub use b::B; struct A;"), ("a/b.rs", "use super::A;")];
+    assert_eq!(circles(&handed_on), "", "a folder's face hands on what it does not use");
+    let tests = [
+        ("lib.rs", "mod a; mod b;"),
+        ("a.rs", "use crate::b::Thing; #[cfg(test)] mod tests { use super::*; }"),
+        (
+            "b.rs",
+            "// crate::a::Other\nconst A: &str = \"crate::a::Other\"; #[cfg(test)] mod tests { use crate::a::Other; }",
+        ),
+    ];
+    assert_eq!(circles(&tests), "", "tests, comments and strings name nothing");
+    let outside = [
+        ("lib.rs", "mod a; mod b;"),
+        ("a.rs", "use other::b::{self, B}; fn f() { b::g() }"),
+        ("b.rs", "use crate::a::f;"),
+    ];
+    assert_eq!(circles(&outside), "", "another crate's module of the same name");
 }
