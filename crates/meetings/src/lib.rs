@@ -9,5 +9,8 @@
 //! say is never made up: a meeting without a zone has none, and one whose rhythm was read from its name says so.
 
 pub mod meeting;
+mod normal;
+pub mod occur;
+pub mod read;
 pub mod report;
 pub mod source;

@@ -8,6 +8,7 @@ use ts_rs::TS;
 /// The form of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ListFormat")]
 pub enum Format {
     /// Meeting Guide / TSML JSON, in an array or in a customary wrapper.
     MeetingGuide,
@@ -27,6 +28,7 @@ pub enum Format {
 
 /// What the person or the catalogue says of a list; it stands where records do not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ListAbout")]
 pub struct About {
     /// Code of the fellowship whose codes these are.
     pub fellowship: Option<String>,
@@ -43,6 +45,7 @@ pub struct About {
 
 /// Which column holds what.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ListMapping")]
 pub struct Mapping {
     /// From a [`Field`] to the column's name (CSV) or path (JSON, parts joined by `.`).
     pub columns: BTreeMap<Field, String>,
@@ -52,6 +55,7 @@ pub struct Mapping {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is what its name says, and the interface has words for it")]
+#[ts(rename = "ListField")]
 pub enum Field {
     Id,
     Name,
@@ -80,4 +84,40 @@ pub enum Field {
     Cost,
     Url,
     Updated,
+}
+
+impl Field {
+    /// Its name in snake case, as it is serialised; a report's line names it so where the list's own name is not known.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Day => "day",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Minutes => "minutes",
+            Self::Zone => "zone",
+            Self::Place => "place",
+            Self::Address => "address",
+            Self::City => "city",
+            Self::State => "state",
+            Self::PostalCode => "postal_code",
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::Lat => "lat",
+            Self::Lon => "lon",
+            Self::OnlineLink => "online_link",
+            Self::OnlineNotes => "online_notes",
+            Self::Phone => "phone",
+            Self::Kinds => "kinds",
+            Self::Languages => "languages",
+            Self::Attendance => "attendance",
+            Self::Group => "group",
+            Self::Notes => "notes",
+            Self::Cost => "cost",
+            Self::Url => "url",
+            Self::Updated => "updated",
+        }
+    }
 }
