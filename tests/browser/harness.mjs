@@ -80,7 +80,8 @@ export async function closeBrowser() {
 
 /**
  * Starts Cairn. `demo` begins unlocked with a made-up year, and `entries` adds that many more; without it the vault does
- * not exist yet. `now` and `zone` set the clock of a vault without a demo. `vault` reuses a folder, `keychain` a file.
+ * not exist yet. `now` and `zone` set the clock of a vault without a demo. `vault` reuses a folder, `keychain` a file
+ * ("none": a machine without one).
  */
 export async function startHost({ demo = true, entries = 0, now, zone, vault, keychain } = {}) {
   const folder = vault ?? (await mkdtemp(join(tmpdir(), "cairn-browser-")));

@@ -150,13 +150,8 @@ test("a day roughly known, quietly kept for grief", async () => {
 });
 
 test("without a keychain a passphrase is needed, and the step says why", async () => {
-  const host = await fresh();
+  const host = await startHost({ demo: false, keychain: "none" });
   const { page, close } = await openPage(host, "/");
-  await page.route("**/call/app_status", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), keychain: false } });
-  });
-  await page.reload();
   await go(page, "Begin");
   await go(page, "I’d rather not say");
   await go(page, "Skip");

@@ -1,7 +1,10 @@
 // Today: the ten-second check-in and what the day holds, by keyboard, by screen reader, large and small.
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost } from "./harness.mjs";
+import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost, visit } from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -142,16 +145,26 @@ test("the demo's evening: how the thing to try went is kept with its entry, and 
 });
 
 test("damaged last words are told once, calmly, with the way to the backups, and put away everywhere at once", async () => {
-  const host = await startHost();
-  const { page, problems, close } = await openPage(host, "/support", { size: sizes.phone });
-  await page.route("**/call/app_status", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), log_damaged: true } });
-  });
-  await page.evaluate(() => {
-    location.hash = "#/today";
-  });
-  await page.reload();
+  const vault = await mkdtemp(join(tmpdir(), "cairn-today-"));
+  const place = { demo: false, vault, keychain: join(vault, "keychain.json"), now: "2026-11-22T21:14:00Z", zone: "UTC" };
+  const key = { kind: "passphrase", passphrase: "a lamp in the window" };
+  const crashing = await startHost(place);
+  await crashing.call("vault_create", key);
+  await crashing.call("settings_save", { ...(await crashing.call("settings_read")), welcomed: true });
+  const log = join(vault, "vault/vault.db-wal");
+  const { size } = await stat(log);
+  for (const text of ["One call", "Two calls", "A walk"]) {
+    await crashing.call("intention_save", { on: "2026-11-22", text, done: false });
+  }
+  await crashing.kill();
+  // One bit of the first of them, still in SQLite's log; with whole ones behind it this is damage, not a torn end.
+  const bytes = await readFile(log);
+  bytes[size + 2_000] ^= 1;
+  await writeFile(log, bytes);
+
+  const host = await startHost(place);
+  await host.call("vault_unlock", key);
+  const { page, problems, close } = await openPage(host, "/today", { size: sizes.phone });
   const told = page.getByText("A few last words may be missing");
   await told.waitFor();
   assert.deepEqual(await axe(page), []);
@@ -160,14 +173,12 @@ test("damaged last words are told once, calmly, with the way to the backups, and
   await told.waitFor();
   await page.getByRole("button", { name: "Got it" }).click();
   await told.waitFor({ state: "detached" });
-  await page.evaluate(() => {
-    location.hash = "#/today";
-  });
-  await page.getByText("days free from alcohol").waitFor();
+  await visit(page, "/today");
   assert.equal(await told.count(), 0);
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
+  await rm(vault, { recursive: true, force: true });
 });
 
 test("axe finds nothing in both themes at both sizes, and nothing is lost in a small window with large text", async () => {

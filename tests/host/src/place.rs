@@ -18,7 +18,7 @@ pub(crate) struct Place {
     #[command(flatten)]
     moment: Moment,
     /// A file that plays the keychain (for tests; it protects nothing). Without it `call` has no keychain, and `serve` one
-    /// that is forgotten when it ends.
+    /// that is forgotten when it ends. `none` is a machine without a keychain.
     #[arg(long, value_name = "FILE")]
     keychain: Option<PathBuf>,
 }
@@ -33,6 +33,7 @@ impl Place {
     /// An app in this place; `keychain` serves where no file was named.
     pub(crate) fn open(&self, keychain: MemoryKeychain) -> Result<Running> {
         let keychain: Arc<dyn Keychain> = match &self.keychain {
+            Some(file) if file.as_os_str() == "none" => Arc::new(MemoryKeychain::absent()),
             Some(file) => Arc::new(FileKeychain(file.clone())),
             None => Arc::new(keychain),
         };
