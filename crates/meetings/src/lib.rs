@@ -13,4 +13,5 @@ mod normal;
 pub mod occur;
 pub mod read;
 pub mod report;
+pub mod search;
 pub mod source;
