@@ -2,9 +2,9 @@
 
 use crate::table::{Nothing, command_table};
 use crate::{
-    attachment::*, backup::*, care::*, change::*, checkin::*, counter::*, error::*, event::*, journal::*,
-    ledger::*, line::*, link::*, milestone::*, notice::*, person::*, session::SessionHide, slot::*,
-    status::*, today::*, trend::*, vault::*,
+    attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, error::*, event::*,
+    journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*, place::*,
+    session::SessionHide, slot::*, source::*, status::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};
@@ -27,6 +27,8 @@ struct Declarations<'a> {
     config: &'a Config,
     seen: HashSet<TypeId>,
     by_name: BTreeMap<String, String>,
+    /// Names that two types have: the interface would see only one of them.
+    twice: Vec<String>,
 }
 
 impl TypeVisitor for Declarations<'_> {
@@ -37,7 +39,14 @@ impl TypeVisitor for Declarations<'_> {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let declaration = format!("{docs}export {}\n", T::decl(self.config));
-            self.by_name.insert(T::ident(self.config), declaration);
+            let name = T::ident(self.config);
+            if self
+                .by_name
+                .insert(name.clone(), declaration.clone())
+                .is_some_and(|other| other != declaration)
+            {
+                self.twice.push(name);
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -69,11 +78,17 @@ fn config() -> Config {
     Config::new().with_large_int("number")
 }
 
+fn declare(config: &Config) -> Declarations<'_> {
+    let mut declarations =
+        Declarations { config, seen: HashSet::new(), by_name: BTreeMap::new(), twice: Vec::new() };
+    visit_all(&mut declarations);
+    declarations
+}
+
 /// The whole of `bindings.ts`.
 pub fn bindings() -> String {
     let config = config();
-    let mut declarations = Declarations { config: &config, seen: HashSet::new(), by_name: BTreeMap::new() };
-    visit_all(&mut declarations);
+    let declarations = declare(&config);
     let mut text = String::from(
         "// Generated from the command table in crates/app by `make bindings`. Do not edit.\n\n",
     );
@@ -90,4 +105,13 @@ pub fn bindings() -> String {
     }
     text.push_str("}\n");
     text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_two_types_of_the_contract_share_a_name() {
+        let config = super::config();
+        assert_eq!(super::declare(&config).twice, Vec::<String>::new());
+    }
 }

@@ -2,14 +2,14 @@
 
 use crate::table::command_table;
 use crate::{
-    attachment, backup, care, change, checkin, counter, draft, error::*, event, journal, ledger, line, link,
-    milestone, notice, person, session, session::App, setting, slot, status, table::Nothing, today, trend,
-    vault,
+    attachment, attendance, backup, care, change, checkin, counter, draft, error::*, event, journal, ledger,
+    line, link, meeting, milestone, notice, person, place, session, session::App, setting, slot, source,
+    status, table::Nothing, today, trend, vault,
 };
 use crate::{
-    attachment::*, backup::*, care::*, change::*, checkin::*, counter::*, event::*, journal::*, ledger::*,
-    line::*, link::*, milestone::*, notice::*, person::*, session::SessionHide, slot::*, status::*, today::*,
-    trend::*, vault::*,
+    attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, event::*,
+    journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*, place::*,
+    session::SessionHide, slot::*, source::*, status::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use serde::{Serialize, de::DeserializeOwned};

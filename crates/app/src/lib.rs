@@ -5,6 +5,7 @@
 //! state, or an [`Unlocked`], which only an open vault gives.
 
 pub mod attachment;
+pub mod attendance;
 pub mod backup;
 pub mod bindings;
 pub mod care;
@@ -24,14 +25,17 @@ pub mod ledger;
 pub mod line;
 pub mod link;
 mod lockscreen;
+pub mod meeting;
 pub mod milestone;
 pub mod notice;
 mod off_thread;
 pub mod person;
+pub mod place;
 pub mod platform;
 pub mod session;
 mod setting;
 pub mod slot;
+pub mod source;
 pub mod status;
 pub mod table;
 pub mod today;

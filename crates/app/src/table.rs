@@ -73,6 +73,32 @@ macro_rules! command_table {
             unlocked person_save(PersonSave) -> Changed = person::save;
             unlocked person_delete(PersonRef) -> Changed = person::delete;
 
+            unlocked source_list(Nothing) -> SourcesView = source::list;
+            unlocked source_catalogue(Nothing) -> Vec<CatalogueEntry> = source::catalogue;
+            unlocked source_receive(SourceReceive) -> SourceReceived = source::receive;
+            unlocked source_look(SourceLook) -> SourceLooked = source::look;
+            unlocked source_look_again(SourceLookAgain) -> SourceLooked = source::look_again;
+            unlocked source_add(SourceAdd) -> SourceAdded = source::add;
+            unlocked source_save(SourceSave) -> Changed = source::save;
+            unlocked source_delete(SourceRef) -> Changed = source::delete;
+            unlocked source_refresh(SourceRefresh) -> Refreshed = source::refresh;
+            unlocked source_report(ReportQuery) -> ReportView = source::report;
+            unlocked source_changes(ChangesQuery) -> ChangesView = source::changes;
+
+            unlocked meeting_search(MeetingQuery) -> MeetingsPage = meeting::search;
+            unlocked meeting_read(MeetingRef) -> MeetingView = meeting::read;
+            unlocked meeting_save(MeetingSave) -> Changed = meeting::save;
+            unlocked meeting_change_seen(MeetingRef) -> Changed = meeting::change_seen;
+            unlocked meeting_own_save(OwnMeetingSave) -> Changed = meeting::own_save;
+            unlocked meeting_own_delete(OwnMeetingRef) -> Changed = meeting::own_delete;
+            unlocked meeting_dots(DotsQuery) -> DotsView = meeting::dots;
+            unlocked meeting_calendar(CalendarAsk) -> CalendarFile = meeting::calendar;
+            unlocked meeting_text(MeetingTextAsk) -> MeetingText = meeting::text;
+            unlocked attendance_add(AttendanceAdd) -> Changed = attendance::add;
+            unlocked attendance_delete(AttendanceRef) -> Changed = attendance::delete;
+            unlocked attendance_list(AttendanceQuery) -> AttendancePage = attendance::list;
+            open place_find(PlaceQuery) -> PlacesFound = place::find;
+
             unlocked backup_list(Nothing) -> BackupsView = backup::list;
             unlocked backup_make(Nothing) -> BackupView = backup::make;
             unlocked backup_erase_aside(AsideRef) -> BackupsView = backup::erase_aside;

@@ -6,6 +6,7 @@ use crate::{
     checkin::CheckinView,
     counter::{self, CounterView},
     error::{Code, IpcError},
+    meeting::{NextMeeting, SavedChange},
     session::Unlocked,
     table::Nothing,
     ways_in,
@@ -60,6 +61,10 @@ pub struct TodayView {
     pub on_this_day: u32,
     /// What would make the vault safer, gently.
     pub nudge: Option<Nudge>,
+    /// The next time of a home group or a saved meeting within a day.
+    pub next_meeting: Option<NextMeeting>,
+    /// Saved meetings that their list has changed since, until each is put aside with `meeting_change_seen`.
+    pub meetings_changed: Vec<SavedChange>,
 }
 
 /// What would make the vault safer.
@@ -138,6 +143,8 @@ pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, I
         drafts: count(vault.drafts().await?.len()),
         on_this_day: count(vault.on_this_day(on).await?.len()),
         nudge: nudge(unlocked).await?,
+        next_meeting: None,
+        meetings_changed: Vec::new(),
     })
 }
 

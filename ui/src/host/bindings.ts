@@ -208,6 +208,104 @@ offset: number,
 base64: string, };
 
 /**
+ * How one can be there.
+ */
+export type Attendance = "in_person" | "online" | "hybrid" | "inactive";
+
+/**
+ * The person went.
+ */
+export type AttendanceAdd = { 
+/**
+ * Which meeting; none where it is in no list.
+ */
+meeting?: MeetingRef, 
+/**
+ * A name for one that is in no list.
+ */
+name: string, 
+/**
+ * The day; none is today.
+ */
+on?: CivilDate, 
+/**
+ * A few words; may be empty.
+ */
+note: string, 
+/**
+ * One thing to try; kept on a page after a meeting in the journal, where Today asks about it. May be empty.
+ */
+to_try: string, };
+
+/**
+ * A page of them.
+ */
+export type AttendancePage = { 
+/**
+ * All that match.
+ */
+total: number, 
+/**
+ * Newest first.
+ */
+times: Array<AttendanceView>, };
+
+/**
+ * Which times.
+ */
+export type AttendanceQuery = { 
+/**
+ * Of one meeting only.
+ */
+meeting?: MeetingRef, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 200; none gives 50.
+ */
+limit?: number, };
+
+/**
+ * Which time.
+ */
+export type AttendanceRef = { 
+/**
+ * Its id.
+ */
+id: ItemId, };
+
+/**
+ * One time the person went.
+ */
+export type AttendanceView = { 
+/**
+ * Which time.
+ */
+id: ItemId, 
+/**
+ * Which meeting; none where it was in no list.
+ */
+meeting: MeetingRef | null, 
+/**
+ * Its name then.
+ */
+name: string, 
+/**
+ * The day.
+ */
+on: CivilDate, 
+/**
+ * The person's words.
+ */
+note: string, 
+/**
+ * The journal page that holds the one thing to try, where one was named.
+ */
+entry: ItemId | null, };
+
+/**
  * Which backup, and how to open it.
  */
 export type BackupOpen = { 
@@ -340,6 +438,19 @@ failing: boolean,
 set_aside: Array<AsideView>, };
 
 /**
+ * Meetings as calendar entries that repeat.
+ */
+export type CalendarAsk = { 
+/**
+ * At most 200.
+ */
+meetings: Array<MeetingRef>, 
+/**
+ * A title for all of them that says nothing (`Appointment`), in the person's language; none shows each one's name.
+ */
+neutral?: string, };
+
+/**
  * A day of the calendar that has entries.
  */
 export type CalendarDay = { 
@@ -355,6 +466,23 @@ entries: number,
  * The mood of the day's last entry that has one.
  */
 mood: Mood | null, };
+
+/**
+ * A file for a calendar program.
+ */
+export type CalendarFile = { 
+/**
+ * A name for it, which says as little as its title.
+ */
+name: string, 
+/**
+ * iCalendar, RFC 5545.
+ */
+text: string, 
+/**
+ * Left out, because nobody knows when they are held.
+ */
+timeless: Array<MeetingRef>, };
 
 /**
  * Which country's numbers.
@@ -419,6 +547,65 @@ incomplete: boolean,
 countries: Array<string>, };
 
 /**
+ * A list of the small catalogue that comes with Cairn: an address, never fetched unasked.
+ */
+export type CatalogueEntry = { 
+/**
+ * A word for it.
+ */
+id: string, 
+/**
+ * Who publishes it.
+ */
+name: string, 
+/**
+ * Where its meetings are, in words.
+ */
+area: string, 
+/**
+ * ISO 3166 code; none for everywhere.
+ */
+country: string | null, 
+/**
+ * Code of its fellowship.
+ */
+fellowship: string, 
+/**
+ * The address, handed to `source_look`.
+ */
+url: string, 
+/**
+ * The host that is asked.
+ */
+host: string, 
+/**
+ * What is known of it, handed to `source_look` too.
+ */
+about: ListAbout, 
+/**
+ * The public page or file that names the address.
+ */
+reference: string, 
+/**
+ * `YYYY-MM`, when that was read; the address itself was not tried.
+ */
+read_in: string, 
+/**
+ * The person has it already.
+ */
+added: boolean, };
+
+/**
+ * How many meetings changed, by what happened.
+ */
+export type ChangeCounts = { added: number, removed: number, moved: number, renamed: number, retimed: number, closed: number, reopened: number, details: number, };
+
+/**
+ * What happened to a meeting.
+ */
+export type ChangeKind = "added" | "removed" | "moved" | "renamed" | "retimed" | "closed" | "reopened" | "details";
+
+/**
  * Which act to take back.
  */
 export type ChangeRef = { 
@@ -460,6 +647,44 @@ change: number,
  * The item that was written or removed.
  */
 item: ItemId, };
+
+/**
+ * Which part of the changes.
+ */
+export type ChangesQuery = { 
+/**
+ * Of which list.
+ */
+id: ItemId, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500; none gives 100.
+ */
+limit?: number, };
+
+/**
+ * What changed when a list was last read.
+ */
+export type ChangesView = { 
+/**
+ * When it was read; none where it was read only once.
+ */
+at: string | null, 
+/**
+ * How many, by what happened.
+ */
+counts: ChangeCounts, 
+/**
+ * All of them.
+ */
+total: number, 
+/**
+ * This page; saved meetings first.
+ */
+changes: Array<MeetingChange>, };
 
 /**
  * One check-in. Several a day are welcome; none is asked for.
@@ -542,6 +767,27 @@ export type CivilDate = string;
  * A time of day with no zone, written `HH:MM`, to the minute.
  */
 export type CivilTime = string;
+
+/**
+ * A day and two times on one clock.
+ */
+export type ClockTime = { 
+/**
+ * The day it begins.
+ */
+on: CivilDate, 
+/**
+ * When it begins.
+ */
+starts: CivilTime, 
+/**
+ * When it ends; earlier than `starts` where it goes past midnight.
+ */
+ends: CivilTime, 
+/**
+ * The zone of this clock.
+ */
+zone: ZoneId, };
 
 /**
  * What went wrong. The interface has words for each; a code exists only when someone reads it.
@@ -737,6 +983,11 @@ export type CounterWord = { "kind": "sober" } | { "kind": "clean" } | { "kind": 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /**
+ * A day of the week.
+ */
+export type DayOfWeek = "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun";
+
+/**
  * The part of the day, for the greeting.
  */
 export type DayPart = "morning" | "afternoon" | "evening" | "night";
@@ -753,6 +1004,98 @@ from: CivilDate,
  * Last day; at most 400 days after the first.
  */
 to: CivilDate, };
+
+/**
+ * Where the way to a meeting is shown.
+ */
+export type Directions = { 
+/**
+ * For a phone's own map: `geo:`.
+ */
+geo: string | null, 
+/**
+ * A page on the web; opening it tells that page where the meeting is.
+ */
+web: string, 
+/**
+ * The host of that page.
+ */
+host: string, };
+
+/**
+ * One dot: a meeting, or several that lie close.
+ */
+export type Dot = { 
+/**
+ * Degrees; the middle of those it stands for.
+ */
+lat: number, 
+/**
+ * Degrees.
+ */
+lon: number, 
+/**
+ * How many meetings.
+ */
+meetings: number, 
+/**
+ * Which, where there are at most five.
+ */
+which: Array<MeetingRef>, };
+
+/**
+ * Which part of the map.
+ */
+export type DotsQuery = { 
+/**
+ * Which meetings; `offset`, `limit` and `sort` do not matter.
+ */
+query: MeetingQuery, 
+/**
+ * Degrees.
+ */
+south: number, 
+/**
+ * Degrees.
+ */
+west: number, 
+/**
+ * Degrees.
+ */
+north: number, 
+/**
+ * Degrees; less than `west` goes across the date line.
+ */
+east: number, 
+/**
+ * Cells across the map from west to east within which dots are drawn as one, 4 to 200.
+ */
+columns: number, };
+
+/**
+ * What to draw.
+ */
+export type DotsView = { 
+/**
+ * Each cell with at least one meeting.
+ */
+dots: Array<Dot>, 
+/**
+ * Meetings that match and lie on this part of the map.
+ */
+here: number, 
+/**
+ * Meetings that match and have a position anywhere.
+ */
+placed: number, 
+/**
+ * Meetings that match and have none.
+ */
+placeless: number, 
+/**
+ * South, west, north and east of all that match and have a position; none where none does.
+ */
+around: [number, number, number, number] | null, };
 
 /**
  * Words not yet saved as an entry. At most one per entry; survives a crash.
@@ -800,6 +1143,24 @@ saved_at: string,
  * An entry of this id is already saved, and the draft changes it.
  */
 of_entry: boolean, };
+
+/**
+ * How often a record was left out.
+ */
+export type DropCount = { 
+/**
+ * Why.
+ */
+why: DropReason, 
+/**
+ * How often.
+ */
+times: number, };
+
+/**
+ * Why a record was left out. The interface has words for each.
+ */
+export type DropReason = "not_a_record" | "nameless" | "withdrawn" | "too_large";
 
 /**
  * An emergency number with its link.
@@ -1040,9 +1401,35 @@ export type EventRef = {
 id: ItemId, };
 
 /**
+ * A value and how many meetings have it.
+ */
+export type FacetCount = { 
+/**
+ * As the filter takes it.
+ */
+value: string, 
+/**
+ * Meetings.
+ */
+meetings: number, };
+
+/**
  * Where the app stands.
  */
 export type Gate = "fresh" | "locked" | "unlocked" | "broken";
+
+/**
+ * A position, WGS 84.
+ */
+export type GeoPoint = { 
+/**
+ * Degrees, -90 to 90.
+ */
+lat: number, 
+/**
+ * Degrees, -180 to 180.
+ */
+lon: number, };
 
 /**
  * Hungry, angry, lonely, tired: the four questions many groups ask first.
@@ -1181,6 +1568,27 @@ message: string, };
  * The identity of one item (an entry, a counter, a setback…), random and never reused.
  */
 export type ItemId = string;
+
+/**
+ * One way to be there from afar.
+ */
+export type JoinWay = { 
+/**
+ * Handed to `link_open`.
+ */
+link: string, 
+/**
+ * `Zoom`, `Google Meet`…; none for a telephone.
+ */
+provider: string | null, 
+/**
+ * One dials it.
+ */
+phone: boolean, 
+/**
+ * The list's words beside it.
+ */
+notes: string, };
 
 /**
  * A page of entries.
@@ -1369,9 +1777,757 @@ export type LinkOpened = {
 opened: boolean, };
 
 /**
+ * What the person or the catalogue says of a list; it stands where records do not say.
+ */
+export type ListAbout = { 
+/**
+ * Code of the fellowship whose codes these are.
+ */
+fellowship: string | null, 
+/**
+ * The zone of times that name none.
+ */
+zone: string | null, 
+/**
+ * The form, where detection was wrong.
+ */
+format: ListFormat | null, 
+/**
+ * For [`Format::Table`].
+ */
+mapping: ListMapping | null, 
+/**
+ * Primary subtag of the language of records that name none.
+ */
+language: string | null, };
+
+/**
+ * A column of a list.
+ */
+export type ListColumn = { 
+/**
+ * Its name, as a mapping takes it.
+ */
+name: string, 
+/**
+ * What it holds, at most 5 values.
+ */
+samples: Array<string>, };
+
+/**
+ * One record left out.
+ */
+export type ListDrop = { 
+/**
+ * The record's place in the list, from 0.
+ */
+record: number, 
+/**
+ * Its name, if it has one.
+ */
+name: string, 
+/**
+ * Why.
+ */
+why: DropReason, 
+/**
+ * The record as it came, at most 2,000 characters.
+ */
+raw: string, };
+
+/**
+ * What a column can hold.
+ */
+export type ListField = "id" | "name" | "day" | "start" | "end" | "minutes" | "zone" | "place" | "address" | "city" | "state" | "postal_code" | "country" | "region" | "lat" | "lon" | "online_link" | "online_notes" | "phone" | "kinds" | "languages" | "attendance" | "group" | "notes" | "cost" | "url" | "updated";
+
+/**
+ * The form of a list.
+ */
+export type ListFormat = "meeting_guide" | "sheet" | "bmlt" | "oiaa" | "naws" | "calendar" | "table";
+
+/**
+ * Which column holds what.
+ */
+export type ListMapping = { 
+/**
+ * From a [`Field`] to the column's name (CSV) or path (JSON, parts joined by `.`).
+ */
+columns: { [key in ListField]?: string }, };
+
+/**
+ * One thing mended in one record.
+ */
+export type ListRepair = { 
+/**
+ * The record's place in the list, from 0.
+ */
+record: number, 
+/**
+ * The meeting's key.
+ */
+key: string, 
+/**
+ * The meeting's name.
+ */
+name: string, 
+/**
+ * The list's own field.
+ */
+field: string, 
+/**
+ * What it held, at most 200 characters.
+ */
+was: string, 
+/**
+ * What was done.
+ */
+why: RepairReason, };
+
+/**
  * How what is marked "show when locked" is kept.
  */
 export type LockScreen = "sealed" | "plain" | "unavailable";
+
+/**
+ * One meeting of one list: one record there, however many times a week it is held.
+ */
+export type Meeting = { 
+/**
+ * Its name in its list: the record's slug or id, with a number added where the list has it twice. Stable across
+ * readings, unique in its list.
+ */
+key: string, 
+/**
+ * As the list writes it; plain text.
+ */
+name: string, 
+/**
+ * Code of the fellowship (`aa`, `al-anon`, `na`, `smart`…): the record's, else the list's.
+ */
+fellowship: string | null, 
+/**
+ * When it is held.
+ */
+schedule: MeetingSchedule, 
+/**
+ * The zone its times are in; none where neither the record, the list nor its place says.
+ */
+zone: string | null, 
+/**
+ * Where the zone came from.
+ */
+zone_from: ZoneFrom, 
+/**
+ * How one can be there.
+ */
+attendance: Attendance, 
+/**
+ * What kind of meeting: words of [`crate::kind`] where the fellowship's code is known (`open`, `women`), else the
+ * code as the list writes it.
+ */
+kinds: Array<MeetingKind>, 
+/**
+ * BCP 47 primary subtags, lower case: `en`, `es`.
+ */
+languages: Array<string>, 
+/**
+ * Where, if anywhere.
+ */
+place: MeetingPlace | null, 
+/**
+ * Ways to be there from afar.
+ */
+online: Array<OnlineWay>, 
+/**
+ * The group that holds it.
+ */
+group: string | null, 
+/**
+ * The list's notes on it; plain text with line breaks.
+ */
+notes: string, 
+/**
+ * What it costs, in the list's words; none where it does not say.
+ */
+cost: string | null, 
+/**
+ * Its page: `https` or `http`.
+ */
+url: string | null, 
+/**
+ * Where to tell the list that something is wrong: an `https` page or a `mailto:` address.
+ */
+feedback: string | null, 
+/**
+ * When the list last changed the record.
+ */
+updated: string | null, };
+
+/**
+ * A meeting as a list shows it.
+ */
+export type MeetingCard = { 
+/**
+ * Which.
+ */
+meeting: MeetingRef, 
+/**
+ * Made from the list and the key; what a journal entry links to (collection `meeting`).
+ */
+id: ItemId, 
+/**
+ * As its list writes it.
+ */
+name: string, 
+/**
+ * The group that holds it.
+ */
+group: string | null, 
+/**
+ * Code of its fellowship.
+ */
+fellowship: string | null, 
+/**
+ * How one can be there.
+ */
+attendance: Attendance, 
+/**
+ * What kind.
+ */
+kinds: Array<MeetingKind>, 
+/**
+ * Primary subtags, lower case.
+ */
+languages: Array<string>, 
+/**
+ * All its times, to be said in words ("every other Tuesday").
+ */
+schedule: MeetingSchedule, 
+/**
+ * A rhythm among them was read from words in its name or notes.
+ */
+guessed: boolean, 
+/**
+ * The next time, or the one going on; none where nobody knows when.
+ */
+next: MeetingMoment | null, 
+/**
+ * It is going on.
+ */
+on_now: boolean, 
+/**
+ * Minutes until it begins, 0 while it goes on.
+ */
+minutes_until: number | null, 
+/**
+ * Building and town.
+ */
+place: PlaceLine | null, 
+/**
+ * From where the person asked for, in kilometres.
+ */
+km: number | null, 
+/**
+ * `Zoom`, `Google Meet`…; a host's name for others.
+ */
+providers: Array<string>, 
+/**
+ * One can dial in.
+ */
+phone: boolean, 
+/**
+ * Saved by the person.
+ */
+saved: boolean, 
+/**
+ * The person's home group.
+ */
+home: boolean, 
+/**
+ * The list's name.
+ */
+source_name: string, 
+/**
+ * Days since the list was last known to be current; none for the person's own.
+ */
+age_days: number | null, 
+/**
+ * The same meeting in other lists.
+ */
+same: Array<MeetingRef>, };
+
+/**
+ * What became of a meeting between two readings of its list.
+ */
+export type MeetingChange = { 
+/**
+ * Its key in its list.
+ */
+key: string, 
+/**
+ * Its name, as last known.
+ */
+name: string, 
+/**
+ * What happened.
+ */
+what: ChangeKind, 
+/**
+ * Fields that differ (`notes`, `online`, `kinds`…), where `what` is `details`.
+ */
+fields: Array<string>, 
+/**
+ * As it was; none where it was added.
+ */
+was: MeetingFacts | null, 
+/**
+ * As it is; none where it is gone.
+ */
+now: MeetingFacts | null, 
+/**
+ * The person saved it.
+ */
+saved: boolean, };
+
+/**
+ * For each value what one would get by choosing it, with all other kinds of filters as they are.
+ */
+export type MeetingCounts = { 
+/**
+ * Monday first.
+ */
+days: [number, number, number, number, number, number, number], 
+/**
+ * 5 to 11, 12 to 16, 17 to 20, and 21 to 4 o'clock.
+ */
+parts: [number, number, number, number], 
+/**
+ * `in_person`, `online`, `hybrid`, `inactive`.
+ */
+attendance: Array<FacetCount>, 
+/**
+ * Codes of fellowships, the most meetings first.
+ */
+fellowships: Array<FacetCount>, 
+/**
+ * Meanings of kinds, the most meetings first.
+ */
+kinds: Array<FacetCount>, 
+/**
+ * Languages, the most meetings first.
+ */
+languages: Array<FacetCount>, };
+
+/**
+ * What a change is told by.
+ */
+export type MeetingFacts = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When.
+ */
+schedule: MeetingSchedule, 
+/**
+ * Where.
+ */
+place: PlaceLine | null, 
+/**
+ * How one can be there.
+ */
+attendance: Attendance, };
+
+/**
+ * What kind of meeting.
+ */
+export type MeetingKind = { 
+/**
+ * Its meaning, one word for all fellowships: `open`, `closed`, `women`, `wheelchair`; none where the code is unknown.
+ */
+meaning: string | null, 
+/**
+ * The code or name as the list writes it.
+ */
+code: string, };
+
+/**
+ * One time a meeting is held.
+ */
+export type MeetingMoment = { 
+/**
+ * The instant it begins.
+ */
+starts: string, 
+/**
+ * The instant it ends.
+ */
+ends: string, 
+/**
+ * On the person's clock.
+ */
+yours: ClockTime, 
+/**
+ * On the meeting's own clock, where it differs at that moment.
+ */
+there: ClockTime | null, 
+/**
+ * False where nobody says in which zone its times are: they are shown as the list has them, and `yours` is a guess.
+ */
+zone_known: boolean, };
+
+/**
+ * Where a meeting is held.
+ */
+export type MeetingPlace = { 
+/**
+ * The building.
+ */
+name: string | null, 
+/**
+ * Street and the rest, in one line.
+ */
+address: string | null, 
+/**
+ * City or town.
+ */
+city: string | null, 
+/**
+ * State or province.
+ */
+state: string | null, 
+/**
+ * Postal code.
+ */
+postal_code: string | null, 
+/**
+ * As the list writes it.
+ */
+country: string | null, 
+/**
+ * From the widest to the narrowest.
+ */
+regions: Array<string>, 
+/**
+ * How to find the room.
+ */
+notes: string, 
+/**
+ * Where it lies.
+ */
+point: GeoPoint | null, 
+/**
+ * True where the list gives an area, not an address.
+ */
+approximate: boolean, };
+
+/**
+ * Which meetings. Filters of one kind are joined by *or*, kinds by *and*; what is empty filters nothing.
+ */
+export type MeetingQuery = { 
+/**
+ * Words; quotes make a phrase, OR joins, the last word also matches as a beginning.
+ */
+words: string, 
+/**
+ * Within a distance.
+ */
+near?: Near, 
+/**
+ * Days of the week on the person's clock or the meeting's own.
+ */
+days: Array<DayOfWeek>, 
+/**
+ * Begins at this minute of the day or later, 0 to 1439.
+ */
+from_minute?: number, 
+/**
+ * Begins before this minute of the day; less than `from_minute` goes past midnight.
+ */
+to_minute?: number, 
+/**
+ * Any of these ways of being there.
+ */
+attendance: Array<Attendance>, 
+/**
+ * Codes of fellowships.
+ */
+fellowships: Array<string>, 
+/**
+ * Meanings of kinds, each of which a meeting must have.
+ */
+kinds: Array<string>, 
+/**
+ * Primary subtags of languages.
+ */
+languages: Array<string>, 
+/**
+ * Lists.
+ */
+sources: Array<ItemId>, 
+/**
+ * Only those of the person.
+ */
+only: Only, 
+/**
+ * When, seen from now.
+ */
+when: When, 
+/**
+ * In which order.
+ */
+sort: MeetingSort, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500; none gives 50, 0 only the counts.
+ */
+limit?: number, };
+
+/**
+ * Which meeting: a list and the meeting's key there.
+ */
+export type MeetingRef = { 
+/**
+ * The list; the person's own meetings are one too.
+ */
+source: ItemId, 
+/**
+ * The meeting's key in its list.
+ */
+key: string, };
+
+/**
+ * In which weeks, or on which days.
+ */
+export type MeetingRepeat = { "kind": "weekly" } | { "kind": "nth_of_month", 
+/**
+ * Ascending, without doubles.
+ */
+nth: Array<number>, } | { "kind": "every_other_week", 
+/**
+ * A day it is held, where the list says; without one nobody knows which weeks.
+ */
+anchor: string | null, } | { "kind": "month_day", 
+/**
+ * 1 to 31.
+ */
+day: number, } | { "kind": "rule", 
+/**
+ * The RRULE's value, without its name.
+ */
+rule: string, 
+/**
+ * DTSTART's date.
+ */
+from: string, 
+/**
+ * EXDATE: days it is not held.
+ */
+except: Array<string>, 
+/**
+ * RDATE: days it is held besides.
+ */
+besides: Array<string>, } | { "kind": "once", 
+/**
+ * The day.
+ */
+on: string, };
+
+/**
+ * What the person makes of a meeting. All off and no note takes it from the saved ones.
+ */
+export type MeetingSave = { 
+/**
+ * Which.
+ */
+meeting: MeetingRef, 
+/**
+ * Saved.
+ */
+saved: boolean, 
+/**
+ * The home group; there is one in each fellowship, and the one before it stays saved.
+ */
+home: boolean, 
+/**
+ * A note.
+ */
+note: string, };
+
+/**
+ * When a meeting is held.
+ */
+export type MeetingSchedule = { "kind": "times", 
+/**
+ * Not empty.
+ */
+times: Array<MeetingTime>, } | { "kind": "round_the_clock" } | { "kind": "by_appointment" };
+
+/**
+ * In which order.
+ */
+export type MeetingSort = "best" | "start" | "distance" | "name";
+
+/**
+ * A text.
+ */
+export type MeetingText = { 
+/**
+ * Lines; no tracking, nothing of the person's own.
+ */
+text: string, };
+
+/**
+ * A meeting as text to copy, share or read aloud.
+ */
+export type MeetingTextAsk = { 
+/**
+ * Which.
+ */
+meeting: MeetingRef, 
+/**
+ * When it is held, in the person's language; none says it in English.
+ */
+when?: string, };
+
+/**
+ * One recurring time, in the meeting's own zone.
+ */
+export type MeetingTime = { 
+/**
+ * The day it begins; for [`Repeat::MonthDay`] and [`Repeat::Rule`] the day of its next or first date.
+ */
+weekday: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", 
+/**
+ * When it begins. 24:00 is kept as 00:00 of the following day.
+ */
+start: string, 
+/**
+ * How long it lasts, in minutes; 60 where the list does not say. An end before the start crosses midnight.
+ */
+minutes: number, 
+/**
+ * True where the list gives no end and the hour is ours.
+ */
+end_assumed: boolean, 
+/**
+ * On which weeks or days.
+ */
+repeat: MeetingRepeat, 
+/**
+ * True where the rhythm was read from words in the name or notes ("3rd Sunday") and not from a field.
+ */
+guessed: boolean, };
+
+/**
+ * A meeting, whole.
+ */
+export type MeetingView = { 
+/**
+ * As in a list.
+ */
+card: MeetingCard, 
+/**
+ * All its list says.
+ */
+meeting: Meeting, 
+/**
+ * Its list; none where the person deleted it.
+ */
+source: SourceAge | null, 
+/**
+ * It is in its list no more: this is what the person saved of it.
+ */
+gone: boolean, 
+/**
+ * The next eight times it is held.
+ */
+next: Array<MeetingMoment>, 
+/**
+ * Ways to be there from afar, each safe to open.
+ */
+join: Array<JoinWay>, 
+/**
+ * Where the way there is shown, by the system's own programs.
+ */
+directions: Directions | null, 
+/**
+ * Its page.
+ */
+page: string | null, 
+/**
+ * Where to tell its list that something is wrong: `https:` or `mailto:`.
+ */
+feedback: string | null, 
+/**
+ * The person's note on it.
+ */
+note: string, 
+/**
+ * What changed since the person saved it and has not been put aside.
+ */
+changed: MeetingChange | null, 
+/**
+ * When the person went, newest first, at most 50.
+ */
+attended: Array<AttendanceView>, 
+/**
+ * The same meeting in other lists.
+ */
+same: Array<SameMeeting>, 
+/**
+ * As typed in, where it is the person's own.
+ */
+own: OwnMeeting | null, };
+
+/**
+ * All that the Meetings place shows, in one answer.
+ */
+export type MeetingsPage = { 
+/**
+ * All that match.
+ */
+total: number, 
+/**
+ * This page of them.
+ */
+meetings: Array<MeetingCard>, 
+/**
+ * How many there would be with one more choice.
+ */
+counts: MeetingCounts, 
+/**
+ * Every list and how old it is; the person's own meetings are one of them where there are any.
+ */
+sources: Array<SourceAge>, 
+/**
+ * Meetings in all lists.
+ */
+all: number, 
+/**
+ * Saved meetings, the home group among them.
+ */
+saved: number, 
+/**
+ * The home groups.
+ */
+home: Array<MeetingCard>, 
+/**
+ * The instant at which this was true.
+ */
+now: string, 
+/**
+ * The device's zone.
+ */
+zone: ZoneId, 
+/**
+ * Lists were damaged on disk and must be fetched again; nothing of the person's own is lost.
+ */
+lists_lost: boolean, };
 
 /**
  * A counter not yet saved, to show the stones it would have.
@@ -1390,6 +2546,23 @@ limit: number, };
  * How the person feels, in five steps from rough to bright. Shown by shape and word, never by colour alone.
  */
 export type Mood = "rough" | "low" | "okay" | "good" | "bright";
+
+/**
+ * Within a distance of a place.
+ */
+export type Near = { 
+/**
+ * Degrees.
+ */
+lat: number, 
+/**
+ * Degrees.
+ */
+lon: number, 
+/**
+ * Kilometres; none sorts by distance and leaves nothing out.
+ */
+km?: number, };
 
 /**
  * The zone and day a new page starts with.
@@ -1411,6 +2584,23 @@ on: CivilDate,
  * The local time.
  */
 time: CivilTime, };
+
+/**
+ * The next meeting on Today.
+ */
+export type NextMeeting = { 
+/**
+ * As in a list, with its next time.
+ */
+card: MeetingCard, 
+/**
+ * The first way to be there from afar.
+ */
+join: JoinWay | null, 
+/**
+ * The way to its place.
+ */
+directions: Directions | null, };
 
 /**
  * One next step after a setback.
@@ -1457,6 +2647,28 @@ export type OnDay = {
  * The day.
  */
 on: CivilDate, };
+
+/**
+ * One way to be there from afar.
+ */
+export type OnlineWay = { 
+/**
+ * `https:`, `http:` or `tel:`; a dial-in keeps its pauses and codes (`tel:+13126266799,,123456789%23`).
+ */
+link: string, 
+/**
+ * `Zoom`, `Google Meet`, `Teams`, `Jitsi`…, the host's name for another, none for a phone.
+ */
+provider: string | null, 
+/**
+ * The list's words beside it: a passcode, who lets one in.
+ */
+notes: string, };
+
+/**
+ * Whose meetings.
+ */
+export type Only = "all" | "saved" | "own";
 
 /**
  * One stretch of hours on some days of the week.
@@ -1520,6 +2732,114 @@ own: OwnLine,
  * As it is shown.
  */
 line: LineView, };
+
+/**
+ * A meeting as a person types it in.
+ */
+export type OwnMeeting = { 
+/**
+ * Never empty.
+ */
+name: string, 
+/**
+ * Code of its fellowship.
+ */
+fellowship: string | null, 
+/**
+ * How one can be there.
+ */
+attendance: Attendance, 
+/**
+ * When; empty is by appointment.
+ */
+times: Array<OwnTime>, 
+/**
+ * The zone of its times; none is the device's at the time of saving.
+ */
+zone: ZoneId | null, 
+/**
+ * The building.
+ */
+place: string, 
+/**
+ * Street and the rest.
+ */
+address: string, 
+/**
+ * City or town.
+ */
+city: string, 
+/**
+ * Where it lies, if known.
+ */
+point: GeoPoint | null, 
+/**
+ * `https:` or `http:`; may be empty.
+ */
+link: string, 
+/**
+ * A number to dial in, with pauses and codes; may be empty.
+ */
+phone: string, 
+/**
+ * Passcode, who lets one in.
+ */
+link_notes: string, 
+/**
+ * Meanings of kinds.
+ */
+kinds: Array<string>, 
+/**
+ * Primary subtags.
+ */
+languages: Array<string>, 
+/**
+ * Anything else.
+ */
+notes: string, };
+
+/**
+ * Which of the person's own meetings.
+ */
+export type OwnMeetingRef = { 
+/**
+ * Its key.
+ */
+id: ItemId, };
+
+/**
+ * A meeting to keep.
+ */
+export type OwnMeetingSave = { 
+/**
+ * None makes a new one; its key in the person's own list is this id.
+ */
+id?: ItemId, 
+/**
+ * What.
+ */
+meeting: OwnMeeting, };
+
+/**
+ * One recurring time.
+ */
+export type OwnTime = { 
+/**
+ * The day; for `once` and a day of the month the interface may send any.
+ */
+weekday: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", 
+/**
+ * When it begins.
+ */
+start: CivilTime, 
+/**
+ * How long, 1 to 1440.
+ */
+minutes: number, 
+/**
+ * On which weeks or days.
+ */
+repeat: MeetingRepeat, };
 
 /**
  * A new passphrase.
@@ -1672,6 +2992,103 @@ text: string,
 hit: boolean, };
 
 /**
+ * A place.
+ */
+export type PlaceFound = { 
+/**
+ * A town, or a postal code.
+ */
+name: string, 
+/**
+ * State, province or town, to tell two apart.
+ */
+region: string | null, 
+/**
+ * ISO 3166 code.
+ */
+country: string, 
+/**
+ * Degrees.
+ */
+lat: number, 
+/**
+ * Degrees.
+ */
+lon: number, 
+/**
+ * Its zone.
+ */
+zone: ZoneId | null, 
+/**
+ * A postal code.
+ */
+postal: boolean, };
+
+/**
+ * Where, in a line.
+ */
+export type PlaceLine = { 
+/**
+ * The building.
+ */
+name: string | null, 
+/**
+ * Street and the rest.
+ */
+address: string | null, 
+/**
+ * City or town.
+ */
+city: string | null, 
+/**
+ * State or province.
+ */
+state: string | null, 
+/**
+ * The list gives an area, not an address.
+ */
+approximate: boolean, };
+
+/**
+ * Which place.
+ */
+export type PlaceQuery = { 
+/**
+ * A town or a postal code, or the beginning of one.
+ */
+words: string, 
+/**
+ * ISO 3166 code of the country whose places come first; none is the person's.
+ */
+country?: string, };
+
+/**
+ * What was found.
+ */
+export type PlacesFound = { 
+/**
+ * The likeliest first, at most 12.
+ */
+places: Array<PlaceFound>, 
+/**
+ * Whose data it is, to be shown beside it.
+ */
+attribution: string, };
+
+/**
+ * A meeting of a list that is not added yet.
+ */
+export type PreviewMeeting = { 
+/**
+ * As read.
+ */
+meeting: Meeting, 
+/**
+ * The next time it is held.
+ */
+next: MeetingMoment | null, };
+
+/**
  * What a line is for.
  */
 export type Purpose = "emotional_crisis" | "substance" | "violence" | "youth";
@@ -1680,6 +3097,125 @@ export type Purpose = "emotional_crisis" | "substance" | "violence" | "youth";
  * What brings the person here. Sets words and modules; stored encrypted; any number or none.
  */
 export type Reason = "alcohol" | "drugs" | "behaviour" | "someone_else" | "grief" | "illness" | "mental_health" | "caregiving" | "other";
+
+/**
+ * What came of fetching a list again.
+ */
+export type RefreshOutcome = { "kind": "unchanged" } | { "kind": "read", 
+/**
+ * What changed.
+ */
+counts: ChangeCounts, 
+/**
+ * Saved meetings among them.
+ */
+saved: number, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+trouble: Trouble, };
+
+/**
+ * What came of it, list by list.
+ */
+export type Refreshed = { 
+/**
+ * Each feed that was asked for.
+ */
+sources: Array<SourceRefreshed>, };
+
+/**
+ * How often something was mended.
+ */
+export type RepairCount = { 
+/**
+ * What was done.
+ */
+why: RepairReason, 
+/**
+ * How often.
+ */
+times: number, };
+
+/**
+ * Why a field was not taken as it was. The interface has words for each.
+ */
+export type RepairReason = "day_unread" | "time_unread" | "end_unread" | "end_is_start" | "zone_unread" | "point_unread" | "link_unread" | "key_twice" | "key_missing" | "name_missing" | "attendance_mended" | "text_cut" | "value_unread";
+
+/**
+ * Which part of the report.
+ */
+export type ReportQuery = { 
+/**
+ * Of which list.
+ */
+id: ItemId, 
+/**
+ * How many repairs and drops to pass over.
+ */
+offset: number, 
+/**
+ * How many of each to give, at most 500; none gives 100.
+ */
+limit?: number, };
+
+/**
+ * What became of a list's records: `records = kept + repaired + dropped`.
+ */
+export type ReportView = { 
+/**
+ * Records in the list.
+ */
+records: number, 
+/**
+ * Kept as they were.
+ */
+kept: number, 
+/**
+ * Kept, with something mended.
+ */
+repaired: number, 
+/**
+ * Left out.
+ */
+dropped: number, 
+/**
+ * How often each thing was mended, the most frequent first.
+ */
+repair_reasons: Array<RepairCount>, 
+/**
+ * How often records were left out for each reason, the most frequent first.
+ */
+drop_reasons: Array<DropCount>, 
+/**
+ * Things mended in all; a record can have several.
+ */
+repairs_total: number, 
+/**
+ * This page of them.
+ */
+repairs: Array<ListRepair>, 
+/**
+ * This page of records left out.
+ */
+drops: Array<ListDrop>, };
+
+/**
+ * The same meeting in another list.
+ */
+export type SameMeeting = { 
+/**
+ * Which.
+ */
+meeting: MeetingRef, 
+/**
+ * Its name there.
+ */
+name: string, 
+/**
+ * The list's name.
+ */
+source_name: string, };
 
 /**
  * What was regained since the start, over all counted days.
@@ -1697,6 +3233,23 @@ currency: string,
  * Minutes.
  */
 minutes: number, };
+
+/**
+ * A saved meeting that changed.
+ */
+export type SavedChange = { 
+/**
+ * Which.
+ */
+meeting: MeetingRef, 
+/**
+ * The list's name.
+ */
+source_name: string, 
+/**
+ * What changed.
+ */
+change: MeetingChange, };
 
 /**
  * What a day used to cost.
@@ -1847,6 +3400,410 @@ keychain: boolean,
  * When it was made.
  */
 made_at: string, };
+
+/**
+ * Adds the list that was looked at.
+ */
+export type SourceAdd = { 
+/**
+ * From the preview; none looks first.
+ */
+token?: ItemId, 
+/**
+ * Where to look, without a token.
+ */
+look?: SourceLook, 
+/**
+ * Its name; empty takes the one of the preview.
+ */
+name: string, 
+/**
+ * What is said of it; none takes that of the preview.
+ */
+about?: ListAbout, 
+/**
+ * Fetched by itself once a day.
+ */
+automatic: boolean, };
+
+/**
+ * What adding did.
+ */
+export type SourceAdded = { "kind": "added", 
+/**
+ * The act, and which list.
+ */
+changed: Changed, 
+/**
+ * As it stands.
+ */
+source: SourceView, } | { "kind": "refused", 
+/**
+ * Why.
+ */
+trouble: Trouble, };
+
+/**
+ * A list and how old it is.
+ */
+export type SourceAge = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * Its name; empty for the person's own meetings, which the interface names.
+ */
+name: string, 
+/**
+ * Where it comes from.
+ */
+kind: SourceKind, 
+/**
+ * Meetings in it.
+ */
+meetings: number, 
+/**
+ * When its meetings were last known to be what the server has; none if it was never read on this device.
+ */
+current_at: string | null, 
+/**
+ * Days since then; none for the person's own.
+ */
+age_days: number | null, 
+/**
+ * Older than 30 days, or never read on this device.
+ */
+stale: boolean, 
+/**
+ * The last try to fetch it failed.
+ */
+failing: boolean, };
+
+/**
+ * Where a list comes from.
+ */
+export type SourceKind = "feed" | "file" | "own";
+
+/**
+ * Where to look: an address, or the file that was sent by `source_receive`.
+ */
+export type SourceLook = { 
+/**
+ * The address of a list, or of a page that links to one; without `https://` it is added.
+ */
+url?: string, 
+/**
+ * The name of the file that was sent.
+ */
+file?: string, 
+/**
+ * The person allows `http:`.
+ */
+allow_http: boolean, 
+/**
+ * The person allows an address in their own network.
+ */
+allow_private: boolean, 
+/**
+ * What is known of it already.
+ */
+about: ListAbout, 
+/**
+ * Reads a list that is there anew, with its own address or another file.
+ */
+again?: ItemId, };
+
+/**
+ * Looks once more at what was fetched or sent, with corrections.
+ */
+export type SourceLookAgain = { 
+/**
+ * From the preview.
+ */
+token: ItemId, 
+/**
+ * What is said of it.
+ */
+about: ListAbout, };
+
+/**
+ * What looking showed.
+ */
+export type SourceLooked = { "kind": "preview", 
+/**
+ * All of it.
+ */
+preview: SourcePreview, } | { "kind": "choose", 
+/**
+ * Addresses, handed to `source_look`.
+ */
+urls: Array<string>, } | { "kind": "trouble", 
+/**
+ * Why.
+ */
+trouble: Trouble, };
+
+/**
+ * A list before it is added.
+ */
+export type SourcePreview = { 
+/**
+ * Handed to `source_add` and `source_look_again`; good until another look or the lock.
+ */
+token: ItemId, 
+/**
+ * The address that would be kept; where a page led to it, the list's own.
+ */
+url: string | null, 
+/**
+ * The host that was asked.
+ */
+host: string | null, 
+/**
+ * The address leads on to this one for now.
+ */
+leads_to: string | null, 
+/**
+ * A name for it, from the catalogue, its file or its host.
+ */
+name: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * Forms it may have, the likeliest first.
+ */
+guesses: Array<ListFormat>, 
+/**
+ * The form it was read as.
+ */
+format: ListFormat | null, 
+/**
+ * What was said of it, and what was found out where nothing was said (fellowship, zone).
+ */
+about: ListAbout, 
+/**
+ * Why it cannot be read as it stands; corrections may help.
+ */
+trouble: Trouble | null, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * Kept as they were.
+ */
+kept: number, 
+/**
+ * Kept with something mended.
+ */
+repaired: number, 
+/**
+ * Left out.
+ */
+dropped: number, 
+/**
+ * Meetings whose zone nobody says: worth asking for.
+ */
+zoneless: number, 
+/**
+ * Of each way of being there: in person, online, hybrid, inactive.
+ */
+attendance: [number, number, number, number], 
+/**
+ * The first meetings, at most 20.
+ */
+first: Array<PreviewMeeting>, 
+/**
+ * What was mended and left out; the first 50 of each.
+ */
+report: ReportView, 
+/**
+ * The list's columns, where it has any.
+ */
+columns: Array<ListColumn>, 
+/**
+ * Which column seems to hold what.
+ */
+proposed: ListMapping, 
+/**
+ * The address is `http:`.
+ */
+insecure: boolean, 
+/**
+ * It was reached in the person's own network.
+ */
+private: boolean, 
+/**
+ * The person has a list of this address already.
+ */
+same_as: ItemId | null, };
+
+/**
+ * A piece of a list's file the person chose; kept in memory alone.
+ */
+export type SourceReceive = { 
+/**
+ * Bytes already sent; 0 begins.
+ */
+offset: number, 
+/**
+ * At most 1 MiB, base64.
+ */
+base64: string, };
+
+/**
+ * How far it has come.
+ */
+export type SourceReceived = { 
+/**
+ * Bytes so far, at most 64 MiB.
+ */
+bytes: number, };
+
+/**
+ * Which list.
+ */
+export type SourceRef = { 
+/**
+ * Its id.
+ */
+id: ItemId, };
+
+/**
+ * Fetches again.
+ */
+export type SourceRefresh = { 
+/**
+ * Which; none fetches all feeds.
+ */
+id?: ItemId, };
+
+/**
+ * What came of one.
+ */
+export type SourceRefreshed = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * What.
+ */
+outcome: RefreshOutcome, };
+
+/**
+ * What the person says of a list.
+ */
+export type SourceSave = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * Its name; never empty.
+ */
+name: string, 
+/**
+ * Fetched by itself once a day.
+ */
+automatic: boolean, 
+/**
+ * What is said of it. What is kept of the list is read again where this differs.
+ */
+about: ListAbout, };
+
+/**
+ * A list.
+ */
+export type SourceView = { 
+/**
+ * Which, and how old.
+ */
+age: SourceAge, 
+/**
+ * The address of a feed.
+ */
+url: string | null, 
+/**
+ * The host that is asked.
+ */
+host: string | null, 
+/**
+ * What is said of it.
+ */
+about: ListAbout, 
+/**
+ * The form it was read as; none if it was never read on this device.
+ */
+format: ListFormat | null, 
+/**
+ * When it was added.
+ */
+added_at: string, 
+/**
+ * Records in it, and what became of them.
+ */
+records: number, 
+/**
+ * Kept as they were.
+ */
+kept: number, 
+/**
+ * Kept with something mended.
+ */
+repaired: number, 
+/**
+ * Left out.
+ */
+dropped: number, 
+/**
+ * Meetings whose zone nobody says.
+ */
+zoneless: number, 
+/**
+ * Meetings added, removed or changed when it was last read.
+ */
+changes: number, 
+/**
+ * Fetched by itself once a day while Cairn is open and unlocked; off unless the person turned it on.
+ */
+automatic: boolean, 
+/**
+ * The person allowed `http:`, which anyone on the way can read and change.
+ */
+allow_http: boolean, 
+/**
+ * The person allowed an address in their own network.
+ */
+allow_private: boolean, 
+/**
+ * Why the last try failed; none if it did not.
+ */
+trouble: Trouble | null, 
+/**
+ * No try by itself before this instant.
+ */
+retry_at: string | null, 
+/**
+ * It was a file and is not on this device (after a restore): import it again.
+ */
+needs_file: boolean, };
+
+/**
+ * Every list of the person's.
+ */
+export type SourcesView = { 
+/**
+ * In the order in which they were added; the person's own meetings come first where there are any.
+ */
+sources: Array<SourceView>, 
+/**
+ * Lists were damaged on disk and must be fetched again; nothing of the person's own is lost.
+ */
+lists_lost: boolean, };
 
 /**
  * Calendar years, months and days, each the largest that fits.
@@ -2003,7 +3960,15 @@ on_this_day: number,
 /**
  * What would make the vault safer, gently.
  */
-nudge: Nudge | null, };
+nudge: Nudge | null, 
+/**
+ * The next time of a home group or a saved meeting within a day.
+ */
+next_meeting: NextMeeting | null, 
+/**
+ * Saved meetings that their list has changed since, until each is put aside with `meeting_change_seen`.
+ */
+meetings_changed: Array<SavedChange>, };
 
 /**
  * Mood and check-ins over days, oldest first; days without either are there too.
@@ -2047,6 +4012,27 @@ export type TrendQuery = {
  * 1 to 400.
  */
 days: number, };
+
+/**
+ * Why a list could not be fetched or read. The interface has words for each.
+ */
+export type Trouble = { "kind": "bad_address" } | { "kind": "insecure" } | { "kind": "private_address", 
+/**
+ * The host that does.
+ */
+host: string, } | { "kind": "unreachable" } | { "kind": "certificate" } | { "kind": "timed_out" } | { "kind": "redirects" } | { "kind": "status", 
+/**
+ * HTTP status.
+ */
+status: number, } | { "kind": "too_large" } | { "kind": "cut_short" } | { "kind": "bad_encoding" } | { "kind": "empty" } | { "kind": "not_text" } | { "kind": "broken", 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * From 1.
+ */
+column: number, } | { "kind": "unknown" } | { "kind": "web_page" } | { "kind": "too_many" };
 
 /**
  * How it went.
@@ -2169,6 +4155,32 @@ number: string, } | { "kind": "chat",
 url: string, });
 
 /**
+ * When, seen from now.
+ */
+export type When = { "kind": "any" } | { "kind": "now" } | { "kind": "within", 
+/**
+ * At most so many minutes from now.
+ */
+minutes: number, } | { "kind": "reachable", 
+/**
+ * Where the person is, degrees. Stays on this device.
+ */
+lat: number, 
+/**
+ * Degrees.
+ */
+lon: number, 
+/**
+ * 5 on foot, 15 by bicycle, 40 by car.
+ */
+km_per_hour: number, };
+
+/**
+ * Where a meeting's zone came from.
+ */
+export type ZoneFrom = "record" | "source" | "place" | "nowhere";
+
+/**
  * A zone of the IANA time zone database, by its name (`America/New_York`).
  */
 export type ZoneId = string;
@@ -2228,6 +4240,30 @@ export interface CommandMap {
   person_list: { input: Nothing; output: Array<PersonView> };
   person_save: { input: PersonSave; output: Changed };
   person_delete: { input: PersonRef; output: Changed };
+  source_list: { input: Nothing; output: SourcesView };
+  source_catalogue: { input: Nothing; output: Array<CatalogueEntry> };
+  source_receive: { input: SourceReceive; output: SourceReceived };
+  source_look: { input: SourceLook; output: SourceLooked };
+  source_look_again: { input: SourceLookAgain; output: SourceLooked };
+  source_add: { input: SourceAdd; output: SourceAdded };
+  source_save: { input: SourceSave; output: Changed };
+  source_delete: { input: SourceRef; output: Changed };
+  source_refresh: { input: SourceRefresh; output: Refreshed };
+  source_report: { input: ReportQuery; output: ReportView };
+  source_changes: { input: ChangesQuery; output: ChangesView };
+  meeting_search: { input: MeetingQuery; output: MeetingsPage };
+  meeting_read: { input: MeetingRef; output: MeetingView };
+  meeting_save: { input: MeetingSave; output: Changed };
+  meeting_change_seen: { input: MeetingRef; output: Changed };
+  meeting_own_save: { input: OwnMeetingSave; output: Changed };
+  meeting_own_delete: { input: OwnMeetingRef; output: Changed };
+  meeting_dots: { input: DotsQuery; output: DotsView };
+  meeting_calendar: { input: CalendarAsk; output: CalendarFile };
+  meeting_text: { input: MeetingTextAsk; output: MeetingText };
+  attendance_add: { input: AttendanceAdd; output: Changed };
+  attendance_delete: { input: AttendanceRef; output: Changed };
+  attendance_list: { input: AttendanceQuery; output: AttendancePage };
+  place_find: { input: PlaceQuery; output: PlacesFound };
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
   backup_erase_aside: { input: AsideRef; output: BackupsView };
