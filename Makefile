@@ -118,6 +118,16 @@ ui/public/licences.json: Cargo.lock ui/package-lock.json scripts/licences.mjs
 deny: ## advisories and sources of dependencies (needs cargo-deny)
 	cargo deny check
 
+TARGET ?= slots
+SECONDS ?= 60
+# SQLite has two tables of one name, each inside a function of its own; the address sanitizer takes them for one defined
+# twice.
+.PHONY: fuzz
+fuzz: ## feed one parser with anything: TARGET=slots, backup or phrase, SECONDS=60 (needs cargo-fuzz and a nightly Rust)
+	mkdir -p fuzz/corpus/$(TARGET)
+	ASAN_OPTIONS=detect_odr_violation=0 CARGO_TARGET_DIR=$(CACHE)/fuzz \
+	  cargo +nightly fuzz run $(TARGET) fuzz/corpus/$(TARGET) fuzz/seeds/$(TARGET) -- -max_total_time=$(SECONDS)
+
 .PHONY: icons
 icons: ## draw the icons again from icons/*.svg
 	scripts/icons.sh

@@ -6,17 +6,13 @@ import { describe, expect, test } from "vitest";
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((name) => join("src", name));
 const sources = files.filter((file) => /\.tsx?$/.test(file));
 
-/** Every module a file names: static and dynamic imports, and what it passes on. Types alone tie no two files when run. */
-function imports(file: string, withTypes = true): string[] {
+/** Every module a file names, for values or types alone: static and dynamic imports, and what it passes on. */
+function imports(file: string): string[] {
   const { module, errors } = parseSync(file, readFileSync(file, "utf8"));
   expect(errors, file).toEqual([]);
   const named = [
-    ...module.staticImports
-      .filter((one) => withTypes || one.entries.length === 0 || one.entries.some((entry) => !entry.isType))
-      .map((one) => one.moduleRequest.value),
-    ...module.staticExports.flatMap((one) =>
-      one.entries.flatMap((entry) => (entry.isType && !withTypes ? [] : (entry.moduleRequest?.value ?? []))),
-    ),
+    ...module.staticImports.map((one) => one.moduleRequest.value),
+    ...module.staticExports.flatMap((one) => one.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
     ...module.dynamicImports.map((one) =>
       readFileSync(file, "utf8").slice(one.moduleRequest.start, one.moduleRequest.end).replaceAll(/["'`]/g, ""),
     ),
@@ -58,7 +54,7 @@ describe("the arrows of ARCHITECTURE.md: app → features → kit, host, i18n", 
   });
 
   test("no file reads its way back to itself", () => {
-    const graph = new Map(sources.map((file) => [file.replace(/\.tsx?$/, ""), imports(file, false)]));
+    const graph = new Map(sources.map((file) => [file.replace(/\.tsx?$/, ""), imports(file)]));
     const resolve = (name: string) =>
       graph.has(name) ? name : graph.has(`${name}/index`) ? `${name}/index` : undefined;
     const done = new Set<string>();

@@ -6,16 +6,8 @@ import { IconButton } from "../../kit/IconButton";
 import { toast } from "../../kit/Toast";
 import { AddPhoto } from "./AddPhoto";
 import "./AddFiles.css";
-import { mostBytes, upload } from "./attachment";
+import { type Chosen, mostBytes, upload } from "./attachment";
 import { Recorder } from "./Recorder";
-
-/** A file ready to be put into the vault. */
-export interface Chosen {
-  file: Blob;
-  name: string;
-  mediaType: string;
-  thumbnail: Blob | null;
-}
 
 interface Props {
   /** Gives the page an id to hang the file on. */

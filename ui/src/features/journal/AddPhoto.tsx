@@ -4,7 +4,7 @@ import { Button } from "../../kit/Button";
 import { RadioCards } from "../../kit/RadioCards";
 import { Sheet } from "../../kit/Sheet";
 import { toast } from "../../kit/Toast";
-import type { Chosen } from "./AddFiles";
+import type { Chosen } from "./attachment";
 import { pictureOf, renamed, thumbnailOf, withoutPlace } from "./photo";
 
 interface Props {

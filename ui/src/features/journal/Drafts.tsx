@@ -11,7 +11,7 @@ export function Drafts({ currentId, today }: { currentId: string | undefined; to
   if (drafts.length === 0) return null;
   return (
     <ul className="journal-drafts" aria-label={t.journal.waitingDraft}>
-      {drafts.map(({ id, entry }) => (
+      {drafts.map(({ id, entry, attachments }) => (
         <li key={id}>
           <EntryRow
             today={today}
@@ -24,7 +24,7 @@ export function Drafts({ currentId, today }: { currentId: string | undefined; to
               mood: entry.mood,
               tags: entry.tags,
               halt: entry.halt,
-              attachments: 0,
+              attachments: attachments.length,
               sealed_until: null,
               draft: true,
             }}

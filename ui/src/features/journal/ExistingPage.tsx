@@ -69,7 +69,7 @@ export function ExistingPage({ id, wide, onId }: PageProps & { id: string }) {
     return (
       <Editor
         desk={opened.desk}
-        files={view?.attachments ?? []}
+        files={view?.attachments ?? draft?.attachments ?? []}
         fresh={false}
         pickedUp={opened.pickedUp}
         onDiscard={async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { call, type DraftView, type IpcError, type Template } from "../../host";
+import { type AttachmentView, call, type DraftView, type IpcError, type Template } from "../../host";
 import { useInvalidate } from "../../host/data";
 import { blankEntry } from "../../host/entry";
 import { useText } from "../../i18n";
@@ -19,6 +19,12 @@ interface Props extends PageProps {
   blank: boolean;
 }
 
+interface Opened {
+  desk: Desk;
+  pickedUp: boolean;
+  files: readonly AttachmentView[];
+}
+
 /** A blank page, or the one that was being written when Cairn stopped. */
 export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
   const t = useText();
@@ -27,13 +33,13 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
   const shelf = useShelf();
   const invalidate = useInvalidate();
   const [round, setRound] = useState(0);
-  const [opened, setOpened] = useState<{ desk: Desk; pickedUp: boolean } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<IpcError | null>(null);
 
   useEffect(() => {
     let current = true;
     const shelved = wanted ? undefined : shelf(undefined);
-    setOpened(shelved ? { desk: shelved, pickedUp: false } : null);
+    setOpened(shelved ? { desk: shelved, pickedUp: false, files: [] } : null);
     if (shelved) return;
     const plain = template === null && day === null && !wanted && round === 0;
     Promise.all([
@@ -51,7 +57,7 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
         const desk = left
           ? new Desk({ id: left.id, entry: left.entry, isDraft: true }, host)
           : new Desk({ entry: blank }, host);
-        setOpened({ desk, pickedUp: left !== undefined });
+        setOpened({ desk, pickedUp: left !== undefined, files: left?.attachments ?? [] });
       },
       (thrown: IpcError) => current && setError(thrown),
     );
@@ -71,7 +77,7 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
     <Editor
       key={round}
       desk={opened.desk}
-      files={[]}
+      files={opened.files}
       fresh
       pickedUp={opened.pickedUp}
       onFresh={fresh}

@@ -1,8 +1,10 @@
 import type { EntryView } from "../../host";
+import { openLink } from "../../host/link";
 import { useFormat, useText } from "../../i18n";
 import { EmptyState } from "../../kit/EmptyState";
 import { IconButton } from "../../kit/IconButton";
 import { Menu } from "../../kit/Menu";
+import { Opening } from "../../kit/Opening";
 import { Answers, Written } from "./Answers";
 import { Bar } from "./Bar";
 import { Files } from "./Files";
@@ -67,7 +69,7 @@ export function Reading({ view, onEdit, onDelete, onBack }: Props) {
           <h1 tabIndex={-1} className={entry.title ? "journal-read-title" : "journal-read-title journal-read-untitled"}>
             {entry.title || page || format.date(entry.written_at, "full", entry.zone)}
           </h1>
-          {layout.bodyFirst ? [body, answers] : [answers, body]}
+          <Opening onOpen={openLink}>{layout.bodyFirst ? [body, answers] : [answers, body]}</Opening>
           <Files files={view.attachments} />
           <Moment entry={entry} />
         </article>

@@ -3,7 +3,7 @@ import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { Notice } from "../../kit/Notice";
 import { Sheet } from "../../kit/Sheet";
-import type { Chosen } from "./AddFiles";
+import type { Chosen } from "./attachment";
 import { mostBytes } from "./attachment";
 import "./Recorder.css";
 

@@ -17,12 +17,16 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
   return bytes;
 };
 
-interface Upload {
-  entry: string;
+/** A file ready to be put into the vault. */
+export interface Chosen {
   file: Blob;
   name: string;
   mediaType: string;
   thumbnail: Blob | null;
+}
+
+interface Upload extends Chosen {
+  entry: string;
   /** 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
