@@ -9,7 +9,7 @@ use crate::{
 };
 use cairn_domain::{
     civil::CivilDate,
-    counter::{Counter, Event, Noted, Past, Reading, Tally, Target},
+    counter::{Counter, Event, Noted, Past, Reading, Stone, Tally, Target},
     id::ItemId,
 };
 use cairn_vault::{
@@ -161,10 +161,10 @@ pub(crate) async fn read(unlocked: &Unlocked, input: CounterRef) -> Result<Count
     let history = reading
         .history(&counter, &events)
         .into_iter()
-        .map(|(on, past)| HistoryLine { on, what: past.into() });
+        .map(|(on, past)| HistoryLine { on, what: History::of(&counter, past) });
     Ok(CounterPage {
         history: history.collect(),
-        upcoming: reading.ahead.iter().copied().map(StoneView::from).collect(),
+        upcoming: reading.ahead.iter().map(|stone| StoneView::of(&counter, *stone)).collect(),
         view: view(item.id, counter, &reading),
     })
 }
@@ -196,9 +196,11 @@ pub(crate) async fn standing(unlocked: &Unlocked, id: ItemId) -> Result<Item<Cou
 }
 
 fn view(id: ItemId, counter: Counter, reading: &Reading) -> CounterView {
+    let stone = |stone: &Stone| StoneView::of(&counter, *stone);
     CounterView {
+        next: reading.ahead.first().map(stone),
+        stones: reading.stones.iter().map(stone).collect(),
         id,
-        counter,
         paused: reading.paused,
         upcoming: reading.upcoming,
         today: reading.today,
@@ -209,10 +211,9 @@ fn view(id: ItemId, counter: Counter, reading: &Reading) -> CounterView {
         share: reading.share,
         span: reading.span,
         elapsed_minutes: reading.elapsed_minutes,
-        next: reading.ahead.first().copied().map(StoneView::from),
-        stones: reading.stones.iter().copied().map(StoneView::from).collect(),
         saved: reading.saved.clone(),
         period: reading.tally.clone().map(PeriodView::from),
+        counter,
     }
 }
 
@@ -223,11 +224,11 @@ impl From<Tally> for PeriodView {
     }
 }
 
-impl From<Past<'_>> for History {
-    fn from(past: Past<'_>) -> Self {
+impl History {
+    fn of(counter: &Counter, past: Past<'_>) -> Self {
         match past {
             Past::Start => Self::Start,
-            Past::Stone(stone) => Self::Stone { stone: stone.into() },
+            Past::Stone(stone) => Self::Stone { stone: StoneView::of(counter, stone) },
             Past::Event(noted) => Self::Event { id: noted.id, event: noted.event.clone() },
         }
     }

@@ -3,7 +3,7 @@
 use crate::{error::IpcError, session::Unlocked};
 use cairn_domain::{
     civil::CivilDate,
-    counter::{Counter, Stone},
+    counter::{Counter, Stone, StoneColour},
     milestone::{Anchor, Step},
 };
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,12 @@ pub struct StoneView {
     pub in_days: i32,
     /// In which stretch, from 0.
     pub stretch: u16,
+    /// The person's own name for it; none is named after its step.
+    pub name: Option<String>,
+    /// Its colour: the person's own, else the customary one.
+    pub colour: StoneColour,
+    /// Its colour where the person says nothing.
+    pub customary: StoneColour,
 }
 
 /// A counter not yet saved, to show the stones it would have.
@@ -52,11 +58,21 @@ pub(crate) async fn preview(
         first_day_counts: counter.first_day_counts,
     };
     let steps = anchor.steps(&counter.schedule).take(usize::from(input.limit.min(MOST_PREVIEWED)));
-    Ok(steps.map(|dated| StoneView::from(Stone::new(&dated, 0, today))).collect())
+    Ok(steps.map(|dated| StoneView::of(&counter, Stone::new(&dated, 0, today))).collect())
 }
 
-impl From<Stone> for StoneView {
-    fn from(stone: Stone) -> Self {
-        Self { step: stone.step, on: stone.on, in_days: stone.in_days, stretch: stone.stretch }
+impl StoneView {
+    /// A stone of this counter, with its name and colour.
+    pub(crate) fn of(counter: &Counter, stone: Stone) -> Self {
+        let Stone { step, on, in_days, stretch } = stone;
+        Self {
+            step,
+            on,
+            in_days,
+            stretch,
+            name: counter.stone_name(step).map(str::to_owned),
+            colour: counter.stone_colour(step),
+            customary: counter.customary_colour(step),
+        }
     }
 }

@@ -5,10 +5,12 @@
 //! history and removes nothing; taking a note back is the same as never having made it.
 
 mod check;
+mod look;
 mod reading;
 mod stone;
 mod stretch;
 
+pub use look::{StoneColour, StoneLook};
 pub use reading::{AHEAD, Past, Reading, Saved, Share, Tally};
 pub use stone::Stone;
 pub use stretch::Stretch;
@@ -17,7 +19,7 @@ use crate::{
     civil::{CivilDate, CivilTime, ZoneId},
     id::ItemId,
     journal::Halt,
-    milestone::{LeapRule, Schedule},
+    milestone::{LeapRule, Schedule, Step},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -143,6 +145,26 @@ pub struct Counter {
     /// Shown on Today.
     #[serde(default)]
     pub on_today: bool,
+    /// Names and colours of the person's own for some steps, also for steps that the schedule no longer has.
+    #[serde(default)]
+    pub stones: Vec<StoneLook>,
+}
+
+impl Counter {
+    /// The person's own name for the stones of a step, if they gave one.
+    pub fn stone_name(&self, step: Step) -> Option<&str> {
+        look::name(&self.stones, step)
+    }
+
+    /// The colour of the stones of a step: the person's own, else the customary one.
+    pub fn stone_colour(&self, step: Step) -> StoneColour {
+        look::colour(&self.stones, &self.schedule, step)
+    }
+
+    /// The colour they have where the person says nothing.
+    pub fn customary_colour(&self, step: Step) -> StoneColour {
+        look::customary(&self.schedule, step)
+    }
 }
 
 /// What the person decided after a setback.

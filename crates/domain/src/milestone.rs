@@ -128,6 +128,11 @@ impl Step {
         u64::from(self.n) * unit
     }
 
+    /// Whether the two always fall on the same day, whatever they are called.
+    pub fn is_same(self, other: Self) -> bool {
+        self.key() == other.key()
+    }
+
     /// Two steps that always fall on the same day have the same key: 12 months and 1 year, 7 days and 1 week.
     fn key(self) -> (u8, u32) {
         let n = u32::from(self.n);

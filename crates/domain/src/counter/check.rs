@@ -10,6 +10,8 @@ use crate::{
 
 /// The most steps a schedule of one's own may have.
 const STEPS: usize = 100;
+/// The most steps with a name or colour of the person's own.
+const LOOKS: usize = 200;
 /// The most of anything in a day: ten million units, a thousand million hundredths.
 const AMOUNT: u32 = 1_000_000_000;
 /// The most text about why, or about a setback.
@@ -33,6 +35,18 @@ impl Counter {
         }
         if ![30, 90, 365].contains(&self.share_days) {
             return Err(Refused::OutOfRange("share_days"));
+        }
+        if self.stones.len() > LOOKS {
+            return Err(Refused::TooMany("stones", LOOKS));
+        }
+        for (number, look) in self.stones.iter().enumerate() {
+            within("stone", &look.name, limit::LINE)?;
+            if look.name.chars().any(char::is_control) {
+                return Err(Refused::OutOfRange("stone"));
+            }
+            if self.stones.iter().take(number).any(|other| other.step.is_same(look.step)) {
+                return Err(Refused::OutOfRange("stones"));
+            }
         }
         self.target.as_ref().map_or(Ok(()), Target::validate)?;
         self.savings.as_ref().map_or(Ok(()), Savings::validate)

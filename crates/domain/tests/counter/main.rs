@@ -4,6 +4,7 @@
 
 mod always;
 mod history;
+mod look;
 mod schedule;
 mod vectors;
 
@@ -59,6 +60,7 @@ fn counter(start: &str) -> Counter {
         savings: None,
         why: String::new(),
         on_today: true,
+        stones: Vec::new(),
     }
 }
 

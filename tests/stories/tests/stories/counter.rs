@@ -234,6 +234,64 @@ async fn a_counter_is_changed_and_the_change_taken_back() {
 }
 
 #[tokio::test]
+async fn stones_have_the_names_and_colours_a_person_gives_them() {
+    let test = TestApp::unlocked().await;
+    let id = save(&test, counter("alcohol", "2026-08-01")).await;
+    let looks = |stones: &Value| {
+        let look = |stone: &Value| format!("{} {} {}", stone["step"]["n"], stone["name"], stone["colour"]);
+        stones.as_array().expect("stones").iter().map(look).collect::<Vec<_>>().join(", ").replace('"', "")
+    };
+    let before = view(&test, &id).await;
+    assert_eq!(looks(&before["stones"]), "0 null white, 30 null orange, 60 null green, 90 null red");
+
+    let mut own = before["counter"].clone();
+    own["stones"] = json!([
+        { "step": { "n": 30, "unit": "day" }, "name": "the long month" },
+        { "step": { "n": 90, "unit": "day" }, "name": "", "colour": "blue" },
+        { "step": { "n": 6, "unit": "month" }, "name": "half way round", "colour": "natural" },
+    ]);
+    let changed = test.call("counter_save", json!({ "id": id, "counter": own })).await;
+    let after = view(&test, &id).await;
+    assert_eq!(
+        looks(&after["stones"]),
+        "0 null white, 30 the long month orange, 60 null green, 90 null blue"
+    );
+    assert_eq!(
+        (&after["next"]["name"], &after["next"]["colour"]),
+        (&json!("half way round"), &json!("natural"))
+    );
+    assert_eq!(
+        (&after["stones"][3]["customary"], &after["next"]["customary"]),
+        (&json!("red"), &json!("blue"))
+    );
+    let page = test.call("counter_read", json!({ "id": id })).await;
+    let named = page["history"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .filter(|line| line["what"]["stone"]["name"] == "the long month");
+    assert_eq!(named.count(), 1, "the history says it too");
+
+    // Another schedule keeps the words for the day they are wanted again; a backup of ops would carry them.
+    own["schedule"] = json!({ "preset": "gentle" });
+    test.call("counter_save", json!({ "id": id, "counter": own })).await;
+    let gentle = view(&test, &id).await;
+    assert!(!looks(&gentle["stones"]).contains("the long month"), "{}", looks(&gentle["stones"]));
+    assert_eq!(gentle["counter"]["stones"], own["stones"].as_array().map(|looks| {
+        looks.iter().map(|look| json!({ "step": look["step"], "name": look["name"], "colour": look["colour"] })).collect::<Value>()
+    }).expect("looks"));
+
+    let later = test.restarted().await;
+    later.unlock().await;
+    own["schedule"] = json!({ "preset": "na" });
+    later.call("counter_save", json!({ "id": id, "counter": own })).await;
+    assert_eq!(looks(&view(&later, &id).await["stones"]), looks(&after["stones"]));
+    let undone = later.call("change_undo", json!({ "change": changed["change"] })).await;
+    assert_eq!(undone["restored"], 1, "one field of one item: the rest was not touched");
+    assert_eq!(looks(&view(&later, &id).await["stones"]), looks(&before["stones"]));
+}
+
+#[tokio::test]
 async fn stones_are_previewed_before_anything_is_saved() {
     let test = TestApp::unlocked().await;
     let mut new = counter("", "2024-01-31");
