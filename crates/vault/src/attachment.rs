@@ -127,6 +127,13 @@ impl Vault {
 
     /// Forgets uploads that were never finished; called after opening, when none can be under way.
     pub async fn forget_uploads(&self) -> Result<()> {
+        let any: bool = sqlx::query_scalar("select exists (select 1 from upload)")
+            .fetch_one(&self.database.readers)
+            .await?;
+        if !any {
+            // Emptying an empty table would be a write, and every unlock would wait for the disk.
+            return Ok(());
+        }
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         sqlx::query("delete from attachment_chunk where item in (select item from upload)")
             .execute(&mut *transaction)

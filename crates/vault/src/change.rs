@@ -1,5 +1,7 @@
 //! Changes: acts of the person, each kept or left whole. An act writes ops, and what stands is made from them at once.
 
+mod many;
+
 use crate::{
     error::{Error, Result},
     journal::index,
@@ -113,9 +115,7 @@ impl Change {
         field: &str,
         value: &Value,
     ) -> Result<()> {
-        self.hlc = self.hlc.next(self.now.timestamp_millis());
-        self.wseq += 1;
-        self.ops += 1;
+        let (hlc, wseq) = self.stamp();
         sqlx::query(
             "insert into op (change, collection, item, field, value, hlc, writer, wseq) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )
@@ -124,12 +124,20 @@ impl Change {
         .bind(blob(&item))
         .bind(field)
         .bind((!value.is_null()).then(|| value.to_string()))
-        .bind(signed(self.hlc.0))
+        .bind(signed(hlc.0))
         .bind(self.writer.0.as_slice())
-        .bind(signed(self.wseq))
+        .bind(signed(wseq))
         .execute(&mut *self.transaction)
         .await?;
         Ok(())
+    }
+
+    /// The stamp of the next op.
+    fn stamp(&mut self) -> (Hlc, u64) {
+        self.hlc = self.hlc.next(self.now.timestamp_millis());
+        self.wseq += 1;
+        self.ops += 1;
+        (self.hlc, self.wseq)
     }
 }
 

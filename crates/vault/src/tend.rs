@@ -1,4 +1,8 @@
 //! What time does by itself: letters open, and what was replaced or removed goes for good.
+//!
+//! Every way into the vault waits for this, so it looks at what the acts that have just become too old to be taken back
+//! touched, and not at everything there ever was. Whoever writes ops must therefore give them a change, also to those
+//! that come from elsewhere; a restored backup has only ops that stand, and needs none.
 
 use crate::{error::Result, journal, record::signed, undo::UNDO_DAYS, vault::Vault};
 use cairn_domain::civil::CivilDate;
@@ -11,23 +15,44 @@ impl Vault {
         journal::open_letters(self, now, today).await?;
         let before = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
         let hlc = signed(u64::try_from(before).unwrap_or(0) << 16);
+        let old: bool = sqlx::query_scalar("select exists (select 1 from change where at < ?1)")
+            .bind(before)
+            .fetch_one(&self.database.readers)
+            .await?;
+        if !old {
+            return Ok(());
+        }
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         // Replaced fields: a later op of the same field stands.
         sqlx::query(
-            "delete from op where hlc < ?1 and exists (select 1 from op as later \
-             where later.collection = op.collection and later.item = op.item and later.field = op.field \
-             and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq) and later.hlc < ?1)",
+            "delete from op where seq in (select earlier.seq from \
+             (select distinct op.collection, op.item, op.field from change cross join op on op.change = change.id \
+             where change.at < ?1) as touched cross join op as earlier on earlier.collection = touched.collection \
+             and earlier.item = touched.item and earlier.field = touched.field \
+             where earlier.hlc < ?2 and exists (select 1 from op as later \
+             where later.collection = earlier.collection and later.item = earlier.item and later.field = earlier.field \
+             and (later.hlc, later.writer, later.wseq) > (earlier.hlc, earlier.writer, earlier.wseq) \
+             and later.hlc < ?2))",
         )
+        .bind(before)
         .bind(hlc)
         .execute(&mut *transaction)
         .await?;
-        // Removed items: only the removal itself stays, so that other devices learn of it.
+        // Removed items: only the removal itself stays, so that other devices learn of it. It must be the one that
+        // stands: an item that was removed, brought back and removed again has its seven days from the last time.
         sqlx::query(
-            "delete from op where field <> '*' and exists (select 1 from op as gone \
-             where gone.collection = op.collection and gone.item = op.item and gone.field = '*' \
-             and gone.value is null and gone.hlc < ?1) \
-             and not exists (select 1 from record where record.collection = op.collection and record.item = op.item)",
+            "delete from op where seq in (select said.seq from \
+             (select distinct op.collection, op.item from change cross join op on op.change = change.id \
+             where change.at < ?1) as touched cross join op as gone on gone.collection = touched.collection \
+             and gone.item = touched.item and gone.field = '*' and gone.value is null and gone.hlc < ?2 \
+             and not exists (select 1 from op as later where later.collection = gone.collection \
+             and later.item = gone.item and later.field = '*' \
+             and (later.hlc, later.writer, later.wseq) > (gone.hlc, gone.writer, gone.wseq)) \
+             cross join op as said on said.collection = gone.collection and said.item = gone.item \
+             and said.field <> '*' where not exists (select 1 from record \
+             where record.collection = gone.collection and record.item = gone.item))",
         )
+        .bind(before)
         .bind(hlc)
         .execute(&mut *transaction)
         .await?;
@@ -38,8 +63,19 @@ impl Vault {
         )
         .execute(&mut *transaction)
         .await?;
-        sqlx::query("delete from change where at < ?1").bind(before).execute(&mut *transaction).await?;
+        // Where the clock was put back, the stamps ran ahead of it: such an act is looked at again.
+        sqlx::query(
+            "delete from change where at < ?1 \
+             and not exists (select 1 from op where op.change = change.id and op.hlc >= ?2)",
+        )
+        .bind(before)
+        .bind(hlc)
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

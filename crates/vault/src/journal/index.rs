@@ -5,13 +5,15 @@ use crate::{
     record::blob,
 };
 use cairn_domain::{
+    civil::CivilDate,
     id::ItemId,
     journal::{Entry, Mood, Template},
 };
 use chrono::{DateTime, Utc};
 use pulldown_cmark::{Event, Parser, TagEnd};
 use serde_json::Value;
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
+use std::collections::HashMap;
 
 /// Marks the beginning and the end of a match in a snippet.
 pub const HIT: (char, char) = ('\u{2}', '\u{3}');
@@ -55,63 +57,114 @@ pub(crate) async fn keep(
     body: Option<Value>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    forget(connection, item).await?;
+    let Some(body) = body else { return Ok(()) };
+    let entry: Entry = serde_json::from_value(body).map_err(Error::Record)?;
+    add(connection, &[(item, entry)], now).await
+}
+
+async fn forget(connection: &mut SqliteConnection, item: ItemId) -> Result<()> {
     let key: Option<i64> = sqlx::query_scalar("select key from entry where item = ?1")
         .bind(blob(&item))
         .fetch_optional(&mut *connection)
         .await?;
-    if let Some(key) = key {
-        // An external-content index must be told the old words before the row goes.
-        sqlx::query(
-            "insert into entry_search (entry_search, rowid, title, text, facets) \
-             select 'delete', key, title, text, facets from entry_plain where key = ?1",
-        )
-        .bind(key)
-        .execute(&mut *connection)
-        .await?;
-        sqlx::query("delete from entry where key = ?1").bind(key).execute(&mut *connection).await?;
-    }
-    let Some(body) = body else { return Ok(()) };
-    let entry: Entry = serde_json::from_value(body).map_err(Error::Record)?;
-    let local = entry.written_at.with_timezone(&entry.zone.tz()).naive_local();
-    let on = entry.zone.day_at(entry.written_at, 0).to_string();
-    let sealed = entry.sealed_until.filter(|until| entry.zone.day_at(now, 0) < *until);
-    let base = local.and_utc().timestamp_millis().saturating_mul(4096);
-    let key: i64 =
-        sqlx::query_scalar("select coalesce(max(key) + 1, ?1) from entry where key between ?1 and ?1 + 4095")
-            .bind(base)
-            .fetch_one(&mut *connection)
-            .await?;
-    sqlx::query("insert into entry (key, item, on_day, month_day, mood, sealed_until) values (?1, ?2, ?3, ?4, ?5, ?6)")
-        .bind(key)
-        .bind(blob(&item))
-        .bind(&on)
-        .bind(on.chars().skip(5).collect::<String>())
-        .bind(entry.mood.map(Mood::level))
-        .bind(sealed.map(|until| until.to_string()))
-        .execute(&mut *connection)
-        .await?;
-    for tag in &entry.tags {
-        sqlx::query("insert or ignore into entry_tag (tag, key) values (?1, ?2)")
-            .bind(tag)
-            .bind(key)
-            .execute(&mut *connection)
-            .await?;
-    }
-    let (title, text) = if sealed.is_some() { (String::new(), String::new()) } else { searchable(&entry) };
-    sqlx::query("insert into entry_plain (key, title, text, facets) values (?1, ?2, ?3, ?4)")
-        .bind(key)
-        .bind(title)
-        .bind(text)
-        .bind(facets(&entry))
-        .execute(&mut *connection)
-        .await?;
+    let Some(key) = key else { return Ok(()) };
+    // An external-content index must be told the old words before the row goes.
     sqlx::query(
-        "insert into entry_search (rowid, title, text, facets) select key, title, text, facets from entry_plain where key = ?1",
+        "insert into entry_search (entry_search, rowid, title, text, facets) \
+         select 'delete', key, title, text, facets from entry_plain where key = ?1",
     )
     .bind(key)
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    sqlx::query("delete from entry where key = ?1").bind(key).execute(&mut *connection).await?;
     Ok(())
+}
+
+/// Adds entries that the index does not have yet, at most [`MOST`] at once.
+pub(crate) async fn add(
+    connection: &mut SqliteConnection,
+    entries: &[(ItemId, Entry)],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let rows = rows(connection, entries, now).await?;
+    QueryBuilder::<Sqlite>::new("insert into entry (key, item, on_day, month_day, mood, sealed_until) ")
+        .push_values(&rows, |mut row, (key, item, entry, sealed)| {
+            let on = entry.zone.day_at(entry.written_at, 0).to_string();
+            let month_day = on.chars().skip(5).collect::<String>();
+            row.push_bind(*key).push_bind(blob(item)).push_bind(on).push_bind(month_day);
+            row.push_bind(entry.mood.map(Mood::level)).push_bind(sealed.map(|until| until.to_string()));
+        })
+        .build()
+        .execute(&mut *connection)
+        .await?;
+    for (key, _, entry, _) in &rows {
+        for tag in &entry.tags {
+            sqlx::query("insert or ignore into entry_tag (tag, key) values (?1, ?2)")
+                .bind(tag)
+                .bind(key)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    QueryBuilder::<Sqlite>::new("insert into entry_plain (key, title, text, facets) ")
+        .push_values(&rows, |mut row, (key, _, entry, sealed)| {
+            let (title, text) =
+                if sealed.is_some() { (String::new(), String::new()) } else { searchable(entry) };
+            row.push_bind(*key).push_bind(title).push_bind(text).push_bind(facets(entry));
+        })
+        .build()
+        .execute(&mut *connection)
+        .await?;
+    let mut search = QueryBuilder::<Sqlite>::new(
+        "insert into entry_search (rowid, title, text, facets) select key, title, text, facets from entry_plain where key in (",
+    );
+    let mut keys = search.separated(", ");
+    for (key, ..) in &rows {
+        keys.push_bind(*key);
+    }
+    // In order: full-text search closes what it has gathered in memory whenever a key is not above the last.
+    search.push(") order by key").build().execute(connection).await?;
+    Ok(())
+}
+
+/// The most that one statement can say, at six values an entry.
+pub(crate) const MOST: usize = 1_000;
+
+/// What an entry is found by: its key, and until when its letter is sealed.
+type Row<'e> = (i64, &'e ItemId, &'e Entry, Option<CivilDate>);
+
+/// The rows of entries, with a key of its own for each.
+async fn rows<'e>(
+    connection: &mut SqliteConnection,
+    entries: &'e [(ItemId, Entry)],
+    now: DateTime<Utc>,
+) -> Result<Vec<Row<'e>>> {
+    let first = |entry: &Entry| {
+        let local = entry.written_at.with_timezone(&entry.zone.tz()).naive_local();
+        local.and_utc().timestamp_millis().saturating_mul(4096)
+    };
+    let mut query = QueryBuilder::<Sqlite>::new("with first (key) as (");
+    query.push_values(entries, |mut row, (_, entry)| {
+        row.push_bind(first(entry));
+    });
+    query.push(
+        ") select first.key as first, coalesce((select max(entry.key) + 1 from entry \
+         where entry.key between first.key and first.key + 4095), first.key) as next from first",
+    );
+    let mut free = HashMap::new();
+    for row in query.build().fetch_all(&mut *connection).await? {
+        free.insert(row.try_get::<i64, _>("first")?, row.try_get::<i64, _>("next")?);
+    }
+    let mut rows = Vec::with_capacity(entries.len());
+    for (item, entry) in entries {
+        let first = first(entry);
+        let next = free.entry(first).or_insert(first);
+        let sealed = entry.sealed_until.filter(|until| entry.zone.day_at(now, 0) < *until);
+        rows.push((*next, item, entry, sealed));
+        *next += 1;
+    }
+    Ok(rows)
 }
 
 fn searchable(entry: &Entry) -> (String, String) {

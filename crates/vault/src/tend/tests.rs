@@ -1,0 +1,133 @@
+use crate::{
+    keys::Dek,
+    record::signed,
+    vault::{Vault, make_id},
+};
+use cairn_domain::{id::ItemId, person::Person};
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::{collection::vec, prelude::*};
+use serde_json::json;
+
+/// What somebody does, and how many hours pass before it.
+#[derive(Debug, Clone)]
+enum Act {
+    Write(usize, u8),
+    Remove(usize),
+    Undo(usize),
+    Tend,
+    PutClockBack,
+}
+
+fn act() -> impl Strategy<Value = (i64, Act)> {
+    let act = prop_oneof![
+        4 => (0..4_usize, any::<u8>()).prop_map(|(item, text)| Act::Write(item, text)),
+        2 => (0..4_usize).prop_map(Act::Remove),
+        2 => (0..6_usize).prop_map(Act::Undo),
+        2 => Just(Act::Tend),
+        1 => Just(Act::PutClockBack),
+    ];
+    (0..60_i64, act)
+}
+
+fn person(text: u8) -> Person {
+    serde_json::from_value(
+        json!({ "name": format!("Ana {}", text % 3), "phone": format!("{}", text % 5), "note": "" }),
+    )
+    .unwrap()
+}
+
+async fn tend(vault: &Vault, now: DateTime<Utc>) {
+    vault.tend(now, now.date_naive().to_string().parse().unwrap()).await.unwrap();
+}
+
+/// How many ops are left that should be gone, found by looking at every one.
+async fn left_over(vault: &Vault, now: DateTime<Utc>) -> i64 {
+    let before = (now - TimeDelta::days(7)).timestamp_millis();
+    sqlx::query_scalar(
+        "select count(*) from op where (hlc < ?1 and exists (select 1 from op as later \
+         where later.collection = op.collection and later.item = op.item and later.field = op.field \
+         and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq) and later.hlc < ?1)) \
+         or (field <> '*' and exists (select 1 from op as gone where gone.collection = op.collection \
+         and gone.item = op.item and gone.field = '*' and gone.value is null and gone.hlc < ?1 \
+         and not exists (select 1 from op as later where later.collection = gone.collection \
+         and later.item = gone.item and later.field = '*' \
+         and (later.hlc, later.writer, later.wseq) > (gone.hlc, gone.writer, gone.wseq))) \
+         and not exists (select 1 from record where record.collection = op.collection and record.item = op.item))",
+    )
+    .bind(signed(u64::try_from(before).unwrap() << 16))
+    .fetch_one(&vault.database.readers)
+    .await
+    .unwrap()
+}
+
+async fn live(acts: Vec<(i64, Act)>) {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    let ids: Vec<ItemId> = (0..4).map(|_| make_id().unwrap()).collect();
+    let mut now: DateTime<Utc> = "2026-11-22T05:30:00Z".parse().unwrap();
+    for (hours, act) in acts {
+        now += TimeDelta::hours(hours);
+        match act {
+            Act::Write(item, text) => {
+                let mut act = vault.begin("write", "", now).await.unwrap();
+                act.put(ids[item], &person(text)).await.unwrap();
+                act.commit().await.unwrap();
+            }
+            Act::Remove(item) => {
+                let mut act = vault.begin("remove", "", now).await.unwrap();
+                // Not there: nothing is removed.
+                let _ = act.remove::<Person>(ids[item]).await;
+                act.commit().await.unwrap();
+            }
+            Act::Undo(which) => {
+                if let Some(done) = vault.changes(now).await.unwrap().get(which) {
+                    vault.undo(done.change, now).await.unwrap();
+                }
+            }
+            Act::Tend => tend(&vault, now).await,
+            Act::PutClockBack => now -= TimeDelta::hours(50),
+        }
+    }
+    let stood = vault.all::<Person>().await.unwrap().len();
+    tend(&vault, now).await;
+    assert_eq!(left_over(&vault, now).await, 0);
+    // A month later, only what stands is left.
+    now += TimeDelta::days(30);
+    tend(&vault, now).await;
+    assert_eq!(left_over(&vault, now).await, 0);
+    let changes: i64 =
+        sqlx::query_scalar("select count(*) from change").fetch_one(&vault.database.readers).await.unwrap();
+    assert_eq!(changes, 0);
+    assert_eq!(vault.all::<Person>().await.unwrap().len(), stood);
+    vault.close().await;
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn looking_only_at_old_acts_misses_nothing(acts in vec(act(), 1..40)) {
+        tokio::runtime::Runtime::new().unwrap().block_on(live(acts));
+    }
+}
+
+#[tokio::test]
+async fn a_second_removal_has_seven_days_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    let (id, start) = (make_id().unwrap(), "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap());
+    let days = |days| start + TimeDelta::days(days);
+    let mut act = vault.begin("write", "", start).await.unwrap();
+    act.put(id, &person(1)).await.unwrap();
+    act.commit().await.unwrap();
+    let mut act = vault.begin("remove", "", start).await.unwrap();
+    act.remove::<Person>(id).await.unwrap();
+    let removed = act.commit().await.unwrap().unwrap();
+    vault.undo(removed, days(6)).await.unwrap();
+    let mut act = vault.begin("remove", "", days(7)).await.unwrap();
+    act.remove::<Person>(id).await.unwrap();
+    let again = act.commit().await.unwrap().unwrap();
+    tend(&vault, days(10)).await;
+    vault.undo(again, days(10)).await.unwrap();
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person(1));
+    vault.close().await;
+}
