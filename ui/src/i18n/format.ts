@@ -7,6 +7,7 @@ type DateStyle =
   | "long"
   | "full"
   | "weekday"
+  | "weekdayShort"
   | "month"
   | "monthYear"
   | "dayMonth"
@@ -18,6 +19,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { dateStyle: "long" },
   full: { dateStyle: "full" },
   weekday: { weekday: "long" },
+  weekdayShort: { weekday: "short" },
   month: { month: "long" },
   monthYear: { month: "long", year: "numeric" },
   dayMonth: { day: "numeric", month: "long" },
@@ -74,6 +76,19 @@ export function formatter(locale: string, zone: string) {
     /** A wall-clock time "19:00" on no day. */
     clock: (time: string) =>
       dates({ timeStyle: "short" }, "UTC").format(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`)),
+    /** Two wall-clock times, "7:00 – 8:00 pm". */
+    clockRange: (from: string, to: string) => {
+      const [start, end] = [from, to].map((time) => new Date(`1970-01-01T${time.slice(0, 5)}:00Z`)) as [Date, Date];
+      const style = dates({ timeStyle: "short" }, "UTC");
+      return end > start ? style.formatRange(start, end) : `${style.format(start)} – ${style.format(end)}`;
+    },
+    /** The parts of a wall-clock time, so that "pm" can stand below "7:00". */
+    clockParts: (time: string) => {
+      const parts = dates({ timeStyle: "short" }, "UTC").formatToParts(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`));
+      const half = parts.find((part) => part.type === "dayPeriod")?.value ?? "";
+      const clock = parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value);
+      return { clock: clock.join("").trim(), half };
+    },
     /** "in 14 days", "yesterday", from whole civil days. */
     relativeDays: (days: number) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day"),
     /** "5 minutes ago", from two instants. */

@@ -9,6 +9,8 @@ export interface ChipItem<K extends string> {
   label: string;
   /** A small drawing before the words. */
   mark?: ReactNode;
+  /** A quieter word after the label: how many. */
+  note?: string;
 }
 
 interface Words {
@@ -92,6 +94,7 @@ function Group<K extends string>({
         <ToggleButton key={chip.id} id={chip.id} className="k-chip">
           {chip.mark}
           {chip.label}
+          {chip.note !== undefined && <small>{chip.note}</small>}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
