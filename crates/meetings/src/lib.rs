@@ -8,10 +8,14 @@
 //! It does no input or output and asks no clock: bytes, moments and zones come in as arguments. What a record does not
 //! say is never made up: a meeting without a zone has none, and one whose rhythm was read from its name says so.
 
+pub mod kind;
 pub mod meeting;
 mod normal;
 pub mod occur;
+pub mod packed;
+pub mod place;
 pub mod read;
 pub mod report;
 pub mod search;
 pub mod source;
+pub mod zone;

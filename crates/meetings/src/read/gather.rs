@@ -7,6 +7,7 @@ use crate::{
     report::{Drop, DropReason, Repair, RepairReason, Report},
     source::{About, Field, Format, Mapping},
 };
+use std::collections::HashSet;
 
 /// A list being read.
 pub(crate) struct Gather<'a> {
@@ -81,18 +82,20 @@ impl<'a> Gather<'a> {
 
     /// The end of the list.
     pub(crate) fn finish(mut self, format: Format) -> Reading {
+        let mut mended: HashSet<u32> = self.report.repairs.iter().map(|repair| repair.record).collect();
         for (at, was) in normal::key::number(&mut self.meetings) {
             let (Some(meeting), Some(place)) = (self.meetings.get(at).cloned(), self.places.get(at).copied())
             else {
                 continue;
             };
-            if !self.report.repairs.iter().any(|repair| repair.record == place) {
+            if mended.insert(place) {
                 self.report.kept -= 1;
                 self.report.repaired += 1;
             }
             let field = self.field(Field::Id);
             self.mend(place, &meeting, field, &was, RepairReason::KeyTwice);
         }
+        self.report.repairs.sort_by_key(|repair| repair.record);
         Reading { format, meetings: self.meetings, report: self.report }
     }
 

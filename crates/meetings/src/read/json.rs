@@ -44,6 +44,14 @@ impl<'a> Loose<'a> {
         }
     }
 
+    /// The same, without copying where the text is its own already.
+    pub(crate) fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(Cow::Owned(text)) if !text.trim().is_empty() => Some(text),
+            other => other.text(),
+        }
+    }
+
     /// Every text in it: a list's, or the one.
     pub(crate) fn texts(&self) -> Vec<String> {
         match self {
@@ -78,7 +86,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Loose<'a> {
         struct Any;
         impl<'de> Visitor<'de> for Any {
             type Value = Loose<'de>;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("any JSON value")
             }
             fn visit_unit<E>(self) -> Result<Self::Value, E> {
@@ -215,7 +223,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Ordered<'a> {
         struct Object;
         impl<'de> Visitor<'de> for Object {
             type Value = Ordered<'de>;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("an object")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
