@@ -276,14 +276,12 @@ test("the first Tab skips to the page, and a new page takes the focus to its hea
   await host.stop();
 });
 
-test("meetings and groups say that they are not here yet, and offer nothing that does nothing", async () => {
+test("groups say that they are not here yet, and offer nothing that does nothing", async () => {
   const host = await startHost();
-  const { page, close } = await openPage(host, "/meetings", { size: sizes.phone });
-  await page.getByText("The meeting finder is not in this version yet.").waitFor();
+  const { page, close } = await openPage(host, "/groups", { size: sizes.phone });
+  await page.getByText("Groups are not in this version yet.").waitFor();
   const offered = await page.locator("main :is(button, a, input)").evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent));
   assert.deepEqual(offered, ["More", "Support now"], "only what every page has");
-  await visit(page, "/groups");
-  await page.getByText("Groups are not in this version yet.").waitFor();
   await visit(page, "/nowhere");
   await page.getByText("There is no page here.").waitFor();
   await page.getByRole("link", { name: "Go to Today" }).click();

@@ -70,12 +70,7 @@ function NotYet({ noun }: { noun: string }) {
       </Page>
     );
   }
-  const words =
-    noun === "meetings"
-      ? { words: t.app.meetingsNotYet, note: t.app.meetingsWill }
-      : noun === "groups"
-        ? { words: t.app.groupsNotYet, note: t.app.groupsWill }
-        : { words: t.app.soon };
+  const words = noun === "groups" ? { words: t.app.groupsNotYet, note: t.app.groupsWill } : { words: t.app.soon };
   return (
     <Page>
       <PageHeader title={t.app.places[noun]} />

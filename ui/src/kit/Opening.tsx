@@ -12,9 +12,9 @@ function shown(link: string): string {
   return link.replace(/^https:\/\/wa\.me\//, "+").replace(/^mailto:/, "");
 }
 
-const OpenContext = createContext<(link: string) => void>(() => {});
+const OpenContext = createContext<(link: string, instead?: string) => void>(() => {});
 
-/** Opens a link with the system: `open("tel:988")`. If nothing opens it, the number is shown large. */
+/** Opens a link with the system: `open("tel:988")`, or another instead where nothing takes it. If neither opens, it is shown large. */
 export const useOpen = () => useContext(OpenContext);
 
 interface Props {
@@ -28,8 +28,10 @@ export function Opening({ onOpen, children }: Props) {
   const t = useText();
   const [link, setLink] = useState<string | null>(null);
   const open = useCallback(
-    (next: string) => {
-      onOpen(next).then((opened) => setLink(opened ? null : next));
+    async (next: string, instead?: string) => {
+      if (await onOpen(next)) setLink(null);
+      else if (instead !== undefined && (await onOpen(instead))) setLink(null);
+      else setLink(instead ?? next);
     },
     [onOpen],
   );

@@ -1,15 +1,19 @@
 import { useDamage } from "../../host/damage";
 import { useCall } from "../../host/data";
+import { openLink } from "../../host/link";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { DamagedNotice } from "../../kit/DamagedNotice";
 import { EmptyState } from "../../kit/EmptyState";
+import { Opening } from "../../kit/Opening";
 import { Page } from "../../kit/Page";
 import { PageHeader } from "../../kit/PageHeader";
 import { Skeleton } from "../../kit/Waiting";
+import { ChangedMeeting } from "./ChangedMeeting";
 import { Checkins } from "./Checkins";
 import { Counted } from "./Counted";
 import { Intention } from "./Intention";
+import { NextMeeting } from "./NextMeeting";
 import { Nudge } from "./Nudge";
 import "./today.css";
 import { ToTry } from "./ToTry";
@@ -45,6 +49,8 @@ export default function Today() {
     data.counters.length === 0 &&
     !data.intention &&
     !data.to_try &&
+    !data.next_meeting &&
+    data.meetings_changed.length === 0 &&
     data.drafts === 0 &&
     data.on_this_day === 0;
 
@@ -56,6 +62,14 @@ export default function Today() {
         <div className="today-column">
           <Checkins key={data.on} kept={data.checkins} />
           {quiet && <p className="today-quiet">{t.today.empty}</p>}
+          {data.next_meeting && (
+            <Opening onOpen={openLink}>
+              <NextMeeting next={data.next_meeting} today={data.on} />
+            </Opening>
+          )}
+          {data.meetings_changed.map((changed) => (
+            <ChangedMeeting key={`${changed.meeting.source} ${changed.meeting.key}`} changed={changed} />
+          ))}
           {data.to_try && <ToTry key={data.to_try.entry} thing={data.to_try} />}
           <Intention key={`intention ${data.on}`} on={data.on} intention={data.intention} />
         </div>

@@ -23,8 +23,6 @@ export const app: Messages["app"] = {
   toToday: "Zu Heute",
   brokenPage: "Diese Seite funktioniert gerade nicht. Nichts, was du gespeichert hast, ist verloren.",
   again: "Noch einmal versuchen",
-  meetingsNotYet: "Die Suche nach Treffen gibt es in dieser Version noch nicht.",
-  meetingsWill: "Hier findest du dann Treffen in deiner Nähe und online, aus Listen, die du auswählst.",
   groupsNotYet: "Gruppen gibt es in dieser Version noch nicht.",
   groupsWill: "Hier führst du dann eine Gruppe nur für dich oder trittst mit einem Code einer bei.",
   soon: "Diese Seite gibt es in dieser Version noch nicht.",

@@ -21,8 +21,6 @@ export const app = {
   toToday: "Go to Today",
   brokenPage: "This page stopped working. Nothing you saved is lost.",
   again: "Try again",
-  meetingsNotYet: "The meeting finder is not in this version yet.",
-  meetingsWill: "Meetings near you and online, from lists you choose, will be found here.",
   groupsNotYet: "Groups are not in this version yet.",
   groupsWill: "Here you will keep a group just for yourself, or join one with a code.",
   soon: "This page is not in this version yet.",

@@ -23,8 +23,6 @@ export const app: Messages["app"] = {
   toToday: "Ir a Hoy",
   brokenPage: "Esta página dejó de funcionar. No se ha perdido nada de lo que guardaste.",
   again: "Probar otra vez",
-  meetingsNotYet: "El buscador de reuniones todavía no está en esta versión.",
-  meetingsWill: "Aquí encontrarás reuniones cerca de ti y en línea, de las listas que elijas.",
   groupsNotYet: "Los grupos todavía no están en esta versión.",
   groupsWill: "Aquí podrás llevar un grupo solo para ti, o unirte a uno con un código.",
   soon: "Esta página todavía no está en esta versión.",

@@ -23,8 +23,6 @@ export const app: Messages["app"] = {
   toToday: "Aller à Aujourd’hui",
   brokenPage: "Cette page ne répond plus. Rien de ce que tu as enregistré n’est perdu.",
   again: "Réessayer",
-  meetingsNotYet: "La recherche de réunions n’est pas encore dans cette version.",
-  meetingsWill: "Tu trouveras ici des réunions près de chez toi et en ligne, dans les listes que tu choisis.",
   groupsNotYet: "Les groupes ne sont pas encore dans cette version.",
   groupsWill: "Ici, tu pourras garder un groupe rien que pour toi, ou en rejoindre un avec un code.",
   soon: "Cette page n’est pas encore dans cette version.",

@@ -23,8 +23,6 @@ export const app: Messages["app"] = {
   toToday: "Ir para Hoje",
   brokenPage: "Esta página parou de funcionar. Nada do que você salvou se perdeu.",
   again: "Tentar de novo",
-  meetingsNotYet: "A busca de reuniões ainda não está nesta versão.",
-  meetingsWill: "Aqui você vai encontrar reuniões perto de você e on-line, das listas que escolher.",
   groupsNotYet: "Os grupos ainda não estão nesta versão.",
   groupsWill: "Aqui você vai poder manter um grupo só para você, ou entrar em um com um código.",
   soon: "Esta página ainda não está nesta versão.",

@@ -3,8 +3,8 @@ import { useAct } from "../../../host/data";
 import { useFormat, useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
 import { Link } from "../../../kit/Link";
+import { changeWords } from "../../../kit/meetingChange";
 import { Notice } from "../../../kit/Notice";
-import { changeWords } from "../change";
 
 /** What to know before going: not held, gone from its list, a guessed rhythm, an unknown zone, an old list, a change. */
 export function GoodToKnow({ view }: { view: MeetingView }) {

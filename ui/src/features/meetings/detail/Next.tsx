@@ -2,10 +2,10 @@ import type { MeetingView } from "../../../host";
 import { useCall } from "../../../host/data";
 import { useFormat, useText } from "../../../i18n";
 import { Card } from "../../../kit/Card";
+import { DirectionsButton, JoinButton } from "../../../kit/MeetingWays";
 import { dayWords, timeWords } from "../../../kit/meeting";
 import { asked, noFilters } from "../filters";
 import { civilDay } from "../Rows";
-import { DirectionsButton, JoinButton } from "./Ways";
 
 /** The next time it is held, and the way to be there. */
 export function Next({ view }: { view: MeetingView }) {

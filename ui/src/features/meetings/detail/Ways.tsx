@@ -1,9 +1,7 @@
-import type { Directions, JoinWay, MeetingView } from "../../../host";
-import { openLink } from "../../../host/link";
+import type { MeetingView } from "../../../host";
 import { useText } from "../../../i18n";
-import { Button } from "../../../kit/Button";
+import { JoinButton } from "../../../kit/MeetingWays";
 import { grouped } from "../../../kit/number";
-import { useDesk, useOpen } from "../../../kit/Opening";
 
 const hostOf = (link: string): string => {
   try {
@@ -16,33 +14,6 @@ const hostOf = (link: string): string => {
 /** The number alone, as one reads it; pauses and codes are dialled, not read. */
 const numberOf = (link: string): string =>
   grouped(decodeURIComponent(link.replace(/^tel:/, "")).split(/[,;]/)[0] ?? "");
-
-/** Opens the meeting's own room, in the person's own program. */
-export function JoinButton({ way, look }: { way: JoinWay; look: "filled" | "line" }) {
-  const t = useText();
-  const open = useOpen();
-  return (
-    <Button look={look} icon={way.phone ? "phone" : "external"} onPress={() => open(way.link)}>
-      {way.phone ? t.meetings.dial : way.provider ? t.meetings.joinOn(way.provider) : t.meetings.join}
-    </Button>
-  );
-}
-
-/** Shows the way: in a phone's own map where it has one, else on a page whose host is named beside it. */
-export function DirectionsButton({ directions, look }: { directions: Directions; look: "filled" | "line" }) {
-  const t = useText();
-  const open = useOpen();
-  const desk = useDesk();
-  const show = async () => {
-    if (!desk && directions.geo && (await openLink(directions.geo))) return;
-    open(directions.web);
-  };
-  return (
-    <Button look={look} icon="meetings" onPress={() => void show()}>
-      {t.meetings.directions}
-    </Button>
-  );
-}
 
 /** Where it is held and how to be there from afar, with everything the list says of each. */
 export function Ways({ view }: { view: MeetingView }) {
