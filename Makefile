@@ -114,6 +114,10 @@ ui/public/licences.json: Cargo.lock ui/package-lock.json scripts/licences.mjs
 	@scripts/setup.sh
 	scripts/licences.mjs --write $@
 
+.PHONY: places
+places: ## make the list of places and the map of time zones for the meeting finder (setup does it)
+	@scripts/setup.sh
+
 .PHONY: deny
 deny: ## advisories and sources of dependencies (needs cargo-deny)
 	cargo deny check

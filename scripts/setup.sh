@@ -75,3 +75,6 @@ if [ "$(cat ui/node_modules/.cairn-lock 2>/dev/null)" != "$lock" ]; then
   npm --prefix ui install --no-save --no-audit --no-fund --loglevel=error >&2
   printf '%s\n' "$lock" > ui/node_modules/.cairn-lock
 fi
+
+# Cities, postal codes and time zones for the meeting finder; looks first whether there is anything to do.
+node scripts/places/make.mjs
