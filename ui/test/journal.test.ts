@@ -103,7 +103,11 @@ function paper() {
         };
         return { change: 1, view };
       }),
-    discardDraft: (id) => write(() => kept.discarded.push(id)),
+    discardDraft: (id) =>
+      write(() => {
+        kept.discarded.push(id);
+        return { change: 0, item: id };
+      }),
     onSaved: () => {},
   };
   return { kept, host };

@@ -158,6 +158,8 @@ pub struct DraftView {
     pub saved_at: DateTime<Utc>,
     /// An entry of this id is already saved, and the draft changes it.
     pub of_entry: bool,
+    /// What was added to the page; kept at once, before the words are.
+    pub attachments: Vec<AttachmentView>,
 }
 
 /// What was written of a draft.

@@ -40,7 +40,7 @@ macro_rules! command_table {
             unlocked tag_list(Nothing) -> Vec<TagCount> = journal::tags;
             unlocked draft_save(DraftSave) -> DraftSaved = draft::save;
             unlocked draft_list(Nothing) -> Vec<DraftView> = draft::list;
-            unlocked draft_discard(EntryRef) -> Nothing = draft::discard;
+            unlocked draft_discard(EntryRef) -> Changed = draft::discard;
 
             unlocked attachment_begin(AttachmentBegin) -> AttachmentRef = attachment::begin;
             unlocked attachment_write(AttachmentWrite) -> Nothing = attachment::write;
@@ -98,6 +98,7 @@ macro_rules! command_table {
             unlocked attendance_delete(AttendanceRef) -> Changed = attendance::delete;
             unlocked attendance_list(AttendanceQuery) -> AttendancePage = attendance::list;
             open place_find(PlaceQuery) -> PlacesFound = place::find;
+            open place_labels(LabelsQuery) -> PlaceLabels = place::labels;
 
             unlocked backup_list(Nothing) -> BackupsView = backup::list;
             unlocked backup_make(Nothing) -> BackupView = backup::make;

@@ -1,5 +1,6 @@
 //! Writing, finding, sealing, deleting and taking back.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn_app::Code;
 use cairn_support::{TestApp, test_app::PASSPHRASE};
 use chrono::TimeDelta;
@@ -212,6 +213,29 @@ async fn a_draft_outlives_the_program_and_becomes_its_entry() {
 }
 
 #[tokio::test]
+async fn what_was_added_to_a_draft_is_found_with_it_and_goes_with_it() {
+    let test = TestApp::unlocked().await;
+    let draft =
+        test.call("draft_save", json!({ "entry": test.entry("A letter", "not yet") })).await["id"].clone();
+    let bytes = b"\xff\xd8\xff\xe0 a small picture \xff\xd9";
+    let announce =
+        json!({ "entry": draft, "name": "bench.jpg", "media_type": "image/jpeg", "bytes": bytes.len() });
+    let photo = test.call("attachment_begin", announce).await["id"].clone();
+    test.call("attachment_write", json!({ "id": photo, "offset": 0, "base64": STANDARD.encode(bytes) }))
+        .await;
+    test.call("attachment_finish", json!({ "id": photo })).await;
+    let shown = test.call("draft_list", json!({})).await;
+    assert_eq!(shown[0]["attachments"][0]["name"], "bench.jpg");
+
+    let gone = test.call("draft_discard", json!({ "id": draft })).await;
+    assert_eq!(test.call("draft_list", json!({})).await, json!([]));
+    assert_eq!(test.refused("attachment_read", json!({ "id": photo, "offset": 0 })).await, Code::NotFound);
+    test.call("change_undo", json!({ "change": gone["change"] })).await;
+    test.call("draft_save", json!({ "id": draft, "entry": test.entry("A letter", "not yet") })).await;
+    assert_eq!(test.call("draft_list", json!({})).await[0]["attachments"][0]["id"], photo);
+}
+
+#[tokio::test]
 async fn too_much_is_refused_whole() {
     let test = TestApp::unlocked().await;
     let long = "x".repeat(2 * 1024 * 1024 + 1);
@@ -228,7 +252,6 @@ async fn too_much_is_refused_whole() {
 
 #[tokio::test]
 async fn a_photo_comes_back_byte_for_byte_and_goes_with_its_entry() {
-    use base64::{Engine, engine::general_purpose::STANDARD};
     let test = TestApp::unlocked().await;
     let id = save(&test, "With a photo", "").await["view"]["id"].clone();
     let bytes: Vec<u8> = (0..600_000_u32).map(|n| (n * 31 % 251) as u8).collect();

@@ -83,14 +83,16 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
       onFresh={fresh}
       onDiscard={async () => {
         const { id: draft, entry } = opened.desk.read();
-        await opened.desk.discard();
+        const taken = await opened.desk.discard();
         invalidate("draft", "today");
         fresh();
         toast({
           text: t.journal.discarded,
           undo: async () => {
             await call("draft_save", { ...(draft ? { id: draft } : {}), entry });
-            invalidate("draft", "today");
+            if (taken > 0) await call("change_undo", { change: taken });
+            invalidate("draft", "today", "journal");
+            setRound((count) => count + 1);
           },
         });
       }}

@@ -1,4 +1,14 @@
-import type { Code, DraftSave, DraftSaved, Entry, EntrySave, EntrySaved, EntryView, IpcError } from "../../host";
+import type {
+  Changed,
+  Code,
+  DraftSave,
+  DraftSaved,
+  Entry,
+  EntrySave,
+  EntrySaved,
+  EntryView,
+  IpcError,
+} from "../../host";
 import { isBlank } from "./templates";
 
 /** What Cairn can promise about the words on the page. */
@@ -21,7 +31,7 @@ export interface Sheet {
 export interface DeskHost {
   saveDraft: (input: DraftSave) => Promise<DraftSaved>;
   saveEntry: (input: EntrySave) => Promise<EntrySaved>;
-  discardDraft: (id: string) => Promise<unknown>;
+  discardDraft: (id: string) => Promise<Changed>;
   onSaved: (view: EntryView) => void;
 }
 
@@ -168,11 +178,11 @@ export class Desk {
     this.#isEntry = true;
   }
 
-  /** Throws the draft away; what was saved as an entry stays. */
-  async discard(): Promise<void> {
+  /** Throws the draft away; what was saved as an entry stays. Gives the act that took its photos along; 0 if there was none. */
+  async discard(): Promise<number> {
     this.close();
     await this.#turn;
-    await this.#drop();
+    return this.#drop();
   }
 
   /** No more timers, no more changes. */
@@ -183,9 +193,10 @@ export class Desk {
     clearTimeout(this.#againTimer);
   }
 
-  async #drop(): Promise<void> {
-    if (this.#hasDraft && this.#sheet.id) await this.#host.discardDraft(this.#sheet.id);
+  async #drop(): Promise<number> {
+    const done = this.#hasDraft && this.#sheet.id ? await this.#host.discardDraft(this.#sheet.id) : undefined;
     this.#hasDraft = false;
+    return done?.change ?? 0;
   }
 
   /** One write after another; a failure is shown and tried again, never thrown. */

@@ -201,6 +201,7 @@ export const settings: Messages["settings"] = {
       journal_delete: "Eintrag gelöscht",
       attachment_finish: "Foto oder Sprachnotiz hinzugefügt",
       attachment_delete: "Foto oder Sprachnotiz entfernt",
+      draft_discard: "Entwurf mit Anhängen verworfen",
       counter_save: "Zähler angelegt oder geändert",
       counter_delete: "Zähler gelöscht",
       event_add: "Etwas zu einem Zähler notiert",

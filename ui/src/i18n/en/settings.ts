@@ -197,6 +197,7 @@ export const settings = {
       journal_delete: "Deleted an entry",
       attachment_finish: "Added a photo or voice note",
       attachment_delete: "Removed a photo or voice note",
+      draft_discard: "Discarded a draft with what was added to it",
       counter_save: "Set up or changed a counter",
       counter_delete: "Deleted a counter",
       event_add: "Noted something on a counter",

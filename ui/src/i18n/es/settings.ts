@@ -204,6 +204,7 @@ export const settings: Messages["settings"] = {
       journal_delete: "Borraste una entrada",
       attachment_finish: "Añadiste una foto o nota de voz",
       attachment_delete: "Quitaste una foto o nota de voz",
+      draft_discard: "Descartaste un borrador y lo añadido",
       counter_save: "Creaste o cambiaste un contador",
       counter_delete: "Borraste un contador",
       event_add: "Anotaste algo en un contador",

@@ -201,6 +201,7 @@ export const settings: Messages["settings"] = {
       journal_delete: "Entrée supprimée",
       attachment_finish: "Photo ou note vocale ajoutée",
       attachment_delete: "Photo ou note vocale retirée",
+      draft_discard: "Brouillon et ses pièces jointes abandonnés",
       counter_save: "Compteur créé ou changé",
       counter_delete: "Compteur supprimé",
       event_add: "Quelque chose noté sur un compteur",

@@ -202,6 +202,7 @@ export const settings: Messages["settings"] = {
       journal_delete: "Apagou uma entrada",
       attachment_finish: "Adicionou uma foto ou nota de voz",
       attachment_delete: "Retirou uma foto ou nota de voz",
+      draft_discard: "Descartou um rascunho com o que tinha",
       counter_save: "Criou ou mudou um contador",
       counter_delete: "Apagou um contador",
       event_add: "Anotou algo em um contador",
