@@ -32,12 +32,31 @@
 //! assert_eq!(found.total, 0);
 //! ```
 
+mod ask;
+mod bytes;
+mod damaged;
+mod fold;
 mod found;
 mod index;
+mod keys;
+mod moment;
+mod page;
+mod places;
+mod points;
+mod postcodes;
+mod profile;
 mod query;
+mod same;
+mod scan;
+mod schedule;
 mod segment;
+mod tally;
+mod texts;
+mod times;
+mod zone;
 
+pub use damaged::Damaged;
 pub use found::{At, Count, Counts, Dot, Found, Hit, Postcode};
 pub use index::Index;
 pub use query::{Cost, Near, Part, Query, Sort, When};
-pub use segment::{Damaged, Segment};
+pub use segment::Segment;

@@ -1,39 +1,87 @@
 //! What is searched of one source.
 
+use super::bytes::{Lists, Reader, Writer};
+use super::damaged::Damaged;
+use super::keys::{Keys, rooms};
+use super::moment::{Moment, Rules};
+use super::points::Points;
+use super::postcodes::Postcodes;
+use super::profile::Profiles;
+use super::schedule::Schedules;
+use super::texts::Texts;
+use super::zone::Minute;
 use crate::meeting::Meeting;
+use chrono_tz::Tz;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// What is searched of one source's meetings. Build it in the background, keep its bytes, put it into an [`super::Index`].
-#[derive(Debug, Clone, PartialEq)]
+/// What is searched of one source's meetings. Build it in the background, keep its bytes, put it into an
+/// [`super::Index`]. Everything in it is a column of numbers by row, or a table they point into.
+#[derive(Debug)]
 pub struct Segment {
     source: u32,
-    rows: u32,
+    /// The schedule of each row.
+    pub(super) schedule: Vec<u32>,
+    pub(super) schedules: Schedules,
+    /// The profile of each row.
+    pub(super) profile: Vec<u32>,
+    pub(super) profiles: Profiles,
+    pub(super) points: Points,
+    pub(super) texts: Texts,
+    /// The first letters of each distinct name, to compare by.
+    pub(super) initials: Vec<u64>,
+    pub(super) rooms: Lists<u64>,
+    pub(super) postcodes: Postcodes,
+    keys: Keys,
+    /// When everything is held next, for the minute and viewer last asked about.
+    latest: Mutex<Latest>,
 }
 
-/// Why bytes are no segment. Whatever it says, the answer is to build the segment anew from the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Damaged {
-    /// Not made by [`Segment::to_bytes`].
-    #[error("these are not the bytes of a segment")]
-    Foreign,
-    /// Made by another version of this program.
-    #[error("these are the bytes of a segment of another version")]
-    Version,
-    /// Cut off, or changed since.
-    #[error("the bytes of a segment are damaged")]
-    Damaged,
+#[derive(Debug, Default)]
+struct Latest {
+    moment: Option<Arc<Moment>>,
+    rules: Rules,
 }
 
 impl Segment {
     /// Of a source's meetings, in their order: a hit's `row` is a place in `meetings`.
     #[must_use]
     pub fn build(source: u32, meetings: &[Meeting]) -> Self {
-        Self { source, rows: u32::try_from(meetings.len()).unwrap_or(u32::MAX) }
+        let (schedules, schedule) = Schedules::build(meetings);
+        let (profiles, profile) = Profiles::build(meetings);
+        let texts = Texts::build(meetings);
+        Self {
+            source,
+            schedule,
+            schedules,
+            profile,
+            profiles,
+            points: Points::build(meetings),
+            initials: initials(&texts),
+            texts,
+            rooms: rooms(meetings),
+            postcodes: Postcodes::build(meetings),
+            keys: Keys::build(meetings),
+            latest: Mutex::default(),
+        }
     }
 
-    /// To keep beside the list.
+    /// To keep beside the list. The same meetings give the same bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        [self.source.to_le_bytes(), self.rows.to_le_bytes()].concat()
+        let mut to = Writer::new();
+        to.number(self.source);
+        to.number(self.schedule.len() as u32);
+        self.schedules.write(&mut to);
+        to.numbers(&self.schedule);
+        self.profiles.write(&mut to);
+        to.numbers(&self.profile);
+        self.points.write(&mut to);
+        self.texts.write(&mut to);
+        to.wide(self.rooms.all());
+        to.ends(self.rooms.at());
+        self.postcodes.write(&mut to);
+        self.keys.write(&mut to);
+        to.finish()
     }
 
     /// What [`Segment::to_bytes`] gave.
@@ -41,12 +89,43 @@ impl Segment {
     /// # Errors
     /// Where the bytes are cut, changed, or of another version. Never panics, whatever they are.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
-        match bytes {
-            &[a, b, c, d, e, f, g, h] => {
-                Ok(Self { source: u32::from_le_bytes([a, b, c, d]), rows: u32::from_le_bytes([e, f, g, h]) })
-            }
-            _ => Err(Damaged::Foreign),
+        Self::read(Reader::open(bytes)?)
+    }
+
+    fn read(mut from: Reader<'_>) -> Result<Self, Damaged> {
+        let source = from.number()?;
+        let rows = from.number()? as usize;
+        let schedules = Schedules::read(&mut from)?;
+        let schedule = from.ids(rows, schedules.len())?;
+        let profiles = Profiles::read(&mut from)?;
+        let profile = from.ids(rows, profiles.len())?;
+        let points = Points::read(&mut from, rows)?;
+        let texts = Texts::read(&mut from, rows)?;
+        let all = from.wide()?;
+        let at = from.ends(all.len())?;
+        let rooms = Lists::from_parts(all, at)?;
+        if rooms.len() != rows {
+            return Err(Damaged::Damaged);
         }
+        let postcodes = Postcodes::read(&mut from)?;
+        let keys = Keys::read(&mut from, rows)?;
+        from.close()?;
+        let initials = initials(&texts);
+        let latest = Mutex::default();
+        Ok(Self {
+            source,
+            schedule,
+            schedules,
+            profile,
+            profiles,
+            points,
+            texts,
+            initials,
+            rooms,
+            postcodes,
+            keys,
+            latest,
+        })
     }
 
     /// Whose meetings these are.
@@ -58,19 +137,39 @@ impl Segment {
     /// How many there are.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.rows as usize
+        self.schedule.len()
     }
 
     /// True where there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.rows == 0
+        self.schedule.is_empty()
     }
 
     /// The row of a key.
     #[must_use]
-    pub const fn row(&self, key: &str) -> Option<u32> {
-        let _ = key;
-        None
+    pub fn row(&self, key: &str) -> Option<u32> {
+        self.keys.row(key)
     }
+
+    /// When everything is held next; reckoned once a minute and viewer.
+    pub(super) fn moment(&self, now: Minute, viewer: Tz) -> Arc<Moment> {
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(moment) = latest.moment.as_ref().filter(|kept| kept.now == now && kept.viewer == viewer) {
+            return Arc::clone(moment);
+        }
+        let made = Arc::new(Moment::of(&self.schedules, now, viewer, &mut latest.rules));
+        latest.moment = Some(Arc::clone(&made));
+        made
+    }
+}
+
+/// The first eight bytes of each name, so that most comparisons need no more.
+fn initials(texts: &Texts) -> Vec<u64> {
+    let first = |name: &str| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(name.bytes()).for_each(|(to, from)| *to = from);
+        u64::from_be_bytes(eight)
+    };
+    texts.names().iter().map(first).collect()
 }
