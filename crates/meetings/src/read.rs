@@ -1,11 +1,16 @@
 //! From the bytes of a list to its meetings and a report on every record.
 
+mod bmlt;
+mod calendar;
 mod decode;
 mod detect;
 mod gather;
 mod guide;
 mod json;
+mod naws;
 pub(crate) mod record;
+mod rows;
+mod table;
 
 pub use detect::{Column, Look, look};
 
@@ -83,7 +88,10 @@ pub fn read(bytes: &[u8], about: &About) -> Result<Reading, Unreadable> {
     match format {
         Format::MeetingGuide => guide::read(&text, &mut gather)?,
         Format::Sheet | Format::Oiaa => return Err(Unreadable::Unknown),
-        Format::Bmlt | Format::Naws | Format::Calendar | Format::Table => return Err(Unreadable::Unknown),
+        Format::Bmlt => bmlt::read(&text, &mut gather)?,
+        Format::Naws => naws::read(&text, &mut gather)?,
+        Format::Calendar => calendar::read(&text, &mut gather)?,
+        Format::Table => table::read(&text, &mut gather)?,
     }
     Ok(gather.finish(format))
 }

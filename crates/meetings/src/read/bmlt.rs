@@ -11,11 +11,7 @@ use super::{
     json::{Loose, elements},
     record::{Link, Numbering, Record, When, Written},
 };
-use crate::{
-    kind::language,
-    report::DropReason,
-    source::Field,
-};
+use crate::{kind::language, report::DropReason, source::Field};
 use format::{Formats, Venue};
 
 /// The API's names, for the report.
@@ -111,10 +107,13 @@ fn record(value: &Loose<'_>, formats: &Formats) -> Record {
         place_notes: text("location_info"),
         lat: text("latitude"),
         lon: text("longitude"),
-        links: [("virtual_meeting_link", "virtual_meeting_additional_info", false), ("phone_meeting_number", "", true)]
-            .into_iter()
-            .filter_map(|(link, notes, phone)| Some(Link { link: text(link)?, notes: text(notes), phone }))
-            .collect(),
+        links: [
+            ("virtual_meeting_link", "virtual_meeting_additional_info", false),
+            ("phone_meeting_number", "", true),
+        ]
+        .into_iter()
+        .filter_map(|(link, notes, phone)| Some(Link { link: text(link)?, notes: text(notes), phone }))
+        .collect(),
         notes: ["comments", "bus_lines", "train_lines"].into_iter().filter_map(text).collect(),
         url: text("url").or_else(|| text("website")),
         withdrawn: text("published").is_some_and(|published| published == "0"),

@@ -8,7 +8,11 @@ mod event;
 mod series;
 mod zone;
 
-use super::{MOST_RECORDS, Unreadable, gather::Gather, record::{Link, Record, When}};
+use super::{
+    MOST_RECORDS, Unreadable,
+    gather::Gather,
+    record::{Link, Record, When},
+};
 use crate::{report::DropReason, source::Field};
 use calcard::icalendar::ICalendarProperty as Property;
 use event::Event;
@@ -93,7 +97,12 @@ fn record(event: &Event, changes: &[Event], zones: &Zones, dead: &mut usize) -> 
     links.extend(link_at_place);
     links.extend(notes.as_deref().map(video_links).unwrap_or_default());
     let mut seen = Vec::new();
-    links.retain(|link| !seen.contains(link) && { seen.push(link.clone()); true });
+    links.retain(|link| {
+        !seen.contains(link) && {
+            seen.push(link.clone());
+            true
+        }
+    });
     let [lat, lon] = event.position().map_or([None, None], |position| position.map(Some));
     Record {
         key: text(Property::Uid),
@@ -124,8 +133,15 @@ fn is_link(text: &str) -> bool {
 
 /// Addresses in a description that lead to a video meeting; others there may lead anywhere.
 fn video_links(text: &str) -> Vec<String> {
-    const HOSTS: [&str; 7] =
-        ["zoom.us/", "meet.google.com/", "teams.microsoft.com/", "teams.live.com/", "meet.jit.si/", "whereby.com/", "webex.com/"];
+    const HOSTS: [&str; 7] = [
+        "zoom.us/",
+        "meet.google.com/",
+        "teams.microsoft.com/",
+        "teams.live.com/",
+        "meet.jit.si/",
+        "whereby.com/",
+        "webex.com/",
+    ];
     text.split(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '(' | ')'))
         .filter(|word| is_link(word) && HOSTS.iter().any(|host| word.contains(host)))
         .map(|word| word.trim_end_matches(['.', ',', ';']).to_owned())
@@ -166,7 +182,11 @@ impl<'a> Blocks<'a> {
                 }
                 Some((from, part)) if is("END", part) => {
                     let block = text.get(from..at).unwrap_or_default();
-                    if part == "VEVENT" { blocks.events.push(block) } else { blocks.zones.push(block) }
+                    if part == "VEVENT" {
+                        blocks.events.push(block)
+                    } else {
+                        blocks.zones.push(block)
+                    }
                     open = None;
                 }
                 Some(_) => {}

@@ -124,7 +124,8 @@ impl Found {
             "archived" | "deleted" => record.withdrawn |= value.yes(),
             "status" | "post_status" => {
                 let status = value.into_text().unwrap_or_default();
-                record.withdrawn |= ["draft", "trash", "pending", "private", "archived", "deleted"].contains(&status.as_str());
+                record.withdrawn |= ["draft", "trash", "pending", "private", "archived", "deleted"]
+                    .contains(&status.as_str());
             }
             _ => {}
         }
@@ -167,7 +168,9 @@ fn split(texts: Vec<String>) -> Vec<String> {
         if whole(&text) {
             parts.push(text);
         } else {
-            parts.extend(text.split([',', ';', '|']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned));
+            parts.extend(
+                text.split([',', ';', '|']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned),
+            );
         }
     }
     parts
@@ -191,7 +194,8 @@ mod tests {
     };
 
     fn one(record: &str) -> crate::read::Reading {
-        let about = About { fellowship: Some("aa".into()), format: Some(Format::MeetingGuide), ..About::default() };
+        let about =
+            About { fellowship: Some("aa".into()), format: Some(Format::MeetingGuide), ..About::default() };
         read(format!("[{record}]").as_bytes(), &about).expect("a list")
     }
 
@@ -208,7 +212,10 @@ mod tests {
         assert_eq!((report.records, report.kept, report.repaired, report.dropped), (8, 2, 1, 5));
         let a = &list.meetings[0];
         assert_eq!(a.place.as_ref().and_then(|place| place.postal_code.as_deref()), Some("02134"));
-        assert_eq!(a.kinds.iter().filter_map(|kind| kind.meaning.as_deref()).collect::<Vec<_>>(), ["closed", "women"]);
+        assert_eq!(
+            a.kinds.iter().filter_map(|kind| kind.meaning.as_deref()).collect::<Vec<_>>(),
+            ["closed", "women"]
+        );
         assert_eq!(list.meetings[2].attendance, Attendance::Online);
     }
 
@@ -228,12 +235,17 @@ mod tests {
         ));
         let why: Vec<_> = list.report.drops.iter().map(|drop| (drop.record, drop.why)).collect();
         assert_eq!(why, [(0, Withdrawn), (1, TooLarge), (2, Nameless)]);
-        assert!(list.report.drops.iter().all(|drop| !drop.raw.is_empty() && drop.raw.chars().count() <= 2_000));
+        assert!(
+            list.report.drops.iter().all(|drop| !drop.raw.is_empty() && drop.raw.chars().count() <= 2_000)
+        );
     }
 
     #[test]
     fn twice_the_same_slug_is_numbered_the_same_in_any_order() {
-        let (sunday, monday) = (r#"{"slug":"x","name":"N","day":0,"time":"10:00"}"#, r#"{"slug":"x","name":"N","day":1,"time":"10:00"}"#);
+        let (sunday, monday) = (
+            r#"{"slug":"x","name":"N","day":0,"time":"10:00"}"#,
+            r#"{"slug":"x","name":"N","day":1,"time":"10:00"}"#,
+        );
         let keys = |list: &crate::read::Reading| {
             let mut keys: Vec<_> = list
                 .meetings

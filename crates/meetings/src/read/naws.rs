@@ -58,7 +58,10 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
 fn record(text: &dyn Fn(&str) -> Option<String>) -> Record {
     let formats: Vec<String> = (1..=5).filter_map(|at| text(&format!("Format{at}"))).collect();
     let is = |code: &str| formats.iter().any(|format| format.eq_ignore_ascii_case(code));
-    let yes = |column: &str| text(column).is_some_and(|value| matches!(value.to_uppercase().as_str(), "TRUE" | "1" | "YES" | "T" | "Y"));
+    let yes = |column: &str| {
+        text(column)
+            .is_some_and(|value| matches!(value.to_uppercase().as_str(), "TRUE" | "1" | "YES" | "T" | "Y"))
+    };
     let attendance = match text("VenueType").map(|venue| venue.to_lowercase()).as_deref() {
         Some("1" | "in-person") => Some("in_person"),
         Some("2" | "virtual") => Some("online"),
@@ -121,7 +124,8 @@ fn record(text: &dyn Fn(&str) -> Option<String>) -> Record {
             .collect(),
         notes: text("Room").map(|room| format!("Room: {room}")).into_iter().collect(),
         updated: text("LastChanged"),
-        withdrawn: text("Delete").is_some_and(|delete| delete.eq_ignore_ascii_case("D")) || yes("unpublished"),
+        withdrawn: text("Delete").is_some_and(|delete| delete.eq_ignore_ascii_case("D"))
+            || yes("unpublished"),
         ..Record::default()
     }
 }
@@ -138,6 +142,9 @@ mod tests {
 
     #[test]
     fn a_time_that_lost_its_zeros_gets_them_back() {
-        assert_eq!(["730", "0730", "30", "0", "1930", "7:30"].map(padded), ["0730", "0730", "0030", "0000", "1930", "7:30"]);
+        assert_eq!(
+            ["730", "0730", "30", "0", "1930", "7:30"].map(padded),
+            ["0730", "0730", "0030", "0000", "1930", "7:30"]
+        );
     }
 }

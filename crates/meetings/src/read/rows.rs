@@ -34,7 +34,9 @@ impl<'a> Rows<'a> {
         let mut row = StringRecord::new();
         let mut columns = Vec::new();
         // What a spreadsheet program leaves above the names of the columns is skipped.
-        while columns.iter().all(String::is_empty) && reader.read_record(&mut row).map_err(|error| broken(&error))? {
+        while columns.iter().all(String::is_empty)
+            && reader.read_record(&mut row).map_err(|error| broken(&error))?
+        {
             columns = row.iter().map(|cell| cell.trim().to_owned()).collect();
         }
         Ok(Self { text, reader, columns, row, read: 0 })
@@ -83,11 +85,11 @@ impl<'a> Row<'a> {
     }
 }
 
-/// What stands most often in the first line outside quotes.
+/// What stands most often outside quotes in the first line that holds anything.
 fn delimiter(text: &str) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
-    for byte in text.lines().next().unwrap_or_default().bytes() {
+    for byte in text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().bytes() {
         quoted ^= byte == b'"';
         if !quoted && let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == byte) {
             *count += 1;
@@ -116,7 +118,10 @@ mod tests {
         ] {
             let mut rows = Rows::new(text).expect("a sheet");
             let row = rows.next().expect("a sheet").expect("a row");
-            assert_eq!((row.get("name"), row.get("Day"), row.get("Time")), (Some(wanted), Some("Monday"), None));
+            assert_eq!(
+                (row.get("name"), row.get("Day"), row.get("Time")),
+                (Some(wanted), Some("Monday"), None)
+            );
         }
     }
 

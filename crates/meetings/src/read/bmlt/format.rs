@@ -10,14 +10,51 @@ use crate::{
 
 /// What a server is set up with: its key, and the world id, or a name where there is none.
 const DEFAULTS: &[(&str, &str)] = &[
-    ("B", "BEG"), ("BK", "LIT"), ("BL", "Bilingual"), ("BT", "BT"), ("C", "CLOSED"), ("CH", "Closed Holidays"),
-    ("CL", "CAN"), ("CP", "CPT"), ("CS", "Children under Supervision"), ("CW", "CW"), ("D", "DISC"),
-    ("ES", "LANG:es"), ("FD", "Five and Dime"), ("GL", "GL"), ("HY", "HYBR"), ("IL", "Illness"), ("IP", "IP"),
-    ("IW", "IW"), ("JT", "JFT"), ("LC", "LC"), ("M", "M"), ("ME", "MED"), ("NC", "No Children"), ("NS", "NS"),
-    ("O", "OPEN"), ("OE", "Open-Ended"), ("QA", "QA"), ("RA", "RA"), ("RF", "VAR"), ("RR", "Round Robin"),
-    ("SC", "Surveillance Cameras"), ("SD", "SPK"), ("SG", "SWG"), ("SL", "Sign Language"), ("SO", "SPK"),
-    ("ST", "STEP"), ("TC", "TC"), ("TI", "Timer"), ("TO", "TOP"), ("TR", "TRAD"), ("TW", "TRAD"), ("VM", "VM"),
-    ("W", "W"), ("WC", "WCHR"), ("YP", "Y"),
+    ("B", "BEG"),
+    ("BK", "LIT"),
+    ("BL", "Bilingual"),
+    ("BT", "BT"),
+    ("C", "CLOSED"),
+    ("CH", "Closed Holidays"),
+    ("CL", "CAN"),
+    ("CP", "CPT"),
+    ("CS", "Children under Supervision"),
+    ("CW", "CW"),
+    ("D", "DISC"),
+    ("ES", "LANG:es"),
+    ("FD", "Five and Dime"),
+    ("GL", "GL"),
+    ("HY", "HYBR"),
+    ("IL", "Illness"),
+    ("IP", "IP"),
+    ("IW", "IW"),
+    ("JT", "JFT"),
+    ("LC", "LC"),
+    ("M", "M"),
+    ("ME", "MED"),
+    ("NC", "No Children"),
+    ("NS", "NS"),
+    ("O", "OPEN"),
+    ("OE", "Open-Ended"),
+    ("QA", "QA"),
+    ("RA", "RA"),
+    ("RF", "VAR"),
+    ("RR", "Round Robin"),
+    ("SC", "Surveillance Cameras"),
+    ("SD", "SPK"),
+    ("SG", "SWG"),
+    ("SL", "Sign Language"),
+    ("SO", "SPK"),
+    ("ST", "STEP"),
+    ("TC", "TC"),
+    ("TI", "Timer"),
+    ("TO", "TOP"),
+    ("TR", "TRAD"),
+    ("TW", "TRAD"),
+    ("VM", "VM"),
+    ("W", "W"),
+    ("WC", "WCHR"),
+    ("YP", "Y"),
 ];
 
 /// How a meeting's formats say one can be there.
@@ -58,7 +95,9 @@ impl Formats {
             let value = Loose::parse(raw)?;
             let text = |name: &str| value.get(name).and_then(Loose::text).unwrap_or_default();
             let is_group = |text: &str| text.starts_with("FC") || text == "O";
-            let world = [text("world_id"), text("format_type_enum")].into_iter().find(|id| !id.is_empty() && !is_group(id));
+            let world = [text("world_id"), text("format_type_enum")]
+                .into_iter()
+                .find(|id| !id.is_empty() && !is_group(id));
             let lang = text("lang");
             Some(Format {
                 id: text("id"),
@@ -80,7 +119,8 @@ impl Formats {
             // Ids stand in the order of the keys only where there are as many.
             let id = (ids.len() == keys.len()).then(|| ids.get(at).copied()).flatten();
             let format = self.find(key, id);
-            let default = DEFAULTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, world)| *world);
+            let default =
+                DEFAULTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, world)| *world);
             let world = match format {
                 Some(format) => format.world.as_str(),
                 None => default.unwrap_or_default(),

@@ -6,7 +6,8 @@ use calcard::{
     common::PartialDateTime,
     icalendar::{
         ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarDuration, ICalendarEntry,
-        ICalendarProperty as Property, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue as Value, Uri,
+        ICalendarProperty as Property, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue as Value,
+        Uri,
     },
 };
 use chrono::{Duration, NaiveDateTime};
@@ -138,9 +139,10 @@ fn moment(value: &Value, zone: Option<&str>, zones: &Zones) -> Option<Moment> {
             let seconds = Duration::seconds(offset.local_minus_utc().into());
             (read.date_time.checked_sub_signed(seconds)?, Written::Utc)
         }
-        (None, Some(name)) => {
-            (read.date_time, zones.find(name).map_or_else(|| Written::Unknown(name.to_owned()), Written::Named))
-        }
+        (None, Some(name)) => (
+            read.date_time,
+            zones.find(name).map_or_else(|| Written::Unknown(name.to_owned()), Written::Named),
+        ),
         (None, None) => (read.date_time, Written::Floating),
     };
     Some(Moment { at, zone, is_day })

@@ -12,7 +12,8 @@ use crate::{
     source::Field,
 };
 use calcard::icalendar::{
-    ICalendarFrequency as Frequency, ICalendarProperty as Property, ICalendarRecurrenceRule as Rule, ICalendarWeekday,
+    ICalendarFrequency as Frequency, ICalendarProperty as Property, ICalendarRecurrenceRule as Rule,
+    ICalendarWeekday,
 };
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, Weekday};
 use chrono_tz::Tz;
@@ -65,12 +66,17 @@ pub(super) fn held(event: &Event, changes: &[Event], zones: &Zones, dead: &mut u
         guessed: false,
     };
 
-    let mut except: Vec<NaiveDate> = event.moments(&Property::Exdate, zones).iter().map(|at| local(at).date()).collect();
+    let mut except: Vec<NaiveDate> =
+        event.moments(&Property::Exdate, zones).iter().map(|at| local(at).date()).collect();
     let mut besides = Vec::new();
     let mut single = Vec::new();
     // Days besides belong to the one rhythm there is; where there are several, each stands by itself.
     let is_one = matches!(rules.as_slice(), [Ok(rule)] if !is_split(rule));
-    for at in event.moments(&Property::Rdate, zones).iter().map(|at| if at.is_day { at.at.date().and_time(first.time()) } else { local(at) }) {
+    for at in event
+        .moments(&Property::Rdate, zones)
+        .iter()
+        .map(|at| if at.is_day { at.at.date().and_time(first.time()) } else { local(at) })
+    {
         if at.time() == first.time() && is_one {
             besides.push(at.date());
         } else if at != first || !rules.is_empty() {
@@ -107,10 +113,11 @@ pub(super) fn held(event: &Event, changes: &[Event], zones: &Zones, dead: &mut u
     let dates = Dates { first, zone: zone.unwrap_or(chrono_tz::UTC), except, besides, made };
     for rule in &rules {
         match rule.as_ref().ok().and_then(|rule| dates.follow(rule, dead)) {
-            Some(repeats) => held.times.extend(repeats.into_iter().map(|(weekday, repeat)| Time {
-                weekday,
-                ..time(first, minutes, end_assumed, repeat)
-            })),
+            Some(repeats) => held.times.extend(
+                repeats
+                    .into_iter()
+                    .map(|(weekday, repeat)| Time { weekday, ..time(first, minutes, end_assumed, repeat) }),
+            ),
             None => {
                 let was = rule.as_ref().map_or_else(Clone::clone, ToString::to_string);
                 held.mended.push((Field::Day, was, RepairReason::ValueUnread));
@@ -142,7 +149,9 @@ fn lasts(event: &Event, start: &Moment, zones: &Zones, mended: &mut Mended) -> (
     let (field, was, length) = match (event.moment(&Property::Dtend, zones), event.duration()) {
         (Some(end), _) => {
             let length = match (&start.zone, &end.zone) {
-                (Written::Named(one), Written::Named(other)) => instant(end.at, *other) - instant(start.at, *one),
+                (Written::Named(one), Written::Named(other)) => {
+                    instant(end.at, *other) - instant(start.at, *one)
+                }
                 (Written::Named(zone), Written::Utc) => end.at.and_utc() - instant(start.at, *zone),
                 _ => end.at - start.at,
             };
@@ -194,7 +203,8 @@ impl Dates {
             return None;
         }
         let text = rule.to_string();
-        let series = rule::Series { rule: &text, start: self.first, except: &[], besides: &[], zone: self.zone };
+        let series =
+            rule::Series { rule: &text, start: self.first, except: &[], besides: &[], zone: self.zone };
         let last = self.first.date().checked_add_days(Days::new(366 * 20))?;
         let Some(first) = series.starts(self.first.date(), last).next().map(|at| at.date()) else {
             *dead += 1;

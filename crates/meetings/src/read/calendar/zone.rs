@@ -1,7 +1,7 @@
 //! Names of zones in calendars: IANA's, Windows' ("Eastern Standard Time"), and a calendar's own.
 
 use calcard::{Entry, Parser, common::timezone::Tz as Found};
-use chrono_tz::Tz;
+use chrono_tz::{TZ_VARIANTS, Tz};
 use std::{collections::HashMap, str::FromStr};
 
 /// The zones of a calendar.
@@ -33,7 +33,8 @@ impl Zones {
         self.own
             .get(name)
             .copied()
-            .or_else(|| Tz::from_str_insensitive(name).ok())
+            .or_else(|| Tz::from_str(name).ok())
+            .or_else(|| TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(name)).copied())
             .or_else(|| Found::from_str(name).ok().and_then(plain))
     }
 }
