@@ -372,3 +372,80 @@ test("in Spanish", async () => {
   await close();
   await host.stop();
 });
+
+test("stones are given names and colours by keyboard alone; both are kept, and can be taken back", async () => {
+  const host = await blank();
+  const id = await put(host, { schedule: { preset: "na" } });
+  const { page, problems, close } = await openPage(host, `/path/${id}`, { size: sizes.phone });
+  await page.getByText("113 days sober").waitFor();
+  const drawn = () => page.locator(".path-stage .k-stone").evaluateAll((stones) => stones.map((one) => one.dataset.colour));
+  assert.deepEqual(await drawn(), ["white", "orange", "green", "red"]);
+
+  await tabTo(page, /^More for this counter/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Names and colours" }).waitFor();
+  for (let presses = 0; presses < 8; presses++) {
+    if (await page.evaluate(() => document.activeElement?.textContent === "Names and colours")) break;
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog", { name: "Names and colours" });
+  await sheet.getByText("Yours may do it differently", { exact: false }).waitFor();
+
+  // A colour is always said as well as shown.
+  await sheet.getByRole("button", { name: "30 days orange" }).waitFor();
+  await tabTo(page, /^30 days/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Your name for it/);
+  await page.keyboard.type("the long month");
+  await page.keyboard.press("Tab");
+  await page.getByRole("radio", { name: "orange", checked: true }).waitFor();
+  for (let steps = 0; steps < 6; steps++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await page.getByRole("radio", { name: "blue", checked: true }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await tabTo(page, /^Save$/);
+  await page.keyboard.press("Enter");
+  await page.getByText("Your names and colours are kept.").waitFor();
+  await page.locator('.path-stage .k-stone[data-colour="blue"]').waitFor();
+  await page.getByText("the long month", { exact: true }).waitFor();
+  await page.getByText("30 days · August 31, 2026").waitFor();
+
+  // What was chosen elsewhere on the page does not undo it.
+  await page.getByRole("radio", { name: "All days" }).click();
+  await page.getByText("in all").first().waitFor();
+  await page.reload();
+  await page.getByText("the long month", { exact: true }).waitFor();
+  const { counter: kept } = await view(host, id);
+  assert.deepEqual(kept.stones, [{ step: { n: 30, unit: "day" }, name: "the long month", colour: "blue" }]);
+  assert.deepEqual(problems, []);
+  await close();
+  await host.stop();
+});
+
+test("names and colours hold long words, large text and a narrow window, in Spanish and by night", async () => {
+  const host = await blank();
+  const long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenmonat";
+  const stones = [{ step: { n: 30, unit: "day" }, name: long, colour: "copper" }];
+  const id = await put(host, { schedule: { preset: "aa" }, stones });
+  for (const look of [
+    { theme: "dark", size: sizes.desktop },
+    { theme: "light", size: { width: 320, height: 720 }, text: 200 },
+    { theme: "dark", size: sizes.phone, language: "es" },
+  ]) {
+    const { page, problems, close } = await openPage(host, `/path/${id}`, look);
+    const words = look.language === "es" ? ["Más sobre este contador", "Nombres y colores"] : ["More for this counter", "Names and colours"];
+    await page.getByRole("button", { name: words[0] }).click();
+    await page.getByRole("menuitem", { name: words[1] }).click();
+    const sheet = page.getByRole("dialog", { name: words[1] });
+    await sheet.getByRole("button", { name: new RegExp(`^${long}`) }).click();
+    await sheet.getByRole("radio", { checked: true }).waitFor();
+    await settled(page);
+    assert.deepEqual(await axe(page), [], JSON.stringify(look));
+    assert.equal(await overflow(page), 0, JSON.stringify(look));
+    await picture(page, `path-looks-${look.theme}-${look.language ?? "en"}-${look.size.width}`);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+  await host.stop();
+});

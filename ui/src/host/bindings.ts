@@ -857,7 +857,11 @@ why: string,
 /**
  * Shown on Today.
  */
-on_today: boolean, };
+on_today: boolean, 
+/**
+ * Names and colours of the person's own for some steps, also for steps that the schedule no longer has.
+ */
+stones: Array<StoneLook>, };
 
 /**
  * What kind of thing is counted.
@@ -1142,7 +1146,11 @@ saved_at: string,
 /**
  * An entry of this id is already saved, and the draft changes it.
  */
-of_entry: boolean, };
+of_entry: boolean, 
+/**
+ * What was added to the page; kept at once, before the words are.
+ */
+attachments: Array<AttachmentView>, };
 
 /**
  * How often a record was left out.
@@ -3836,6 +3844,28 @@ n: number,
 unit: Unit, };
 
 /**
+ * A colour of the palette, by its name; what it looks like is the interface's.
+ */
+export type StoneColour = "natural" | "white" | "silver" | "grey" | "black" | "yellow" | "gold" | "orange" | "copper" | "bronze" | "red" | "pink" | "purple" | "blue" | "green";
+
+/**
+ * What the person says of one step's stones.
+ */
+export type StoneLook = { 
+/**
+ * Which step.
+ */
+step: Step, 
+/**
+ * Their own name for it; empty keeps the customary one.
+ */
+name: string, 
+/**
+ * Their own colour for it; none keeps the customary one.
+ */
+colour: StoneColour | null, };
+
+/**
  * A stone: a milestone reached or ahead.
  */
 export type StoneView = { 
@@ -3854,7 +3884,19 @@ in_days: number,
 /**
  * In which stretch, from 0.
  */
-stretch: number, };
+stretch: number, 
+/**
+ * The person's own name for it; none is named after its step.
+ */
+name: string | null, 
+/**
+ * Its colour: the person's own, else the customary one.
+ */
+colour: StoneColour, 
+/**
+ * Its colour where the person says nothing.
+ */
+customary: StoneColour, };
 
 /**
  * A tag and how often it is used.
@@ -4213,7 +4255,7 @@ export interface CommandMap {
   tag_list: { input: Nothing; output: Array<TagCount> };
   draft_save: { input: DraftSave; output: DraftSaved };
   draft_list: { input: Nothing; output: Array<DraftView> };
-  draft_discard: { input: EntryRef; output: Nothing };
+  draft_discard: { input: EntryRef; output: Changed };
   attachment_begin: { input: AttachmentBegin; output: AttachmentRef };
   attachment_write: { input: AttachmentWrite; output: Nothing };
   attachment_finish: { input: AttachmentFinish; output: AttachmentView };

@@ -13,13 +13,15 @@ interface Props {
   maxHeight?: number;
   /** The last stone settles into its place (still under reduced motion). */
   animateLast?: boolean;
+  /** The colour of each, by its name in tokens.css; "natural" and those left out are as stones are. */
+  colours?: readonly string[];
   /** Beside words that say the same: silent for screen readers. */
   decorative?: boolean;
   label?: string;
 }
 
-/** The cairn: one stone for each milestone, the newest in the colour of dawn. */
-export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, decorative, label }: Props) {
+/** The cairn: one stone for each milestone, in its own colour or as stones are; the newest is then the colour of dawn. */
+export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, colours, decorative, label }: Props) {
   const t = useText();
   const stones = useMemo(() => layStones(count, seed), [count, seed]);
   // Before the first stone its outline marks the place.
@@ -50,12 +52,14 @@ export function Stones({ count, seed = 4, width = 240, maxHeight, animateLast, d
       {place && <path className="k-stones-place" d={place.outline} />}
       {stones.map((stone, index) => {
         const last = index === count - 1;
+        const own = colours?.[index];
+        const natural = last ? "dawn" : stone.colour;
         return (
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: a stone is its place in the pile.
             key={index}
             className={last && animateLast ? "k-stone k-stone-settles" : "k-stone"}
-            data-colour={last ? "dawn" : stone.colour}
+            data-colour={own && own !== "natural" ? own : natural}
           >
             <path d={stone.outline} />
             <path d={stone.light} className="k-stone-light" />

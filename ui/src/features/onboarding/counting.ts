@@ -77,5 +77,6 @@ export function counterOf(t: Messages, counting: Counting, reasons: readonly Rea
     savings: null,
     why: "",
     on_today: abstaining,
+    stones: [],
   };
 }

@@ -6,7 +6,7 @@ import type { CounterView, StoneView } from "../../host";
 import { useFormat, useText } from "../../i18n";
 import { Card } from "../../kit/Card";
 import { Icon } from "../../kit/Icon";
-import { isQuiet, stepName } from "./wording";
+import { isQuiet, stoneName, withStep } from "./wording";
 
 /** The next stone, and behind one press the ones after it. */
 export function Ahead({ view, upcoming }: { view: CounterView; upcoming: readonly StoneView[] }) {
@@ -21,9 +21,11 @@ export function Ahead({ view, upcoming }: { view: CounterView; upcoming: readonl
     <Card
       {...(quiet ? {} : { tone: "dawn" as const })}
       eyebrow={quiet ? t.path.nextQuiet : t.path.next}
-      title={stepName(t, format, next.step)}
+      title={stoneName(t, format, next)}
     >
-      <p className="path-note">{t.path.onIn(format.day(next.on, "full"), format.relativeDays(next.in_days))}</p>
+      <p className="path-note">
+        {withStep(t, format, next, t.path.onIn(format.day(next.on, "full"), format.relativeDays(next.in_days)))}
+      </p>
       {later.length > 0 && (
         <Disclosure className="path-more" isExpanded={open} onExpandedChange={setOpen}>
           <Heading level={3} className="path-more-head">
@@ -36,8 +38,8 @@ export function Ahead({ view, upcoming }: { view: CounterView; upcoming: readonl
             <ul className="path-later" aria-label={t.path.ahead}>
               {later.map((stone) => (
                 <li key={`${stone.on} ${stone.step.n} ${stone.step.unit}`}>
-                  <b>{stepName(t, format, stone.step)}</b>
-                  <span>{format.day(stone.on)}</span>
+                  <b>{stoneName(t, format, stone)}</b>
+                  <span>{withStep(t, format, stone, format.day(stone.on))}</span>
                 </li>
               ))}
             </ul>

@@ -15,11 +15,12 @@ import { Backfill } from "./Backfill";
 import { CounterMenu } from "./CounterMenu";
 import { Day } from "./Day";
 import { History } from "./History";
+import { Looks } from "./looks/Looks";
 import { Number_ } from "./Number";
 import { Period } from "./Period";
 import { Regained } from "./Regained";
 import { Stage } from "./Stage";
-import { sinceText } from "./wording";
+import { sinceText, withHeadline } from "./wording";
 
 /** One counter: its cairn, its number, and the way behind and before it. */
 export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
@@ -31,6 +32,7 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
   const save = useAct("counter_save", { touches: ["today"] });
   const [chosen, setChosen] = useState<CounterInput | null>(null);
   const [backfill, setBackfill] = useState(false);
+  const [looks, setLooks] = useState(false);
 
   if (!data || data.view.id !== id) {
     return (
@@ -51,7 +53,10 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
   }
 
   // The number turns at once; the host hears of it in the same moment, and the choice holds if it agrees.
-  const view: CounterView = chosen ? { ...data.view, counter: chosen } : data.view;
+  const counter = data.view.counter;
+  const view: CounterView = chosen
+    ? { ...data.view, counter: withHeadline(counter, chosen.headline, chosen.share_days) }
+    : data.view;
   const choose = (counter: CounterInput) => {
     setChosen(counter);
     void save.run({ id, counter }).then((done) => !done && setChosen(null));
@@ -70,7 +75,12 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
             </p>
           )}
           <Number_ view={view} onChoose={choose} />
-          <CounterMenu view={view} onBackfill={() => setBackfill(true)} onLeaving={setLeaving} />
+          <CounterMenu
+            view={view}
+            onBackfill={() => setBackfill(true)}
+            onLooks={() => setLooks(true)}
+            onLeaving={setLeaving}
+          />
           {view.counter.why !== "" && (
             <Card look="flat" eyebrow={t.path.why}>
               <p className="path-why">{view.counter.why}</p>
@@ -88,6 +98,7 @@ export function Counter({ id, switcher }: { id: string; switcher: ReactNode }) {
           </List>
         </div>
       </div>
+      <Looks isOpen={looks} onClose={() => setLooks(false)} page={{ ...data, view }} />
       <Backfill isOpen={backfill} onClose={() => setBackfill(false)} view={view} />
     </Page>
   );

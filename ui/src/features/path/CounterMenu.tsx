@@ -10,12 +10,14 @@ import { toast } from "../../kit/Toast";
 interface Props {
   view: CounterView;
   onBackfill: () => void;
+  /** The names and colours of its stones. */
+  onLooks: () => void;
   /** It is being deleted, or stays after all. */
   onLeaving: (leaving: boolean) => void;
 }
 
 /** What can be done with a counter: a setback is one press away, the rest two. */
-export function CounterMenu({ view, onBackfill, onLeaving }: Props) {
+export function CounterMenu({ view, onBackfill, onLooks, onLeaving }: Props) {
   const t = useText();
   const [, go] = useLocation();
   const remove = useAct("counter_delete", { touches: ["today"] });
@@ -48,6 +50,9 @@ export function CounterMenu({ view, onBackfill, onLeaving }: Props) {
   const acts: MenuAct[] = [
     ...(noted && !first
       ? [{ id: "setback", label: t.path.setback, icon: "flag" as const, onAction: () => go(setback) }]
+      : []),
+    ...(view.next || view.stones.length > 0
+      ? [{ id: "looks", label: t.path.looks.title, icon: "tag" as const, onAction: onLooks }]
       : []),
     { id: "edit", label: t.path.edit, icon: "pencil", onAction: () => go(`/path/edit.${view.id}`) },
     ...(!noted

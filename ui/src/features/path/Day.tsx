@@ -2,7 +2,7 @@ import type { CounterView } from "../../host";
 import { useFormat, useText } from "../../i18n";
 import { Card } from "../../kit/Card";
 import { Link } from "../../kit/Link";
-import { isQuiet, stepName } from "./wording";
+import { isQuiet, stoneName } from "./wording";
 
 /** How long before a significant date company is offered. */
 const near = 7;
@@ -23,7 +23,7 @@ export function Day({ view }: { view: CounterView }) {
         tone="plum"
         title={
           latest
-            ? t.path.todayQuiet(stepName(t, format, latest.step))
+            ? t.path.todayQuiet(stoneName(t, format, latest))
             : t.path.nearTitle(format.relativeDays(ahead?.in_days ?? 0))
         }
         actions={
@@ -39,7 +39,7 @@ export function Day({ view }: { view: CounterView }) {
 
   if (!latest) return null;
   return (
-    <Card look="flat" tone="dawn" eyebrow={t.path.today} title={stepName(t, format, latest.step)}>
+    <Card look="flat" tone="dawn" eyebrow={t.path.today} title={stoneName(t, format, latest)}>
       <p className="path-note">{t.path.todayNote}</p>
     </Card>
   );

@@ -8,7 +8,7 @@ import { daysBetween } from "../../kit/Headline";
 import { IconButton } from "../../kit/IconButton";
 import { toast } from "../../kit/Toast";
 import { type AmountLine, foldHistory } from "./history";
-import { happened, stepName } from "./wording";
+import { happened, stoneName, withStep } from "./wording";
 
 /** How many lines are there before "Show all". */
 const few = 8;
@@ -53,20 +53,21 @@ function Moment({ counter, line }: { counter: Counter; line: HistoryLine }) {
   const format = useFormat();
   const { what } = line;
   const day = format.day(line.on);
+  const said = what.kind === "stone" ? withStep(t, format, what.stone, day) : day;
   const title =
     what.kind === "start"
       ? counter.approximate
         ? t.path.beganAbout
         : t.path.began
       : what.kind === "stone"
-        ? t.path.stoneLaid(stepName(t, format, what.stone.step))
+        ? t.path.stoneLaid(stoneName(t, format, what.stone))
         : happened(t, format, counter, what.event);
   return (
     <li data-tone={toneOf(line)}>
       <div className="path-moment">
         <b>{title}</b>
         <span className="path-moment-day">
-          {what.kind === "start" && counter.approximate ? format.day(line.on, "monthYear") : day}
+          {what.kind === "start" && counter.approximate ? format.day(line.on, "monthYear") : said}
           {what.kind === "event" && what.event.at ? `, ${format.clock(what.event.at)}` : ""}
         </span>
         {what.kind === "event" && <Details line={line} />}

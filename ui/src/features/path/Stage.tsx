@@ -4,7 +4,7 @@ import type { CounterView } from "../../host";
 import { useFormat, useText } from "../../i18n";
 import { seedOf } from "../../kit/Headline";
 import { Stones } from "../../kit/Stones";
-import { isQuiet, stepName } from "./wording";
+import { isQuiet, stoneName } from "./wording";
 
 /** How many stones it had when last looked at; kept among the readings, which a lock throws away. */
 const looked = (id: string) => ["stones-looked", id];
@@ -23,7 +23,7 @@ export function Stage({ view }: { view: CounterView }) {
     client.setQueryData(looked(view.id), count);
   }, [client, view.id, count]);
 
-  const words = latest ? `${stepName(t, format, latest.step)}, ${format.day(latest.on)}` : "";
+  const words = latest ? `${stoneName(t, format, latest)}, ${format.day(latest.on)}` : "";
   return (
     <div className="path-stage">
       <Stones
@@ -32,6 +32,7 @@ export function Stage({ view }: { view: CounterView }) {
         seed={seedOf(view.id)}
         width={252}
         maxHeight={330}
+        colours={view.stones.map((stone) => stone.colour)}
         animateLast={fresh && !isQuiet(view.counter)}
         label={t.path.cairn(count, words)}
       />

@@ -1,4 +1,4 @@
-import type { Counter, CounterView, Event, Headline, PeriodView, Step } from "../../host";
+import type { Counter, CounterView, Event, Headline, PeriodView, Step, StoneView } from "../../host";
 import type { Format, Messages } from "../../i18n";
 
 const plural = { hour: "hours", day: "days", week: "weeks", month: "months", year: "years" } as const;
@@ -7,6 +7,14 @@ const plural = { hour: "hours", day: "days", week: "weeks", month: "months", yea
 export function stepName(t: Messages, format: Format, step: Step): string {
   return step.n === 0 ? t.counter.welcome : format.span({ [plural[step.unit]]: step.n });
 }
+
+/** What the person calls it, else its time. */
+export const stoneName = (t: Messages, format: Format, stone: StoneView) =>
+  stone.name ?? stepName(t, format, stone.step);
+
+/** A day, after the time of a stone whose name does not say it. */
+export const withStep = (t: Messages, format: Format, stone: StoneView, day: string) =>
+  stone.name === null ? day : t.path.onIn(stepName(t, format, stone.step), day);
 
 /** Hundredths as the person's number: 150 is "1.5". */
 export const amountText = (format: Format, hundredths: number) =>

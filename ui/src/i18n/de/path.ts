@@ -82,6 +82,34 @@ export const path: Messages["path"] = {
   remove: (what: string, day: string) => `Entfernen: ${what}, ${day}`,
   removed: "Entfernt.",
 
+  looks: {
+    title: "Namen und Farben",
+    customs:
+      "In diesen Farben geben viele Gruppen Chips und Schlüsselanhänger aus. Deine macht es vielleicht anders: Ändere, was du magst.",
+    note: "Ein Stein heißt nach seiner Zeit und sieht aus wie ein Stein. Gib ihm einen eigenen Namen und eine eigene Farbe, wenn du magst.",
+    name: "Dein Name dafür",
+    colour: (step: string) => `Farbe des Steins: ${step}`,
+    colours: {
+      natural: "wie Steine sind",
+      white: "weiß",
+      silver: "silbern",
+      grey: "grau",
+      black: "schwarz",
+      yellow: "gelb",
+      gold: "golden",
+      orange: "orange",
+      copper: "kupfern",
+      bronze: "bronzen",
+      red: "rot",
+      pink: "rosa",
+      purple: "lila",
+      blue: "blau",
+      green: "grün",
+    },
+    back: "Wieder wie üblich",
+    saved: "Deine Namen und Farben sind gespeichert.",
+  },
+
   backfill: {
     title: "Ein früheres Stück",
     note: "Tage von früher, die auch zählen sollen. Sonst ändert sich nichts, und kein Rückschlag wird notiert.",

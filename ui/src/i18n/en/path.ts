@@ -76,6 +76,34 @@ export const path = {
   remove: (what: string, day: string) => `Remove: ${what}, ${day}`,
   removed: "Removed.",
 
+  looks: {
+    title: "Names and colours",
+    customs:
+      "These are the colours in which many groups hand out chips and key tags. Yours may do it differently: change whatever you like.",
+    note: "A stone is called by its time and looks as stones do. Give it a name and a colour of your own, if you like.",
+    name: "Your name for it",
+    colour: (step: string) => `Colour of the stone: ${step}`,
+    colours: {
+      natural: "as stones are",
+      white: "white",
+      silver: "silver",
+      grey: "grey",
+      black: "black",
+      yellow: "yellow",
+      gold: "gold",
+      orange: "orange",
+      copper: "copper",
+      bronze: "bronze",
+      red: "red",
+      pink: "pink",
+      purple: "purple",
+      blue: "blue",
+      green: "green",
+    },
+    back: "Back to the usual",
+    saved: "Your names and colours are kept.",
+  },
+
   backfill: {
     title: "An earlier stretch",
     note: "Days from before that should count too. Nothing else changes, and no setback is noted.",

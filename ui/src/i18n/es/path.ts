@@ -87,6 +87,34 @@ export const path: Messages["path"] = {
   remove: (what: string, day: string) => `Quitar: ${what}, ${day}`,
   removed: "Quitado.",
 
+  looks: {
+    title: "Nombres y colores",
+    customs:
+      "Son los colores con los que muchos grupos entregan fichas y llaveros. El tuyo puede hacerlo de otra manera: cambia lo que quieras.",
+    note: "Cada piedra lleva el nombre de su tiempo y el color de las piedras. Ponle un nombre y un color tuyos, si quieres.",
+    name: "Tu nombre para ella",
+    colour: (step: string) => `Color de la piedra: ${step}`,
+    colours: {
+      natural: "como las piedras",
+      white: "blanco",
+      silver: "plata",
+      grey: "gris",
+      black: "negro",
+      yellow: "amarillo",
+      gold: "oro",
+      orange: "naranja",
+      copper: "cobre",
+      bronze: "bronce",
+      red: "rojo",
+      pink: "rosa",
+      purple: "morado",
+      blue: "azul",
+      green: "verde",
+    },
+    back: "Volver a lo habitual",
+    saved: "Tus nombres y colores quedan guardados.",
+  },
+
   backfill: {
     title: "Un tramo anterior",
     note: "Días de antes que también deben contar. Nada más cambia, y no se anota ningún tropiezo.",

@@ -87,6 +87,34 @@ export const path: Messages["path"] = {
   remove: (what: string, day: string) => `Retirer : ${what}, ${day}`,
   removed: "Retiré.",
 
+  looks: {
+    title: "Noms et couleurs",
+    customs:
+      "Ce sont les couleurs dans lesquelles beaucoup de groupes remettent jetons et porte-clés. Le tien fait peut-être autrement : change ce que tu veux.",
+    note: "Une pierre porte le nom de sa durée et la couleur des pierres. Donne-lui un nom et une couleur à toi, si tu veux.",
+    name: "Ton nom pour elle",
+    colour: (step: string) => `Couleur de la pierre : ${step}`,
+    colours: {
+      natural: "comme les pierres",
+      white: "blanc",
+      silver: "argent",
+      grey: "gris",
+      black: "noir",
+      yellow: "jaune",
+      gold: "or",
+      orange: "orange",
+      copper: "cuivre",
+      bronze: "bronze",
+      red: "rouge",
+      pink: "rose",
+      purple: "violet",
+      blue: "bleu",
+      green: "vert",
+    },
+    back: "Revenir à l’habituel",
+    saved: "Tes noms et tes couleurs sont enregistrés.",
+  },
+
   backfill: {
     title: "Une période passée",
     note: "Des jours d’avant qui doivent compter aussi. Rien d’autre ne change, et aucun revers n’est noté.",

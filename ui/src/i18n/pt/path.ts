@@ -87,6 +87,34 @@ export const path: Messages["path"] = {
   remove: (what: string, day: string) => `Tirar: ${what}, ${day}`,
   removed: "Tirado.",
 
+  looks: {
+    title: "Nomes e cores",
+    customs:
+      "São as cores em que muitos grupos entregam fichas e chaveiros. O seu pode fazer diferente: mude o que quiser.",
+    note: "Cada pedra tem o nome do seu tempo e a cor das pedras. Dê a ela um nome e uma cor seus, se quiser.",
+    name: "Seu nome para ela",
+    colour: (step: string) => `Cor da pedra: ${step}`,
+    colours: {
+      natural: "como as pedras",
+      white: "branco",
+      silver: "prata",
+      grey: "cinza",
+      black: "preto",
+      yellow: "amarelo",
+      gold: "dourado",
+      orange: "laranja",
+      copper: "cobre",
+      bronze: "bronze",
+      red: "vermelho",
+      pink: "rosa",
+      purple: "roxo",
+      blue: "azul",
+      green: "verde",
+    },
+    back: "Voltar ao habitual",
+    saved: "Seus nomes e cores estão guardados.",
+  },
+
   backfill: {
     title: "Um trecho anterior",
     note: "Dias de antes que também devem contar. Nada mais muda, e nenhum tropeço é anotado.",

@@ -5,7 +5,7 @@ import { useFormat, useText } from "../../../i18n";
 import { Card } from "../../../kit/Card";
 import { type Counted, daysBetween, Headline } from "../../../kit/Headline";
 import { Stones } from "../../../kit/Stones";
-import { stepName } from "../wording";
+import { stoneName } from "../wording";
 import type { Draft } from "./draft";
 
 /** How many stones are asked for, and how many of those ahead are named. */
@@ -38,7 +38,14 @@ export function Preview({ draft, view, today }: { draft: Draft; view: CounterVie
   return (
     <Card look="flat" eyebrow={words.preview} className="counter-preview">
       <div className="counter-preview-now">
-        <Stones count={laid.length} seed={4} width={110} maxHeight={130} decorative />
+        <Stones
+          count={laid.length}
+          seed={4}
+          width={110}
+          maxHeight={130}
+          colours={laid.map((stone) => stone.colour)}
+          decorative
+        />
         <Headline counted={asCounted(draft, view, start, today)} />
       </div>
       {ahead.length > 0 && (
@@ -47,7 +54,7 @@ export function Preview({ draft, view, today }: { draft: Draft; view: CounterVie
           <ul className="counter-ahead">
             {ahead.map((stone) => (
               <li key={`${stone.on} ${stone.step.n} ${stone.step.unit}`}>
-                <b>{stepName(t, format, stone.step)}</b>
+                <b>{stoneName(t, format, stone)}</b>
                 <span>{format.day(stone.on)}</span>
               </li>
             ))}

@@ -50,6 +50,7 @@ export function newDraft(kind: CounterKind, page: NewPage): Draft {
     savings: null,
     why: "",
     on_today: true,
+    stones: [],
   };
 }
 
@@ -62,7 +63,7 @@ export function targetOf(kind: CounterKind): Counter["target"] {
 export function turnKind(draft: Draft, kind: CounterKind, page: NewPage): Draft {
   const fresh = newDraft(kind, page);
   const word = wordsFor(kind).includes(draft.word.kind) && draft.word.kind === "own" ? draft.word : fresh.word;
-  return { ...fresh, name: draft.name, why: draft.why, start: draft.start ?? fresh.start, word };
+  return { ...fresh, name: draft.name, why: draft.why, stones: draft.stones, start: draft.start ?? fresh.start, word };
 }
 
 /** The first things to put right, if any; each has its own kind words. */

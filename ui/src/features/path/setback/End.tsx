@@ -6,7 +6,7 @@ import { seedOf } from "../../../kit/Headline";
 import { Link } from "../../../kit/Link";
 import { Stones } from "../../../kit/Stones";
 import { toast } from "../../../kit/Toast";
-import { stepName } from "../wording";
+import { stoneName } from "../wording";
 import type { Flow } from "./flow";
 
 /** The quiet end: the same stones as before, and every day that was. */
@@ -17,7 +17,7 @@ export function End({ view, flow, onDone }: { view: CounterView; flow: Flow; onD
   const words = t.path.flow;
   const count = view.stones.length;
   const latest = view.stones.at(-1);
-  const label = latest ? `${stepName(t, format, latest.step)}, ${format.day(latest.on)}` : "";
+  const label = latest ? `${stoneName(t, format, latest)}, ${format.day(latest.on)}` : "";
 
   const take = async () => {
     if (flow.change === null) return;
@@ -31,7 +31,14 @@ export function End({ view, flow, onDone }: { view: CounterView; flow: Flow; onD
     <>
       {count > 0 && (
         <div className="setback-stones">
-          <Stones count={count} seed={seedOf(view.id)} width={200} maxHeight={260} label={t.path.cairn(count, label)} />
+          <Stones
+            count={count}
+            seed={seedOf(view.id)}
+            width={200}
+            maxHeight={260}
+            colours={view.stones.map((stone) => stone.colour)}
+            label={t.path.cairn(count, label)}
+          />
         </div>
       )}
       <div className="setback-kept">
