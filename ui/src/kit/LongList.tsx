@@ -47,6 +47,8 @@ export function LongList<T>(props: Props<T>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate * rem,
+    // Other rows are measured anew, also where they look like those before them.
+    getItemKey: (index) => `${asked} ${index}`,
     initialOffset: startAt ?? 0,
     overscan: 10,
     scrollMargin: margin,
@@ -61,11 +63,8 @@ export function LongList<T>(props: Props<T>) {
 
   useEffect(() => see(Math.max(0, first - 12), Math.min(Math.max(0, total - 1), last + 12)), [see, first, last, total]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other heights and another first row.
-  useEffect(() => {
-    virtual.measure();
-    setStop(0);
-  }, [asked]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have another first one.
+  useEffect(() => setStop(0), [asked]);
 
   // What stands above the list changes with every notice and filter; its height is where the first row begins.
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import { useContext, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { MeetingRef, MeetingsPage } from "../../host";
+import type { MeetingRef, MeetingsPage, PlaceFound } from "../../host";
 import { useCall } from "../../host/data";
 import { usePages } from "../../host/pages";
 import { useText } from "../../i18n";
@@ -58,6 +58,15 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
   const found = byDay ? ofDay : overview;
   const places = useCall("place_find", ...(typed.length > 2 ? [{ words: typed }] : (["skip"] as const)));
 
+  const meant = (typed.length > 2 && places.data?.places.slice(0, 4)) || [];
+  const toPlace = (place: PlaceFound) => {
+    setWords("");
+    setFilters((now) => ({
+      ...now,
+      near: { name: placeWordsOf(place, finding.format), lat: place.lat, lon: place.lon },
+    }));
+  };
+
   // Coming back finds the list where it was left, also after it was hidden on a phone.
   const hidden = !wide && open;
   useLayoutEffect(() => {
@@ -89,12 +98,10 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
       }}
     >
       <header className="meetings-head">
-        <div className="meetings-head-words">
-          <p className="k-eyebrow">{age}</p>
-          <Heading className="meetings-name" {...(open ? {} : { tabIndex: -1 })}>
-            {t.meetings.title}
-          </Heading>
-        </div>
+        <p className="k-eyebrow">{age}</p>
+        <Heading className="meetings-name" {...(open ? {} : { tabIndex: -1 })}>
+          {t.meetings.title}
+        </Heading>
         <div className="meetings-head-acts">
           <FinderMenu asked={base} total={overview.total} />
           {menu}
@@ -102,7 +109,7 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
         </div>
       </header>
       <div className="meetings-find">
-        <SearchField label={t.meetings.search} value={words} onChange={setWords} />
+        <SearchField label={t.meetings.search} placeholder={t.meetings.searchHint} value={words} onChange={setWords} />
         <IconButton
           icon="filter"
           label={narrowed > 0 ? t.meetings.filtersSet(narrowed) : t.meetings.filters}
@@ -115,15 +122,8 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
         onChange={setFilters}
         today={today}
         saved={page?.saved ?? 0}
-        places={(typed.length > 2 && places.data?.places.slice(0, 4)) || []}
-        onPlace={(place) => {
-          const format = finding.format;
-          setWords("");
-          setFilters((now) => ({
-            ...now,
-            near: { name: placeWordsOf(place, format), lat: place.lat, lon: place.lon },
-          }));
-        }}
+        places={meant}
+        onPlace={toPlace}
       />
       <div className="meetings-view">
         <Segmented
@@ -164,6 +164,8 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
               filters={byDay ? { ...filters, days: [chosenDay] } : filters}
               onFilters={setFilters}
               onWords={setWords}
+              places={meant}
+              onPlace={toPlace}
             />
           ) : (
             <Rows

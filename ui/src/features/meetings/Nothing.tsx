@@ -1,9 +1,10 @@
 import { useQueries } from "@tanstack/react-query";
-import { call, type MeetingsPage } from "../../host";
-import { useText } from "../../i18n";
+import { call, type MeetingsPage, type PlaceFound } from "../../host";
+import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { useNarrowingWords } from "./Chosen";
 import { asked, type Filters, narrowings, noFilters } from "./filters";
+import { placeWordsOf } from "./places";
 
 interface Props {
   page: MeetingsPage;
@@ -11,11 +12,15 @@ interface Props {
   filters: Filters;
   onFilters: (filters: Filters) => void;
   onWords: (words: string) => void;
+  /** Places the words may mean. */
+  places: readonly PlaceFound[];
+  onPlace: (place: PlaceFound) => void;
 }
 
 /** Nothing matches: says what could be let go of, and how much each would bring back. */
-export function Nothing({ page, words, filters, onFilters, onWords }: Props) {
+export function Nothing({ page, words, filters, onFilters, onWords, places, onPlace }: Props) {
   const t = useText();
+  const format = useFormat();
   const wordsOf = useNarrowingWords(page.sources);
   const looser = [
     ...narrowings(filters).map(({ id, rest }) => ({
@@ -41,8 +46,15 @@ export function Nothing({ page, words, filters, onFilters, onWords }: Props) {
     <div className="meetings-none" role="status">
       <p>{saved ? t.meetings.savedNone : t.meetings.foundNone}</p>
       {saved && <p className="meetings-note">{t.meetings.savedNoneNote}</p>}
-      {!saved && ways.length > 0 && (
+      {!saved && (ways.length > 0 || places.length > 0) && (
         <ul>
+          {places.map((place) => (
+            <li key={`${place.lat} ${place.lon} ${place.name}`}>
+              <Button look="soft" size="small" icon="meetings" onPress={() => onPlace(place)}>
+                {t.meetings.near(placeWordsOf(place, format))}
+              </Button>
+            </li>
+          ))}
           {ways.slice(0, 4).map((way) => (
             <li key={way.id}>
               <Button

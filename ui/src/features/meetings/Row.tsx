@@ -6,7 +6,7 @@ import { Tag } from "../../kit/Chips";
 import { fellowshipName } from "../../kit/fellowship";
 import { Icon } from "../../kit/Icon";
 import type { Place } from "../../kit/LongList";
-import { distanceWords, placeWords, rhythmWords, thereWords, timeWords } from "../../kit/meeting";
+import { distanceWords, placeWords, rhythmWords, thereWords } from "../../kit/meeting";
 import { addressOf } from "./address";
 import { foremost } from "./kinds";
 import "./Row.css";
@@ -35,9 +35,9 @@ export function Row({ card, current, sayDay, place }: Props) {
         <Where card={card} />
         <Tags card={card} />
       </span>
-      {(card.saved || card.home) && (
+      {card.saved && (
         <span className="meeting-row-mark">
-          <Icon name={card.home ? "today" : "star"} size={18} label={card.home ? t.meetings.home : t.meetings.saved} />
+          <Icon name="star" size={18} label={t.meetings.saved} />
         </span>
       )}
     </Link>
@@ -79,7 +79,12 @@ function Where({ card }: { card: MeetingCard }) {
   return (
     <span className="meeting-row-where">
       {parts.length > 0 && <span>{parts.join(" · ")}</span>}
-      {card.next && clocks !== null && <span>{timeWords(t, format, card.next)}</span>}
+      {card.next && clocks !== null && (
+        <span>
+          {card.next.zone_known && `${t.meetings.yours(format.clock(card.next.yours.starts))} · `}
+          {clocks}
+        </span>
+      )}
     </span>
   );
 }

@@ -27,14 +27,11 @@ export function NextMeeting({ next, today }: { next: Next; today: string }) {
     <Card
       tone="dawn"
       eyebrow={card.on_now || minutes === 0 ? t.meetings.today.now : t.meetings.today.next(span)}
-      title={card.name}
+      title={<Link to={`/meetings/${card.meeting.source}~${encodeURIComponent(card.meeting.key)}`}>{card.name}</Link>}
       actions={
         <>
           {directions && <DirectionsButton directions={directions} look="filled" />}
           {join && <JoinButton way={join} look={directions ? "line" : "filled"} />}
-          <Link to={`/meetings/${card.meeting.source}~${encodeURIComponent(card.meeting.key)}`} look="text">
-            {t.meetings.today.look}
-          </Link>
         </>
       }
     >

@@ -5,6 +5,7 @@ export const meetings: Messages["meetings"] = {
   title: "Treffen",
   list: "Treffen",
   search: "Wörter, ein Ort oder eine Postleitzahl",
+  searchHint: "Wörter, Ort oder PLZ",
   quick: "Oft gesucht",
   filters: "Liste eingrenzen",
   filtersSet: (n: number) =>
@@ -34,7 +35,7 @@ export const meetings: Messages["meetings"] = {
   ownAdd: "Ein Treffen eintippen",
   ownDeleted: "Das Treffen ist weg.",
   onlyHere: "Gesucht wird nur auf diesem Gerät",
-  onlyHereNote: (what: string) => `${what}: Das siehst nur du. Es bleibt auf diesem Gerät.`,
+  onlyHereNote: "Was du dir hier merkst oder notierst, bleibt auf diesem Gerät. Nur du siehst es.",
 
   onNow: "Läuft gerade",
   soon: "Gleich",
@@ -184,7 +185,7 @@ export const meetings: Messages["meetings"] = {
     toTry: "Eine Sache zum Ausprobieren",
     toTryHint: "Heute fragt später, wie es lief.",
     kept: "Festgehalten. Nur hier.",
-    page: "Seite",
+    page: "Was du da geschrieben hast",
     remove: (day: string) => `${day} wegnehmen`,
     removed: "Weggenommen.",
     none: "Noch nichts festgehalten, und das muss auch nicht sein.",

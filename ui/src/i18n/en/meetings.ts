@@ -6,6 +6,7 @@ export const meetings = {
   title: "Meetings",
   list: "Meetings",
   search: "Words, a place, or a postcode",
+  searchHint: "Words, place or postcode",
   quick: "Often looked for",
   filters: "Narrow the list",
   filtersSet: (n: number) =>
@@ -36,7 +37,7 @@ export const meetings = {
   ownAdd: "Type in a meeting",
   ownDeleted: "The meeting is gone.",
   onlyHere: "Searched only on this device",
-  onlyHereNote: (what: string) => `${what}: only you can see this. It stays on this device.`,
+  onlyHereNote: "What you save or note here stays on this device. Only you can see it.",
 
   onNow: "On now",
   soon: "Soon",
@@ -185,7 +186,7 @@ export const meetings = {
     toTry: "One thing to try",
     toTryHint: "Today will ask how it went.",
     kept: "Kept. Only here.",
-    page: "Page",
+    page: "What you wrote then",
     remove: (day: string) => `Take away ${day}`,
     removed: "Taken away.",
     none: "Nothing noted yet, and nothing needs to be.",

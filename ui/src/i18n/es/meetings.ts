@@ -7,6 +7,7 @@ export const meetings: Messages["meetings"] = {
   title: "Reuniones",
   list: "Reuniones",
   search: "Palabras, un lugar o un código postal",
+  searchHint: "Palabras, lugar o código",
   quick: "Lo más buscado",
   filters: "Acotar la lista",
   filtersSet: (n: number) =>
@@ -36,7 +37,7 @@ export const meetings: Messages["meetings"] = {
   ownAdd: "Escribir una reunión",
   ownDeleted: "La reunión ya no está.",
   onlyHere: "Se busca solo en este dispositivo",
-  onlyHereNote: (what: string) => `${what}: solo tú lo ves. Se queda en este dispositivo.`,
+  onlyHereNote: "Lo que guardes o anotes aquí se queda en este dispositivo. Solo tú lo ves.",
 
   onNow: "Ahora mismo",
   soon: "Pronto",
@@ -190,7 +191,7 @@ export const meetings: Messages["meetings"] = {
     toTry: "Una cosa para probar",
     toTryHint: "Hoy te preguntará cómo fue.",
     kept: "Guardado. Solo aquí.",
-    page: "Página",
+    page: "Lo que escribiste entonces",
     remove: (day: string) => `Quitar ${day}`,
     removed: "Quitado.",
     none: "Aún no has anotado nada, y no hace falta.",

@@ -5,6 +5,7 @@ export const meetings: Messages["meetings"] = {
   title: "Réunions",
   list: "Réunions",
   search: "Des mots, un lieu ou un code postal",
+  searchHint: "Mots, lieu, code postal",
   quick: "Souvent cherché",
   filters: "Affiner la liste",
   filtersSet: (n: number) =>
@@ -34,7 +35,7 @@ export const meetings: Messages["meetings"] = {
   ownAdd: "Saisir une réunion",
   ownDeleted: "La réunion n’est plus là.",
   onlyHere: "La recherche reste sur cet appareil",
-  onlyHereNote: (what: string) => `${what} : toi seul·e le vois. Cela reste sur cet appareil.`,
+  onlyHereNote: "Ce que tu gardes ou notes ici reste sur cet appareil. Toi seul·e le vois.",
 
   onNow: "En ce moment",
   soon: "Bientôt",
@@ -184,7 +185,7 @@ export const meetings: Messages["meetings"] = {
     toTry: "Une chose à essayer",
     toTryHint: "Aujourd’hui demandera comment cela s’est passé.",
     kept: "Gardé. Seulement ici.",
-    page: "Page",
+    page: "Ce que tu as écrit alors",
     remove: (day: string) => `Enlever ${day}`,
     removed: "Enlevé.",
     none: "Rien de noté, et rien ne l’exige.",

@@ -5,6 +5,7 @@ export const meetings: Messages["meetings"] = {
   title: "Reuniões",
   list: "Reuniões",
   search: "Palavras, um lugar ou um código postal",
+  searchHint: "Palavras, lugar ou CEP",
   quick: "O mais procurado",
   filters: "Refinar a lista",
   filtersSet: (n: number) =>
@@ -34,7 +35,7 @@ export const meetings: Messages["meetings"] = {
   ownAdd: "Digitar uma reunião",
   ownDeleted: "A reunião não está mais aqui.",
   onlyHere: "A busca fica só neste aparelho",
-  onlyHereNote: (what: string) => `${what}: só você vê. Fica neste aparelho.`,
+  onlyHereNote: "O que você salvar ou anotar aqui fica neste aparelho. Só você vê.",
 
   onNow: "Agora mesmo",
   soon: "Em breve",
@@ -183,7 +184,7 @@ export const meetings: Messages["meetings"] = {
     toTry: "Uma coisa para tentar",
     toTryHint: "Hoje vai perguntar como foi.",
     kept: "Guardado. Só aqui.",
-    page: "Página",
+    page: "O que você escreveu então",
     remove: (day: string) => `Tirar ${day}`,
     removed: "Tirado.",
     none: "Nada anotado ainda, e não precisa.",

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { MeetingRef, MeetingView } from "../../../host";
 import { useAct, useCall } from "../../../host/data";
-import { useFormat, useText } from "../../../i18n";
+import { useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
 import { EmptyState } from "../../../kit/EmptyState";
 import { fellowshipName } from "../../../kit/fellowship";
@@ -57,7 +57,6 @@ export function Detail({ meeting, wide }: Props) {
 
 function Whole({ view, back }: { view: MeetingView; back: (() => void) | undefined }) {
   const t = useText();
-  const format = useFormat();
   const [, go] = useLocation();
   const open = useOpen();
   const saving = useSaving(view);
@@ -142,7 +141,7 @@ function Whole({ view, back }: { view: MeetingView; back: (() => void) | undefin
       <About view={view} />
       <Mine view={view} onWent={() => setSheet("went")} />
       <Origin view={view} />
-      <p className="meeting-foot">{t.meetings.onlyHereNote(format.list([t.meetings.save, t.meetings.went.add]))}</p>
+      <p className="meeting-foot">{t.meetings.onlyHereNote}</p>
       <CalendarSheet view={view} isOpen={sheet === "calendar"} onClose={close} />
       <TextSheet view={view} isOpen={sheet === "text"} onClose={close} />
       <WentSheet view={view} isOpen={sheet === "went"} onClose={close} />

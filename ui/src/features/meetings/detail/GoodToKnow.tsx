@@ -28,7 +28,6 @@ export function GoodToKnow({ view }: { view: MeetingView }) {
       )}
       {changed && (
         <Notice
-          tone="dawn"
           icon="info"
           title={t.meetings.changed.title}
           actions={

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
 import type { AttendanceView, MeetingView } from "../../../host";
 import { beforeLock } from "../../../host/settle";
 import { useFormat, useText } from "../../../i18n";
@@ -39,6 +40,7 @@ export function Mine({ view, onWent }: { view: MeetingView; onWent: () => void }
 export function WentList({ times, named }: { times: readonly AttendanceView[]; named?: boolean }) {
   const t = useText();
   const format = useFormat();
+  const [, go] = useLocation();
   const remove = useUnwent();
   if (times.length === 0) return null;
   return (
@@ -53,9 +55,11 @@ export function WentList({ times, named }: { times: readonly AttendanceView[]; n
             end={
               <span className="meeting-went-acts">
                 {time.entry && (
-                  <Link to={`/journal/${time.entry}`} look="text" icon="journal">
-                    {t.meetings.went.page}
-                  </Link>
+                  <IconButton
+                    icon="journal"
+                    label={t.meetings.went.page}
+                    onPress={() => go(`/journal/${time.entry}`)}
+                  />
                 )}
                 <IconButton icon="trash" label={t.meetings.went.remove(day)} onPress={() => void remove(time)} />
               </span>
