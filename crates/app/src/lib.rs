@@ -18,6 +18,7 @@ mod door;
 mod draft;
 pub mod error;
 pub mod event;
+pub mod fetch;
 mod host;
 pub mod journal;
 mod keychain;

@@ -14,7 +14,8 @@ use sqlx::{
 use std::{io::Read, path::Path, sync::Arc, time::Duration};
 use zeroize::Zeroizing;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+/// The vault's own tables.
+pub(crate) static VAULT: Migrator = sqlx::migrate!("./migrations");
 
 const READERS: u32 = 3;
 
@@ -27,17 +28,17 @@ pub(crate) struct Database {
 
 impl Database {
     /// Makes a new database. Refuses to touch a file that is there.
-    pub(crate) async fn create(path: &Path, key: &Dek) -> Result<Self> {
+    pub(crate) async fn create(path: &Path, key: &Dek, tables: &Migrator) -> Result<Self> {
         if path.try_exists()? {
             return Err(Error::Exists);
         }
         // Empty, for the owner alone; SQLite gives its log the same mode.
         drop(durable::create(path)?);
-        Self::connect(path, key, true).await
+        Self::connect(path, key, tables, true).await
     }
 
     /// Opens a database. Writes nothing unless it can be read and is not newer than this program.
-    pub(crate) async fn open(path: &Path, key: &Dek) -> Result<(Self, wal::Log)> {
+    pub(crate) async fn open(path: &Path, key: &Dek, tables: &Migrator) -> Result<(Self, wal::Log)> {
         refuse_foreign(path)?;
         let log_path = path.with_extension("db-wal");
         let log = wal::inspect(&log_path)?;
@@ -45,10 +46,10 @@ impl Database {
             // SQLite would cut the log at the damage and write over the rest: keep what is there for a rescue.
             std::fs::copy(&log_path, path.with_extension("db-wal.damaged"))?;
         }
-        Ok((Self::connect(path, key, false).await?, log))
+        Ok((Self::connect(path, key, tables, false).await?, log))
     }
 
-    async fn connect(path: &Path, key: &Dek, create: bool) -> Result<Self> {
+    async fn connect(path: &Path, key: &Dek, tables: &Migrator, create: bool) -> Result<Self> {
         let setup = Setup::new(path, key);
         // By hand first: a pool would try again for half a minute before it told what is wrong.
         let mut connection = setup.options.clone().create_if_missing(create).connect().await?;
@@ -58,9 +59,9 @@ impl Database {
         if cipher.is_none_or(|version| version.is_empty()) {
             return Err(Error::NoCipher);
         }
-        refuse_newer(&mut connection, create).await?;
+        refuse_newer(&mut connection, tables, create).await?;
         connection.execute("pragma journal_mode = wal").await?;
-        MIGRATIONS.run_direct(None, &mut connection, false).await.map_err(migration)?;
+        tables.run_direct(None, &mut connection, false).await.map_err(migration)?;
         let database = Self { readers: setup.pool(READERS), writer: setup.pool(1) };
         // The log must not be without a reader while the pools are still empty: the last one to leave removes it.
         drop(database.writer.acquire().await?);
@@ -93,12 +94,12 @@ fn refuse_foreign(path: &Path) -> Result<()> {
     }
 }
 
-async fn refuse_newer(connection: &mut SqliteConnection, create: bool) -> Result<()> {
+async fn refuse_newer(connection: &mut SqliteConnection, tables: &Migrator, create: bool) -> Result<()> {
     if create {
         return Ok(());
     }
     let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(migration)?;
-    let known = |version| MIGRATIONS.iter().any(|migration| migration.version == version);
+    let known = |version| tables.iter().any(|migration| migration.version == version);
     if applied.is_empty() {
         return Err(Error::Foreign);
     }

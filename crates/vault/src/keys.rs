@@ -31,6 +31,8 @@ pub(crate) mod label {
     pub(crate) const LOCK_SCREEN: &str = "cairn/1/lockscreen";
     /// The key that seals the backup keys in the slot file, from the data key.
     pub(crate) const BACKUP_KEYS: &str = "cairn/1/backup/keys";
+    /// The key of the meeting lists' own database, from the data key.
+    pub(crate) const LISTS: &str = "cairn/1/lists";
     /// The age identity of the recovery phrase.
     pub(crate) const BACKUP_PHRASE: &str = "cairn/1/backup/phrase";
 }
@@ -119,6 +121,11 @@ impl Dek {
             text.push(char::from(DIGITS[usize::from(byte & 15)]));
         }
         text
+    }
+
+    /// The key of the meeting lists' own database.
+    pub(crate) fn derive_lists_key(&self) -> Self {
+        Self(Secret32::derive(None, self.bytes(), label::LISTS))
     }
 
     /// The key that seals the backup keys in the slot file.

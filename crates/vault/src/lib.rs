@@ -14,6 +14,7 @@ pub mod error;
 pub mod journal;
 pub mod keys;
 pub mod ledger;
+pub mod lists;
 pub mod lockscreen;
 pub mod phrase;
 pub mod record;

@@ -1,6 +1,11 @@
 //! The vault: one database, open.
 
-use crate::{database::Database, error::Result, keys::Dek, wal};
+use crate::{
+    database::{Database, VAULT},
+    error::Result,
+    keys::Dek,
+    wal,
+};
 use cairn_domain::{id::ItemId, op::WriterId};
 use std::path::Path;
 
@@ -24,7 +29,7 @@ impl Vault {
     /// Makes a new vault in a folder that has none, with a new writer.
     pub async fn create(folder: &Path, key: &Dek) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
-        let database = Database::create(&folder.join(DATABASE), key).await?;
+        let database = Database::create(&folder.join(DATABASE), key, &VAULT).await?;
         let vault = Self { database };
         vault.renew_writer().await?;
         Ok(vault)
@@ -32,7 +37,7 @@ impl Vault {
 
     /// Opens the vault in a folder.
     pub async fn open(folder: &Path, key: &Dek) -> Result<(Self, Opened)> {
-        let (database, log) = Database::open(&folder.join(DATABASE), key).await?;
+        let (database, log) = Database::open(&folder.join(DATABASE), key, &VAULT).await?;
         Ok((Self { database }, Opened { log_damaged: log == wal::Log::Damaged }))
     }
 
