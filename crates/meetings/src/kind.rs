@@ -14,7 +14,6 @@ use std::{collections::HashMap, sync::LazyLock};
 
 pub(crate) use language::language;
 pub use name::MEANINGS;
-pub(crate) use name::by_name;
 
 /// Codes of the fellowships whose types are known here, and of others a list may belong to.
 pub const FELLOWSHIPS: &[&str] = &[

@@ -24,7 +24,9 @@ use crate::{
 use attendance::Signs;
 use chrono_tz::Tz;
 pub(crate) use mend::Mended;
+pub(crate) use schedule::never_closes;
 use mend::Mender;
+use place::Known;
 
 /// One record's meeting, or its name and why it is none.
 pub(crate) fn meeting(
@@ -42,8 +44,13 @@ pub(crate) fn meeting(
         record.fellowship.as_deref().and_then(types::fellowship).or_else(|| about.fellowship.clone());
     let types = types::read(&record, fellowship.as_deref(), about.language.as_deref());
     let online = ways(&record.links, &mut mender);
-    let (place, exact) = place::place(&record, &mut mender);
-    let signs = Signs { place_closed: types.place_closed, online: types.online || !online.is_empty(), exact };
+    let (place, known) = place::place(&record, &mut mender);
+    let signs = Signs {
+        place_closed: types.place_closed,
+        online: types.online || !online.is_empty(),
+        exact: known == Known::Exactly,
+        named: known == Known::Named,
+    };
     let attendance = attend(record.attendance.as_deref(), types.hybrid, signs, &mut mender);
     let schedule = schedule::schedule(record.when, &name, &notes, &mut mender);
     let (zone, zone_from) = zone(record.zone.as_deref(), about, place.as_ref(), &mut mender);
@@ -145,8 +152,11 @@ fn zone(
     if let Some(zone) = about.zone {
         return (Some(zone), ZoneFrom::Source);
     }
-    let _ = place;
-    (None, ZoneFrom::Nowhere)
+    let point = place.and_then(|place| place.point);
+    match point.and_then(|point| crate::zone::at(point.lat, point.lon)) {
+        Some(zone) => (Some(zone), ZoneFrom::Place),
+        None => (None, ZoneFrom::Nowhere),
+    }
 }
 
 fn feedback(written: &[String], mender: &mut Mender) -> Option<String> {

@@ -8,8 +8,11 @@ mod gather;
 mod guide;
 mod json;
 mod naws;
+mod oiaa;
+mod page;
 pub(crate) mod record;
 mod rows;
+mod sheet;
 mod table;
 
 pub use detect::{Column, Look, look};
@@ -45,7 +48,7 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Unreadable {
-    /// No bytes, or nothing but blanks.
+    /// No bytes, nothing but blanks, or no record.
     #[error("the list is empty")]
     Empty,
     /// Not text in any encoding that lists come in: an archive, a picture, a spreadsheet's own format.
@@ -84,14 +87,16 @@ pub fn read(bytes: &[u8], about: &About) -> Result<Reading, Unreadable> {
         None => detect::best(&text)?,
     };
     let mut gather = Gather::new(about);
-    // Each form is a file beside this one with `pub(super) fn read(text: &str, into: &mut Gather) -> Result<(), Unreadable>`.
     match format {
         Format::MeetingGuide => guide::read(&text, &mut gather)?,
-        Format::Sheet | Format::Oiaa => return Err(Unreadable::Unknown),
+        Format::Sheet => sheet::read(&text, &mut gather)?,
+        Format::Oiaa => oiaa::read(&text, &mut gather)?,
         Format::Bmlt => bmlt::read(&text, &mut gather)?,
         Format::Naws => naws::read(&text, &mut gather)?,
         Format::Calendar => calendar::read(&text, &mut gather)?,
         Format::Table => table::read(&text, &mut gather)?,
     }
-    Ok(gather.finish(format))
+    let reading = gather.finish(format);
+    // An answer without a single record is more likely a server's mishap than the end of every meeting.
+    if reading.report.records == 0 { Err(Unreadable::Empty) } else { Ok(reading) }
 }

@@ -448,7 +448,7 @@ static BY_NAME: LazyLock<HashMap<&str, &'static str>> = LazyLock::new(|| {
 });
 
 /// The meaning of a type's name as sheets write it out, in any of the languages they come in.
-pub(crate) fn by_name(name: &str) -> Option<&'static str> {
+fn by_name(name: &str) -> Option<&'static str> {
     BY_NAME.get(fold(name).as_str()).copied()
 }
 

@@ -9,8 +9,10 @@ pub(crate) struct Signs {
     pub place_closed: bool,
     /// The list says it is online (`ONL`), or there is a link or a number.
     pub online: bool,
-    /// An address to go to, or a named building without an address line.
+    /// An address to go to.
     pub exact: bool,
+    /// At least a building by name.
+    pub named: bool,
 }
 
 /// The list's own word. BMLT's and Meeting Guide's words and their translations on sheets are known.
@@ -33,9 +35,11 @@ pub(crate) fn word(written: &str) -> Option<Attendance> {
 pub(crate) fn by_signs(signs: Signs) -> Attendance {
     match (signs.place_closed, signs.online, signs.exact) {
         (true, true, _) | (false, true, false) => Attendance::Online,
-        (true, false, _) | (false, false, false) => Attendance::Inactive,
         (false, true, true) => Attendance::Hybrid,
         (false, false, true) => Attendance::InPerson,
+        // A list without address lines: its buildings are where its meetings are.
+        (false, false, false) if signs.named => Attendance::InPerson,
+        (true, false, _) | (false, false, false) => Attendance::Inactive,
     }
 }
 
@@ -56,8 +60,12 @@ mod tests {
             (false, false, true, InPerson),
             (false, false, false, Inactive),
         ] {
-            assert_eq!(by_signs(Signs { place_closed, online, exact }), wanted);
+            assert_eq!(by_signs(Signs { place_closed, online, exact, named: false }), wanted);
         }
+        let named = Signs { named: true, ..Signs::default() };
+        assert_eq!(by_signs(named), InPerson);
+        assert_eq!(by_signs(Signs { online: true, ..named }), Online);
+        assert_eq!(by_signs(Signs { place_closed: true, ..named }), Inactive);
     }
 
     #[test]

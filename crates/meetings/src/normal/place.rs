@@ -4,12 +4,23 @@ use super::{
     address::{Parts, is_code, parts},
     mend::Mender,
     point::{point, yes},
-
 };
 use crate::{meeting::Place, read::record::Record, report::RepairReason, source::Field};
 
-/// The place, and whether it is one to go to: an address, or a named building in a list that gives no address line.
-pub(super) fn place(record: &Record, mender: &mut Mender) -> (Option<Place>, bool) {
+/// How well a place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// An address to go to.
+    Exactly,
+    /// A building or a position in a list that gives no address line: one can go there, but a meeting with a link is
+    /// more likely online.
+    Named,
+    /// An area, or nothing.
+    Roughly,
+}
+
+/// The place, and how well it is known.
+pub(super) fn place(record: &Record, mender: &mut Mender) -> (Option<Place>, Known) {
     let name = mender.text(Field::Place, record.place.as_deref());
     let line = mender.text(Field::Address, record.address.as_deref());
     let own = Parts {
@@ -35,10 +46,12 @@ pub(super) fn place(record: &Record, mender: &mut Mender) -> (Option<Place>, boo
         None => Parts::default(),
     };
     let says = record.approximate.as_deref().and_then(yes);
-    let exact = match says {
-        Some(approximate) => !approximate,
-        None if line.is_some() => found.street.is_some(),
-        None => name.is_some() || point.is_some(),
+    let known = match says {
+        Some(false) => Known::Exactly,
+        Some(true) => Known::Roughly,
+        None if line.is_some() && found.street.is_some() => Known::Exactly,
+        None if line.is_none() && (name.is_some() || point.is_some()) => Known::Named,
+        None => Known::Roughly,
     };
     let place = Place {
         address: if split { joined(line, &own) } else { line },
@@ -50,11 +63,11 @@ pub(super) fn place(record: &Record, mender: &mut Mender) -> (Option<Place>, boo
         regions,
         notes,
         point,
-        approximate: !exact,
+        approximate: known == Known::Roughly,
     };
     let empty = Place { approximate: place.approximate, ..Place::default() } == place;
     // A flag alone is no place to go to.
-    (if empty { None } else { Some(place) }, exact && !empty)
+    if empty { (None, Known::Roughly) } else { (Some(place), known) }
 }
 
 /// `3100 Elm Rd, Alpena, MI 49707` from its parts.
@@ -83,10 +96,10 @@ fn padded(code: String) -> String {
 mod tests {
     use super::*;
 
-    fn read(record: &Record) -> (Option<Place>, bool, usize) {
+    fn read(record: &Record) -> (Option<Place>, Known, usize) {
         let mut mender = Mender::new(Vec::new());
-        let (place, exact) = place(record, &mut mender);
-        (place, exact, mender.mended.len())
+        let (place, known) = place(record, &mut mender);
+        (place, known, mender.mended.len())
     }
 
     fn text(text: &str) -> Option<String> {
@@ -105,7 +118,7 @@ mod tests {
             ..Record::default()
         };
         assert_eq!(read(&line), read(&parts));
-        assert!(read(&line).1);
+        assert_eq!(read(&line).1, Known::Exactly);
     }
 
     #[test]
@@ -118,12 +131,13 @@ mod tests {
             };
             read(&record).1
         };
-        assert!(of("1 Elm Ave, Campton, CA 95008, USA", None));
-        assert!(!of("Campton, CA, USA", None));
-        assert!(!of("1 Elm Ave, Campton, CA 95008, USA", Some("yes")));
-        assert!(of("Campton, CA, USA", Some("no")));
-        assert!(read(&Record { place: text("Trinity Church"), ..Record::default() }).1);
-        assert_eq!(read(&Record { approximate: text("no"), ..Record::default() }), (None, false, 0));
+        use Known::{Exactly, Named, Roughly};
+        assert_eq!(of("1 Elm Ave, Campton, CA 95008, USA", None), Exactly);
+        assert_eq!(of("Campton, CA, USA", None), Roughly);
+        assert_eq!(of("1 Elm Ave, Campton, CA 95008, USA", Some("yes")), Roughly);
+        assert_eq!(of("Campton, CA, USA", Some("no")), Exactly);
+        assert_eq!(read(&Record { place: text("Trinity Church"), ..Record::default() }).1, Named);
+        assert_eq!(read(&Record { approximate: text("no"), ..Record::default() }), (None, Roughly, 0));
     }
 
     #[test]

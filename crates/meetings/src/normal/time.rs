@@ -36,7 +36,7 @@ pub(crate) fn time(written: &str) -> Option<Read> {
         None => return None,
     };
     let [from, _] = parts.as_slice() else { return Some(Read { start: last.minute(), end: None, rest }) };
-    let (first, _) = loose(from)?;
+    let (first, _) = loose(from).or_else(|| bare_hour(from))?;
     // "7 - 8:30 pm": the half of the day is said once.
     let start = match (first.half, last.half) {
         (None, Some(half)) if first.hour <= 12 && first.hour > 0 => {
@@ -101,6 +101,12 @@ impl Clock {
         };
         hour * 60 + self.minute
     }
+}
+
+/// The `7` of "7 - 8:30 pm".
+fn bare_hour(text: &str) -> Option<(Clock, bool)> {
+    let hour = text.trim().parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    Some((Clock { hour, minute: 0, half: None }, false))
 }
 
 /// `7:30 pm`, `7pm`, `7.30 p.m.`, `19h30`, `19 uhr`, `noon`; what is left over is told.

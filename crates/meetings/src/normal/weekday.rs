@@ -130,7 +130,7 @@ fn name(word: &str) -> Option<Weekday> {
 }
 
 /// Lower case without accents.
-pub(super) fn fold(written: &str) -> String {
+pub(crate) fn fold(written: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     if written.is_ascii() {
         return written.to_ascii_lowercase();

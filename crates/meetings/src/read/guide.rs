@@ -7,9 +7,10 @@ use super::{
     record::{Link, Numbering, Record, When, Written},
 };
 use crate::{report::DropReason, source::Field};
+use std::borrow::Cow;
 
 /// The form's own names, for the report.
-const NAMES: [(Field, &str); 17] = [
+pub(super) const NAMES: [(Field, &str); 17] = [
     (Field::Id, "slug"),
     (Field::Start, "time"),
     (Field::End, "end_time"),
@@ -34,15 +35,15 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
     into.name_fields(NAMES.map(|(field, name)| (field, name.to_owned())));
     for raw in elements(text)?.records {
         match Loose::parse(raw) {
-            Some(Loose::Members(members)) if !members.is_empty() => into.take(record(members), raw)?,
+            Some(Loose::Members(members)) if !members.is_empty() => into.take(record(members.into_iter()), raw)?,
             _ => into.refuse(None, DropReason::NotARecord, raw)?,
         }
     }
     Ok(())
 }
 
-/// One object's fields. Also what an OIAA export is made of.
-pub(super) fn record(members: Vec<(std::borrow::Cow<'_, str>, Loose<'_>)>) -> Record {
+/// One object's fields, or a row's cells under the same names.
+pub(super) fn record<'a>(members: impl Iterator<Item = (Cow<'a, str>, Loose<'a>)>) -> Record {
     let mut found = Found::default();
     for (name, value) in members {
         found.take(&name, value);
@@ -103,7 +104,10 @@ impl Found {
             "longitude" | "lng" | "lon" => record.lon = value.into_text(),
             "approximate" => record.approximate = value.into_text(),
             "regions" => record.regions = regions(value.texts()),
-            "region" => self.region = value.into_text(),
+            "region" => match regions(value.texts()) {
+                parts if parts.len() > 1 => record.regions = parts,
+                parts => self.region = parts.into_iter().next(),
+            },
             "sub_region" => self.sub_region = value.into_text(),
             "county" => self.county = value.into_text(),
             "group" => record.group = value.into_text(),

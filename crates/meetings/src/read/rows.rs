@@ -74,6 +74,11 @@ impl<'a> Row<'a> {
         self.cells.get(at).map(str::trim).filter(|cell| !cell.is_empty())
     }
 
+    /// Every cell, in the order of the columns.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.cells.iter().map(str::trim)
+    }
+
     /// Whether nothing is written in it.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
