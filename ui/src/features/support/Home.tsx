@@ -11,6 +11,7 @@ import { Frame } from "./Frame";
 import { MainLine } from "./MainLine";
 import { NoLine } from "./NoLine";
 import { PeopleStrip } from "./PeopleStrip";
+import { SoonMeeting } from "./SoonMeeting";
 import { Tools } from "./Tools";
 
 /** The first page: one line to reach, the emergency number, one's people, and ways to steady oneself. */
@@ -52,6 +53,7 @@ export function Home() {
         {view && <PeopleStrip people={view.people} open={status.gate === "unlocked"} />}
         <Tools />
         <List look="plain">
+          {status.gate === "unlocked" && <SoonMeeting />}
           <ListRow icon="list" title={words.more} note={words.moreNote} to="/support/lines" />
         </List>
       </div>
