@@ -1,6 +1,6 @@
 //! The one window and what its page may do.
 
-use tauri::webview::{NewWindowResponse, PermissionKind, PermissionResponse};
+use tauri::webview::{DownloadEvent, NewWindowResponse, PermissionKind, PermissionResponse};
 use tauri::{AppHandle, Manager, Url, WebviewWindowBuilder};
 
 /// The label that tauri.conf.json and the capabilities use.
@@ -17,10 +17,17 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     };
     WebviewWindowBuilder::from_config(app, config)?
         .incognito(!automated)
-        .on_navigation(is_ours)
+        .on_navigation(|url| is_ours(url) || is_our_file(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        // Where the system saves downloads is its own choice.
+        .on_download(|_, event| match event {
+            DownloadEvent::Requested { url, .. } => is_our_file(&url),
+            _ => true,
+        })
+        // The page asks for the one to record, and for the other to measure from where the person is, each only when a
+        // button for it is pressed; the system asks besides.
         .on_permission_request(|_, kind| match kind {
-            PermissionKind::Microphone => PermissionResponse::Allow,
+            PermissionKind::Microphone | PermissionKind::Geolocation => PermissionResponse::Allow,
             _ => PermissionResponse::Deny,
         })
         .build()?;
@@ -30,6 +37,12 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
 /// The page never leaves itself; links go through the `Opener`.
 fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || url.as_str() == "about:blank"
+}
+
+/// A file the page made itself and hands to the system's downloads.
+fn is_our_file(url: &Url) -> bool {
+    url.scheme() == "blob"
+        && url.path().parse().is_ok_and(|inner: Url| inner.as_str() != "about:blank" && is_ours(&inner))
 }
 
 /// Brings the window to the front: a second start of the program, or a touched notification.
@@ -66,6 +79,21 @@ mod tests {
         }
         for other in ["https://example.org/", "http://localhost/", "file:///etc/passwd", "data:text/html,x"] {
             assert!(!is_ours(&other.parse().unwrap()), "{other}");
+        }
+    }
+
+    #[test]
+    fn only_a_file_our_own_page_made_may_be_kept() {
+        for ours in ["blob:tauri://localhost/0b5c", "blob:http://tauri.localhost/0b5c"] {
+            assert!(is_our_file(&ours.parse().unwrap()), "{ours}");
+        }
+        for other in [
+            "blob:https://example.org/0b5c",
+            "blob:about:blank",
+            "data:text/calendar,x",
+            "https://example.org/a.ics",
+        ] {
+            assert!(!is_our_file(&other.parse().unwrap()), "{other}");
         }
     }
 }
