@@ -1649,6 +1649,31 @@ offset: number,
 limit: number, };
 
 /**
+ * Which part of the map.
+ */
+export type LabelsQuery = { 
+/**
+ * Degrees.
+ */
+south: number, 
+/**
+ * Degrees.
+ */
+west: number, 
+/**
+ * Degrees.
+ */
+north: number, 
+/**
+ * Degrees; less than `west` goes across the date line.
+ */
+east: number, 
+/**
+ * How many, at most 100.
+ */
+limit: number, };
+
+/**
  * Where 29 February falls in other years.
  */
 export type LeapRule = "february" | "march";
@@ -3033,6 +3058,40 @@ zone: ZoneId | null,
 postal: boolean, };
 
 /**
+ * A town on a map.
+ */
+export type PlaceLabel = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Degrees.
+ */
+lat: number, 
+/**
+ * Degrees.
+ */
+lon: number, 
+/**
+ * About how many live there.
+ */
+population: number, };
+
+/**
+ * The names to write on a map.
+ */
+export type PlaceLabels = { 
+/**
+ * The largest first.
+ */
+labels: Array<PlaceLabel>, 
+/**
+ * Whose data it is, to be shown beside it.
+ */
+attribution: string, };
+
+/**
  * Where, in a line.
  */
 export type PlaceLine = { 
@@ -4306,6 +4365,7 @@ export interface CommandMap {
   attendance_delete: { input: AttendanceRef; output: Changed };
   attendance_list: { input: AttendanceQuery; output: AttendancePage };
   place_find: { input: PlaceQuery; output: PlacesFound };
+  place_labels: { input: LabelsQuery; output: PlaceLabels };
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
   backup_erase_aside: { input: AsideRef; output: BackupsView };

@@ -6,6 +6,7 @@ import { groups } from "./groups";
 import { journal } from "./journal";
 import { kit } from "./kit";
 import { lock } from "./lock";
+import { map } from "./map";
 import { meetings } from "./meetings";
 import { onboarding } from "./onboarding";
 import { path } from "./path";
@@ -29,6 +30,7 @@ const messages = {
   lock,
   onboarding,
   meetings,
+  map,
   groups,
 };
 

@@ -7,6 +7,7 @@ import { groups } from "./groups";
 import { journal } from "./journal";
 import { kit } from "./kit";
 import { lock } from "./lock";
+import { map } from "./map";
 import { meetings } from "./meetings";
 import { onboarding } from "./onboarding";
 import { path } from "./path";
@@ -30,6 +31,7 @@ const messages: Messages = {
   lock,
   onboarding,
   meetings,
+  map,
   groups,
 };
 

@@ -1,0 +1,201 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { MeetingQuery } from "../../../host";
+import { useCall } from "../../../host/data";
+import { useText } from "../../../i18n";
+import { Button } from "../../../kit/Button";
+import { IconButton } from "../../../kit/IconButton";
+import { resized, useCamera, useSize } from "./camera";
+import { Dots } from "./Dots";
+import { type Drawn, named, townNear } from "./gather";
+import { Here } from "./Here";
+import "./MeetingMap.css";
+import { keyed, towards, usePointers, useWheel } from "./moving";
+import { Shore } from "./Shore";
+import { around, close, fitting, type Size, tiles, zoomed } from "./view";
+
+interface Props {
+  asked: Omit<MeetingQuery, "offset" | "limit">;
+}
+
+const unknown: Size = { width: 1, height: 1 };
+/** Dots of so few meetings are listed at once. */
+const few = 5;
+
+/** The meetings that are looked for, on a map drawn on this device: nobody else learns where one looks. */
+export function MeetingMap({ asked }: Props) {
+  const t = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const known = useSize(frame);
+  const size = known ?? unknown;
+  const { view, rested, move, fresh } = useCamera(frame);
+  const [chosen, setChosen] = useState<Drawn | null>(null);
+  const [said, setSaid] = useState("");
+
+  const part = tiles(rested, size);
+  const found = useCall(
+    "meeting_dots",
+    ...(known ? [{ ...part, query: { ...asked, offset: 0 } }] : (["skip"] as const)),
+  );
+  const { columns: _, ...bounds } = part;
+  const towns = useCall("place_labels", ...(known ? [{ ...bounds, limit: 80 }] : (["skip"] as const)));
+  const labels = useMemo(() => towns.data?.labels ?? [], [towns.data]);
+  const letter = useLetter();
+  const names = useMemo(() => named(labels, rested, size, letter), [labels, rested, size, letter]);
+
+  useEffect(() => {
+    if (known) move(resized(known));
+  }, [known, move]);
+
+  // At first all meetings are seen; later only the person moves the map, or a place they look near.
+  const { near } = asked;
+  const all = found.data?.around ?? null;
+  const [lat, lon, km] = [near?.lat, near?.lon, near?.km ?? 16];
+  useEffect(() => {
+    if (!known || !fresh.current || lat !== undefined || !all) return;
+    fresh.current = false;
+    move(() => fitting(all, known));
+  }, [known, fresh, lat, all, move]);
+  const looked = useRef("");
+  useEffect(() => {
+    if (!known || lat === undefined || lon === undefined) return;
+    const place = `${lat} ${lon} ${km}`;
+    if (looked.current === place) return;
+    looked.current = place;
+    fresh.current = false;
+    move(() => around(lat, lon, km, known));
+  }, [known, fresh, lat, lon, km, move]);
+
+  const asking = JSON.stringify(asked);
+  const [before, setBefore] = useState(asking);
+  if (before !== asking) {
+    setBefore(asking);
+    setChosen(null);
+  }
+
+  const pointers = usePointers(size, move);
+  useWheel(frame, size, move);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = keyed(event.key, size);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(next, true);
+  };
+
+  const titleOf = (dot: Drawn) => {
+    const town = townNear(labels, dot.lat, dot.lon);
+    return town === null ? t.map.dot(dot.meetings) : t.map.dotNear(dot.meetings, town);
+  };
+  const choose = (dot: Drawn) => {
+    setSaid("");
+    if (dot.meetings <= few || view.scale >= close) {
+      setChosen(dot);
+      return;
+    }
+    setChosen(null);
+    move(towards(dot.lat, dot.lon, 4, size), true);
+    setSaid(t.map.nearer);
+    frame.current?.focus();
+  };
+  const here = found.data?.here ?? 0;
+  const elsewhere = found.data !== undefined && here === 0 && found.data.placed > 0;
+  const showAll = () => {
+    if (all) move(() => fitting(all, size), true);
+  };
+
+  return (
+    <section className="meeting-map" aria-label={t.map.label}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be read as a form. */}
+      <div
+        ref={frame}
+        className="meeting-map-frame"
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the map, so it must be reachable by Tab.
+        tabIndex={0}
+        aria-label={t.map.frame}
+        aria-describedby="meeting-map-keys"
+        onKeyDown={onKeyDown}
+      >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys do the same on the frame around it. */}
+        <div
+          className="meeting-map-ground"
+          {...pointers}
+          onDoubleClick={() => move((now) => zoomed(now, size, 2), true)}
+        >
+          {known && <Shore view={view} size={known} />}
+          {known && (
+            <div className="meeting-map-names" aria-hidden="true" hidden={view !== rested}>
+              {names.map(({ name, x, y }) => (
+                <span key={`${name} ${x}`} style={{ insetInlineStart: x, insetBlockStart: y }}>
+                  {name}
+                </span>
+              ))}
+            </div>
+          )}
+        </div>
+        {known && (
+          <Dots
+            dots={found.data?.dots ?? []}
+            labels={labels}
+            view={view}
+            rested={rested}
+            size={known}
+            chosen={chosen}
+            onChoose={choose}
+          />
+        )}
+        <div className="meeting-map-acts">
+          <IconButton
+            icon="plus"
+            label={t.map.closer}
+            raised
+            onPress={() => move((now) => zoomed(now, size, 2), true)}
+          />
+          <IconButton
+            icon="minus"
+            label={t.map.farther}
+            raised
+            onPress={() => move((now) => zoomed(now, size, 0.5), true)}
+          />
+          <IconButton icon="meetings" label={t.map.all} raised isDisabled={!all} onPress={showAll} />
+        </div>
+        {chosen && (
+          <Here
+            asked={asked}
+            dot={chosen}
+            title={titleOf(chosen)}
+            km={reach(chosen, rested.scale)}
+            onClose={() => setChosen(null)}
+          />
+        )}
+        {elsewhere && !chosen && (
+          <div className="meeting-map-elsewhere">
+            <Button look="line" size="small" onPress={showAll}>
+              {t.map.elsewhere(found.data?.placed ?? 0)}
+            </Button>
+          </div>
+        )}
+        <p className="meeting-map-source">{t.map.source}</p>
+      </div>
+      <p id="meeting-map-keys" className="meeting-map-keys">
+        {t.map.keys}
+      </p>
+      <p role="status" className="meeting-map-status">
+        {found.data && `${said} ${t.map.here(here)}`.trim()}
+        {found.data && found.data.placeless > 0 && ` ${t.map.placeless(found.data.placeless)}`}
+      </p>
+    </section>
+  );
+}
+
+/** How far a dot's meetings may lie from its middle, in kilometres: what a cell and its neighbours cover. */
+function reach(dot: Drawn, scale: number): number {
+  const kilometre = (40_075 * Math.cos((dot.lat * Math.PI) / 180)) / scale;
+  return Math.max(0.3, kilometre * (dot.meetings === 1 ? 12 : 160));
+}
+
+/** How large the names are written, in pixels: with the person's text size. */
+function useLetter(): number {
+  return useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8125, []);
+}
