@@ -107,7 +107,7 @@ fn dial(written: &str) -> Option<(String, bool)> {
         }
         out.truncate(whole);
     }
-    (digits >= 5 && digits <= 17).then_some((out, left))
+    (5..=17).contains(&digits).then_some((out, left))
 }
 
 /// Hosts of services people know by name; a host below one of them counts as it.

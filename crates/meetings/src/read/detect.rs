@@ -51,13 +51,20 @@ pub fn look(bytes: &[u8], name: Option<&str>) -> Look {
         Some(Format::Oiaa) => Some("aa".to_owned()),
         _ => name.and_then(fellowship).or_else(|| addresses(&columns).find_map(fellowship)),
     };
-    Look { guesses, columns, fellowship: said, zone: calendars_zone(&text), proposed, feeds_linked: Vec::new() }
+    Look {
+        guesses,
+        columns,
+        fellowship: said,
+        zone: calendars_zone(&text),
+        proposed,
+        feeds_linked: Vec::new(),
+    }
 }
 
 /// The form that fits best.
 ///
 /// # Errors
-/// [`Unreadable::WebPage`], [`Unreadable::Broken`] for JSON that is none, [`Unreadable::Unknown`].
+/// [`Unreadable::WebPage`], [`Unreadable::Broken`] for JSON that is none, [`Unreadable::Empty`], [`Unreadable::Unknown`].
 pub(super) fn best(text: &str) -> Result<Format, Unreadable> {
     if page::is_page(text) {
         return Err(Unreadable::WebPage);
@@ -65,8 +72,8 @@ pub(super) fn best(text: &str) -> Result<Format, Unreadable> {
     if is_calendar(text) {
         return Ok(Format::Calendar);
     }
-    if table::is_json(text) {
-        json::check(text)?;
+    if table::is_json(text) && json::elements(text)?.records.is_empty() {
+        return Err(Unreadable::Empty);
     }
     let columns = table::columns(text);
     guesses(text, &columns, &table::propose(&columns)).first().copied().ok_or(Unreadable::Unknown)
@@ -87,10 +94,14 @@ fn guesses(text: &str, columns: &[Column], proposed: &Mapping) -> Vec<Format> {
         if has("weekday_tinyint") || has("id_bigint") || has("meeting_name") && has("start_time") {
             guesses.push(Format::Bmlt);
         }
-        if has("_id") && has("name") && ["accountID", "groupID", "rtc", "startDateUTC", "languages"].into_iter().any(has) {
+        if has("_id")
+            && has("name")
+            && ["accountID", "groupID", "rtc", "startDateUTC", "languages"].into_iter().any(has)
+        {
             guesses.push(Format::Oiaa);
         }
-        let marks = ["slug", "day", "time", "types", "conference_url", "formatted_address", "location", "end_time"];
+        let marks =
+            ["slug", "day", "time", "types", "conference_url", "formatted_address", "location", "end_time"];
         if has("name") && marks.into_iter().filter(|mark| has(mark)).count() >= 2 {
             guesses.push(Format::MeetingGuide);
         }
@@ -117,14 +128,20 @@ fn calendars_zone(text: &str) -> Option<Tz> {
 
 /// Addresses among the values of the first records.
 fn addresses(columns: &[Column]) -> impl Iterator<Item = &str> {
-    columns.iter().flat_map(|column| &column.samples).map(String::as_str).filter(|value| value.starts_with("http"))
+    columns
+        .iter()
+        .flat_map(|column| &column.samples)
+        .map(String::as_str)
+        .filter(|value| value.starts_with("http"))
 }
 
 /// The fellowship that a file's name or an address speaks of. Letters that are a state's as well (CA, GA, MA) say nothing.
 fn fellowship(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();
     // Of an address the host counts: a path holds anything.
-    let host = name.split_once("://").map_or(name.as_str(), |(_, rest)| rest.split(['/', '?']).next().unwrap_or(rest));
+    let host = name
+        .split_once("://")
+        .map_or(name.as_str(), |(_, rest)| rest.split(['/', '?']).next().unwrap_or(rest));
     let within = [
         ("alanon", "al-anon"),
         ("al-anon", "al-anon"),
@@ -162,10 +179,16 @@ mod tests {
     fn every_form_is_known_by_what_only_it_has() {
         for (text, wanted) in [
             (r#"[{"slug":"a","name":"A","day":1,"time":"10:00"}]"#, vec![MeetingGuide, Table]),
-            (r#"{"records":[{"id":"r","fields":{"slug":"a","name":"A","day":1,"time":"10:00"}}]}"#, vec![MeetingGuide, Table]),
+            (
+                r#"{"records":[{"id":"r","fields":{"slug":"a","name":"A","day":1,"time":"10:00"}}]}"#,
+                vec![MeetingGuide, Table],
+            ),
             (r#"[{"id_bigint":"1","weekday_tinyint":"2","meeting_name":"A"}]"#, vec![Bmlt, Table]),
             (r#"{"meetings":[{"id_bigint":"1","meeting_name":"A"}],"formats":[]}"#, vec![Bmlt, Table]),
-            (r#"[{"_id":{"$oid":"1"},"name":"A","slug":"a","day":1,"time":"10:00","languages":["en"]}]"#, vec![Oiaa, MeetingGuide, Table]),
+            (
+                r#"[{"_id":{"$oid":"1"},"name":"A","slug":"a","day":1,"time":"10:00","languages":["en"]}]"#,
+                vec![Oiaa, MeetingGuide, Table],
+            ),
             ("Committee,CommitteeName,Day,Time\nG1,A,Monday,1930\n", vec![Naws]),
             ("Name,Day,Time,Types\nA,Monday,7 pm,C\n", vec![Sheet, Table]),
             ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", vec![Calendar]),
@@ -173,7 +196,12 @@ mod tests {
             ("just some words", vec![]),
         ] {
             let found = look(text.as_bytes(), None);
-            let same = found.guesses.iter().filter(|guess| wanted.contains(&Table) || **guess != Table).copied().collect::<Vec<_>>();
+            let same = found
+                .guesses
+                .iter()
+                .filter(|guess| wanted.contains(&Table) || **guess != Table)
+                .copied()
+                .collect::<Vec<_>>();
             assert_eq!(same, wanted, "{text}");
         }
     }
@@ -198,7 +226,10 @@ mod tests {
     fn a_page_is_no_list_but_links_to_one() {
         let page = r#"<html><head><link rel="alternate" type="application/json" title="Meetings Feed" href="/f"></head></html>"#;
         let found = look(page.as_bytes(), Some("https://www.aaexample.org/meetings"));
-        assert_eq!((found.feeds_linked, found.guesses, found.fellowship.as_deref()), (vec!["/f".to_owned()], vec![], Some("aa")));
+        assert_eq!(
+            (found.feeds_linked, found.guesses, found.fellowship.as_deref()),
+            (vec!["/f".to_owned()], vec![], Some("aa"))
+        );
         assert_eq!(best(page), Err(Unreadable::WebPage));
         assert_eq!(look(b"PK\x03\x04", None), Look::default());
     }

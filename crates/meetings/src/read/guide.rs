@@ -35,7 +35,9 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
     into.name_fields(NAMES.map(|(field, name)| (field, name.to_owned())));
     for raw in elements(text)?.records {
         match Loose::parse(raw) {
-            Some(Loose::Members(members)) if !members.is_empty() => into.take(record(members.into_iter()), raw)?,
+            Some(Loose::Members(members)) if !members.is_empty() => {
+                into.take(record(members.into_iter()), raw)?
+            }
             _ => into.refuse(None, DropReason::NotARecord, raw)?,
         }
     }

@@ -183,14 +183,6 @@ pub(crate) fn elements(text: &str) -> Result<Elements<'_>, Unreadable> {
     Ok(Elements { records: raw.into_iter().map(|record| unwrapped(record.get())).collect(), beside })
 }
 
-/// Whether a text is JSON at all.
-///
-/// # Errors
-/// [`Unreadable::Broken`] with the place where it stops being that.
-pub(crate) fn check(text: &str) -> Result<(), Unreadable> {
-    serde_json::from_str::<&RawValue>(text).map(|_| ()).map_err(|error| broken(&error))
-}
-
 fn holds(value: &str) -> bool {
     value.starts_with('[') || value.starts_with('{')
 }

@@ -36,9 +36,6 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Updated, "LastChanged"),
 ];
 
-/// Columns that a sheet has when it is one of these and no other.
-pub(super) const TELLING: [&str; 4] = ["CommitteeName", "AreaRegion", "Day", "Time"];
-
 /// Reads every row.
 pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> {
     into.name_fields(FIELDS.iter().map(|(field, name)| (*field, (*name).to_owned())));

@@ -13,9 +13,13 @@ const MOST: usize = 20;
 
 /// True for HTML.
 pub(super) fn is_page(text: &str) -> bool {
-    let begin: String = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).chars().take(2_000).collect();
+    let begin: String =
+        text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).chars().take(2_000).collect();
     let begin = begin.to_ascii_lowercase();
-    begin.starts_with('<') && ["<!doctype html", "<html", "<head", "<body", "<div", "<link"].iter().any(|tag| begin.contains(tag))
+    begin.starts_with('<')
+        && ["<!doctype html", "<html", "<head", "<body", "<div", "<link"]
+            .iter()
+            .any(|tag| begin.contains(tag))
 }
 
 /// Addresses of lists, the surest first, as written in the page: they may be relative to it.
@@ -102,7 +106,9 @@ fn link(tag: &Tag) -> Option<(u8, String)> {
     }
     let source = value("data-src")?;
     let ui = value("id").is_some_and(|id| id.contains("tsml"));
-    let list = [".json", ".csv", "docs.google.com/spreadsheets", "action=meetings"].iter().any(|part| source.contains(part));
+    let list = [".json", ".csv", "docs.google.com/spreadsheets", "action=meetings"]
+        .iter()
+        .any(|part| source.contains(part));
     (ui || list).then_some((1, source))
 }
 

@@ -16,7 +16,8 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
         rows.columns().get(at).cloned()
     };
     let named = guide::NAMES.iter().filter_map(|(field, name)| Some((*field, written(name)?)));
-    let more = [(Field::Day, "day"), (Field::Name, "name"), (Field::Address, "address"), (Field::Url, "website")];
+    let more =
+        [(Field::Day, "day"), (Field::Name, "name"), (Field::Address, "address"), (Field::Url, "website")];
     let more = more.iter().filter_map(|(field, name)| Some((*field, written(name)?)));
     let names: Vec<_> = more.chain(named).collect();
     into.name_fields(names);
@@ -26,7 +27,9 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
             continue;
         }
         let cells = fields.iter().zip(row.cells()).filter(|(_, cell)| !cell.is_empty());
-        let record = guide::record(cells.map(|(field, cell)| (Cow::Borrowed(field.as_str()), Loose::Text(cell.into()))));
+        let record = guide::record(
+            cells.map(|(field, cell)| (Cow::Borrowed(field.as_str()), Loose::Text(cell.into()))),
+        );
         into.take(record, row.raw())?;
     }
     Ok(())
@@ -43,7 +46,10 @@ pub(super) fn field(header: &str) -> String {
         }
     }
     let name = name.trim_end_matches('_');
-    ALIASES.iter().find(|(alias, _)| *alias == name).map_or_else(|| name.to_owned(), |(_, known)| (*known).to_owned())
+    ALIASES
+        .iter()
+        .find(|(alias, _)| *alias == name)
+        .map_or_else(|| name.to_owned(), |(_, known)| (*known).to_owned())
 }
 
 /// Other headers that sheets have for the same, folded; English, Spanish, French, German, Portuguese.
@@ -133,7 +139,10 @@ mod tests {
         let place = hope.place.as_ref().expect("a place");
         assert_eq!(place.regions, ["California", "Bay", "South"]);
         assert_eq!(place.address.as_deref(), Some("12 Elm St, Exville, CA 95008"));
-        assert_eq!(hope.kinds.iter().filter_map(|kind| kind.meaning.as_deref()).collect::<Vec<_>>(), ["closed", "men"]);
+        assert_eq!(
+            hope.kinds.iter().filter_map(|kind| kind.meaning.as_deref()).collect::<Vec<_>>(),
+            ["closed", "men"]
+        );
         assert_eq!((hope.attendance, hope.key.as_str()), (Attendance::InPerson, "hope"));
         assert_eq!(list.meetings[1].name, "The \"Nooner\"");
     }
@@ -142,11 +151,23 @@ mod tests {
     fn separators_and_encodings_make_no_difference() {
         let wanted = sheet(ROWS.as_bytes()).meetings;
         // No cell of these rows but "Closed, Men" holds a comma.
-        let other = |separator: &str| ROWS.replace("\"Closed, Men\"", "Closed|Men").replace(',', separator).replace("Closed|Men", "\"Closed, Men\"");
+        let other = |separator: &str| {
+            ROWS.replace("\"Closed, Men\"", "Closed|Men")
+                .replace(',', separator)
+                .replace("Closed|Men", "\"Closed, Men\"")
+        };
         let marked = [b"\xef\xbb\xbf", ROWS.as_bytes()].concat();
-        let utf16: Vec<u8> = [0xfeff].into_iter().chain(ROWS.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        let utf16: Vec<u8> =
+            [0xfeff].into_iter().chain(ROWS.encode_utf16()).flat_map(u16::to_be_bytes).collect();
         let latin: Vec<u8> = ROWS.chars().map(|letter| letter as u8).collect();
-        for bytes in [other(";").into_bytes(), other("\t").into_bytes(), marked, utf16, latin, ROWS.replace('\n', "\r\n").into_bytes()] {
+        for bytes in [
+            other(";").into_bytes(),
+            other("\t").into_bytes(),
+            marked,
+            utf16,
+            latin,
+            ROWS.replace('\n', "\r\n").into_bytes(),
+        ] {
             assert_eq!(sheet(&bytes).meetings, wanted, "{}", String::from_utf8_lossy(&bytes));
         }
     }

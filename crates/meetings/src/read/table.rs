@@ -120,9 +120,7 @@ fn apart(days: Vec<String>) -> (Vec<String>, Vec<String>) {
     let days = days
         .into_iter()
         .map(|day| {
-            let digits = day.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).map(|(at, _)| at);
-            let found =
-                digits.take(64).find(|at| day.get(*at..).is_some_and(|rest| time::time(rest).is_some()));
+            let found = clock(&day, true).or_else(|| clock(&day, false));
             match found.and_then(|at| day.split_at_checked(at)) {
                 // A number by itself is a day.
                 Some((before, rest)) if !before.trim().is_empty() => {
@@ -135,6 +133,18 @@ fn apart(days: Vec<String>) -> (Vec<String>, Vec<String>) {
         })
         .collect();
     (days, starts)
+}
+
+/// Where a time begins in a text; with `whole` nothing may come after it.
+fn clock(text: &str, whole: bool) -> Option<usize> {
+    let digits = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).map(|(at, _)| at);
+    digits.take(64).find(|at| {
+        let rest = text.get(*at..).unwrap_or_default();
+        let letters = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let ordinal =
+            ["st", "nd", "rd", "th", "er", "º", "ª"].iter().any(|ending| letters.starts_with(ending));
+        !ordinal && time::time(rest).is_some_and(|read| !whole || !read.rest)
+    })
 }
 
 /// As many days as times, and the times differ: the first day is held at the first time, the second at the second.
