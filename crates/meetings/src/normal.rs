@@ -24,9 +24,9 @@ use crate::{
 use attendance::Signs;
 use chrono_tz::Tz;
 pub(crate) use mend::Mended;
-pub(crate) use schedule::never_closes;
 use mend::Mender;
 use place::Known;
+pub(crate) use schedule::never_closes;
 
 /// One record's meeting, or its name and why it is none.
 pub(crate) fn meeting(

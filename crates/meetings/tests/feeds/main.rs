@@ -78,7 +78,10 @@ fn every_record_of_every_list_is_accounted_for() {
             for drop in &report.drops {
                 *reasons.entry(format!("dropped: {:?}", drop.why)).or_default() += 1;
             }
-            println!("{name} {:?}: {} = {} kept + {} repaired + {} dropped {reasons:?}", list.format, report.records, report.kept, report.repaired, report.dropped);
+            println!(
+                "{name} {:?}: {} = {} kept + {} repaired + {} dropped {reasons:?}",
+                list.format, report.records, report.kept, report.repaired, report.dropped
+            );
             all += report.records;
         }
     }
@@ -157,8 +160,14 @@ fn every_list_is_known_by_its_looks() {
 fn what_never_closes_and_what_has_no_time_is_kept() {
     use cairn_meetings::meeting::Schedule::{ByAppointment, RoundTheClock};
     let Some(list) = list("oiaa/cypress-meetings.json", "aa") else { return };
-    let of = |key: &str| list.meetings.iter().find(|meeting| meeting.key == key).map(|meeting| meeting.schedule.clone());
-    for key in ["24hr-international-marathon-meeting", "international-big-book-study-group-6", "aa-friends-world-wide"] {
+    let of = |key: &str| {
+        list.meetings.iter().find(|meeting| meeting.key == key).map(|meeting| meeting.schedule.clone())
+    };
+    for key in [
+        "24hr-international-marathon-meeting",
+        "international-big-book-study-group-6",
+        "aa-friends-world-wide",
+    ] {
         assert_eq!(of(key), Some(RoundTheClock), "{key}");
     }
     for key in ["jcmc-group", "aal", "aa-loners"] {

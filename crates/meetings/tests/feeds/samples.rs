@@ -86,7 +86,10 @@ fn zones_are_never_guessed() {
         {"slug":"b","name":"B","day":1,"time":"10:00","latitude":37.3,"longitude":-121.9},
         {"slug":"c","name":"C","day":1,"time":"10:00","timezone":"Mars/Base"}]"#;
     let mine = About { zone: Some(New_York), ..About::default() };
-    assert_eq!(zones(text, &mine), [(Some(New_York), Record), (Some(New_York), Source), (Some(New_York), Source)]);
+    assert_eq!(
+        zones(text, &mine),
+        [(Some(New_York), Record), (Some(New_York), Source), (Some(New_York), Source)]
+    );
     let none = zones(text, &About::default());
     assert_eq!(none, [(Some(New_York), Record), (Some(Los_Angeles), Place), (None, Nowhere)]);
 }
