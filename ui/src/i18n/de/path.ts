@@ -298,6 +298,7 @@ export const path: Messages["path"] = {
     endNew: "Ein neues Wegstück beginnt.",
     endSlip: "Deine Zählung geht weiter.",
     endCall: "Deine Leute",
+    endMeeting: "Treffen in der Nähe, jetzt oder bald",
     endRest: "Sei gut zu dir heute Nacht.",
     undo: "Zurücknehmen",
     undoNote: "Das geht sieben Tage lang: hier oder im Weg bisher.",

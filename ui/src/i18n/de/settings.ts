@@ -163,6 +163,10 @@ export const settings: Messages["settings"] = {
     aside: "Von vor einem Zurückholen aufgehoben",
     asideNote: "Vollständig und verschlossen wie damals. Es bleibt, bis du es löschst.",
     asideRow: (when: string) => `Beiseitegelegt: ${when}`,
+    asideBack: "Zurückholen",
+    asideBackTitle: "Das Aufbewahrte zurückholen?",
+    asideBackWords: (when: string) =>
+      `Was ${when} beiseitegelegt wurde, kommt an seinen Platz zurück, mit der Passphrase und den Wörtern von damals. Was jetzt hier ist, wird dafür beiseitegelegt. Cairn sperrt sich, und du öffnest es wie damals.`,
     asideErase: "Löschen",
     asideEraseTitle: "Das Aufgehobene löschen?",
     asideEraseWords: (when: string) =>

@@ -9,8 +9,10 @@ import { lock } from "./lock";
 import { map } from "./map";
 import { meetings } from "./meetings";
 import { onboarding } from "./onboarding";
+import { own } from "./own";
 import { path } from "./path";
 import { settings } from "./settings";
+import { source } from "./source";
 import { support } from "./support";
 import { today } from "./today";
 import { trend } from "./trend";
@@ -21,10 +23,12 @@ const messages = {
   kit,
   today,
   journal,
+  own,
   path,
   counter,
   trend,
   settings,
+  source,
   support,
   care,
   lock,

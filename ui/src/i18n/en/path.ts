@@ -284,6 +284,7 @@ export const path = {
     endNew: "A new stretch begins.",
     endSlip: "Your count goes on.",
     endCall: "Your people",
+    endMeeting: "Meetings near you, now or soon",
     endRest: "Be good to yourself tonight.",
     undo: "Take it back",
     undoNote: "You can, for seven days: here, or in the history.",

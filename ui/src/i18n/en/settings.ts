@@ -160,6 +160,10 @@ export const settings = {
     aside: "Kept from before a restore",
     asideNote: "Whole, and still locked as it was then. It stays until you erase it.",
     asideRow: (when: string) => `Set aside ${when}`,
+    asideBack: "Put back",
+    asideBackTitle: "Put back what was kept?",
+    asideBackWords: (when: string) =>
+      `What was set aside ${when} takes its place again, with the passphrase and words it had then. What is here now is kept aside instead. Cairn locks, and you open it as you did then.`,
     asideErase: "Erase",
     asideEraseTitle: "Erase what was kept?",
     asideEraseWords: (when: string) =>

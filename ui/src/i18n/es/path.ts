@@ -301,6 +301,7 @@ export const path: Messages["path"] = {
     endNew: "Empieza un tramo nuevo.",
     endSlip: "Tu cuenta sigue.",
     endCall: "Tu gente",
+    endMeeting: "Reuniones cerca, ahora o pronto",
     endRest: "Cuídate bien esta noche.",
     undo: "Deshacerlo",
     undoNote: "Puedes, durante siete días: aquí, o en el historial.",

@@ -166,6 +166,10 @@ export const settings: Messages["settings"] = {
     aside: "Guardado de antes de recuperar",
     asideNote: "Entero y bloqueado como entonces. Se queda hasta que lo borres.",
     asideRow: (when: string) => `Apartado: ${when}`,
+    asideBack: "Recuperar",
+    asideBackTitle: "¿Recuperar lo que se guardó?",
+    asideBackWords: (when: string) =>
+      `Lo que se apartó ${when} vuelve a su sitio, con la frase de paso y las palabras que tenía entonces. Lo de ahora queda apartado en su lugar. Cairn se bloquea y lo abres como lo abrías entonces.`,
     asideErase: "Borrar",
     asideEraseTitle: "¿Borrar lo guardado?",
     asideEraseWords: (when: string) =>

@@ -10,8 +10,10 @@ import { lock } from "./lock";
 import { map } from "./map";
 import { meetings } from "./meetings";
 import { onboarding } from "./onboarding";
+import { own } from "./own";
 import { path } from "./path";
 import { settings } from "./settings";
+import { source } from "./source";
 import { support } from "./support";
 import { today } from "./today";
 import { trend } from "./trend";
@@ -22,10 +24,12 @@ const messages: Messages = {
   kit,
   today,
   journal,
+  own,
   path,
   counter,
   trend,
   settings,
+  source,
   support,
   care,
   lock,

@@ -301,6 +301,7 @@ export const path: Messages["path"] = {
     endNew: "Une nouvelle période commence.",
     endSlip: "Ton compte continue.",
     endCall: "Tes proches",
+    endMeeting: "Des réunions près de toi, maintenant ou bientôt",
     endRest: "Prends soin de toi cette nuit.",
     undo: "Revenir dessus",
     undoNote: "Tu peux, pendant sept jours : ici, ou dans l’historique.",

@@ -163,6 +163,10 @@ export const settings: Messages["settings"] = {
     aside: "Gardé d’avant une restauration",
     asideNote: "Entier, et verrouillé comme alors. Il reste jusqu’à ce que tu l’effaces.",
     asideRow: (when: string) => `Mis de côté : ${when}`,
+    asideBack: "Remettre",
+    asideBackTitle: "Remettre ce qui a été gardé ?",
+    asideBackWords: (when: string) =>
+      `Ce qui a été mis de côté ${when} reprend sa place, avec la phrase secrète et les mots d’alors. Ce qui est là maintenant est mis de côté à son tour. Cairn se verrouille, et tu l’ouvres comme alors.`,
     asideErase: "Effacer",
     asideEraseTitle: "Effacer ce qui a été gardé ?",
     asideEraseWords: (when: string) =>

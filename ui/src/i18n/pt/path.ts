@@ -301,6 +301,7 @@ export const path: Messages["path"] = {
     endNew: "Começa um novo trecho.",
     endSlip: "Sua conta continua.",
     endCall: "Sua gente",
+    endMeeting: "Reuniões por perto, agora ou em breve",
     endRest: "Cuide bem de você esta noite.",
     undo: "Voltar atrás",
     undoNote: "Você pode, durante sete dias: aqui, ou no histórico.",

@@ -164,6 +164,10 @@ export const settings: Messages["settings"] = {
     aside: "Guardado de antes de restaurar",
     asideNote: "Inteiro e bloqueado como era. Fica até você apagar.",
     asideRow: (when: string) => `Posto de lado: ${when}`,
+    asideBack: "Trazer de volta",
+    asideBackTitle: "Trazer de volta o que foi guardado?",
+    asideBackWords: (when: string) =>
+      `O que foi posto de lado ${when} volta ao seu lugar, com a senha e as palavras de então. O que está aqui agora fica de lado. O Cairn se bloqueia, e você o abre como abria então.`,
     asideErase: "Apagar",
     asideEraseTitle: "Apagar o que foi guardado?",
     asideEraseWords: (when: string) =>
