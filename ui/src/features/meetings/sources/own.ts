@@ -12,7 +12,7 @@ export const commonKinds = [
   "women",
   "men",
   "lgbtq",
-  "young_people",
+  "young-people",
   "wheelchair",
 ] as const;
 
