@@ -1,6 +1,7 @@
 //! A year of somebody's life, made up by hand, for pictures, browser tests and benchmarks. Nobody real is in it.
 
 use cairn_app::{App, IpcError, dispatch};
+use cairn_domain::{id::ItemId, journal::Entry};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -303,17 +304,29 @@ async fn check_in(app: &App, mood: &str, halt: &[&str]) -> Result<(), IpcError> 
     Ok(())
 }
 
+/// Entries in one act of [`write_many`].
+const AT_ONCE: u32 = 5_000;
+
 /// Writes `number` more entries, two a day back from the evening, so that lists and searches have something to carry.
+/// They come in as an import brings them, thousands in one act.
 pub async fn write_many(app: &App, number: u32) -> Result<(), IpcError> {
     let evening = EVENING.parse::<DateTime<Utc>>().unwrap_or_default();
-    for n in 0..number {
-        let page = &EARLIER[n as usize % EARLIER.len()];
-        let at = evening - TimeDelta::hours(400 * 24) - TimeDelta::hours(12 * i64::from(n));
-        let entry = json!({
-            "written_at": at, "zone": ZONE, "title": format!("{} ({n})", page.title), "body": page.body,
-            "mood": page.mood, "template": page.template, "tags": page.tags
-        });
-        dispatch(app, "journal_save", json!({ "entry": entry })).await?;
+    let unlocked = app.unlocked().await?;
+    for first in (0..number).step_by(AT_ONCE as usize) {
+        let mut entries: Vec<(ItemId, Entry)> = Vec::new();
+        for n in first..number.min(first + AT_ONCE) {
+            let page = &EARLIER[n as usize % EARLIER.len()];
+            let at = evening - TimeDelta::hours(400 * 24) - TimeDelta::hours(12 * i64::from(n));
+            let entry = json!({
+                "written_at": at, "zone": ZONE, "title": format!("{} ({n})", page.title), "body": page.body,
+                "mood": page.mood, "template": page.template, "tags": page.tags
+            });
+            let entry = serde_json::from_value(entry).map_err(cairn_vault::Error::Record)?;
+            entries.push((cairn_vault::make_id()?, entry));
+        }
+        let mut act = unlocked.vault().begin("journal_save", "", unlocked.now()).await?;
+        act.put_new(&entries).await?;
+        act.commit().await?;
     }
     Ok(())
 }
