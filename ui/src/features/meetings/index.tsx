@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { useCall } from "../../host/data";
 import { openLink } from "../../host/link";
 import { useText } from "../../i18n";
@@ -23,15 +23,17 @@ const onWidth = (heard: () => void) => {
   return () => wideWindow.removeEventListener("change", heard);
 };
 
-const sources = import.meta.glob<{ default: ComponentType<{ id: string }> }>("./sources/index.tsx");
-const loadSources = sources["./sources/index.tsx"];
-const Sources = loadSources && lazy(loadSources);
+const Sources = lazy(() => import("./sources"));
 
 /** Meetings of every list, one of them, and where the lists come from. */
 export default function Meetings({ id }: { id?: string }) {
   const part = id?.split(".")[0];
   if (part === "sources" || part === "own") {
-    return <Suspense fallback={<Spinner />}>{Sources && <Sources id={id ?? part} />}</Suspense>;
+    return (
+      <Suspense fallback={<Spinner />}>
+        <Sources id={id ?? part} />
+      </Suspense>
+    );
   }
   return (
     <Opening onOpen={openLink}>
