@@ -34,15 +34,19 @@ interface Props<T> {
   blank: ReactNode;
 }
 
+/** Browsers lay nothing out beyond 2^25 pixels; rows further down could not be reached. */
+const deepest = 32_000_000;
+
 /** A list of any length, of which only what is in sight is drawn and fetched; arrows, Page, Home and End go through it. */
 export function LongList<T>(props: Props<T>) {
-  const { label, total, at, see, asked, scroller, keepsFocus, startAt, estimate, children, head, blank } = props;
+  const { label, at, see, asked, scroller, keepsFocus, startAt, estimate, children, head, blank } = props;
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
   // The row that Tab reaches; it stays drawn while it has the focus, however far one scrolls.
   const [stop, setStop] = useState(0);
   const wanted = useRef<number | null>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const total = Math.min(props.total, Math.floor(deepest / (estimate * rem)));
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -120,7 +124,7 @@ export function LongList<T>(props: Props<T>) {
             ref={virtual.measureElement}
             data-index={row.index}
             aria-posinset={row.index + 1}
-            aria-setsize={total}
+            aria-setsize={props.total}
             style={{ translate: `0 ${row.start - margin}px` }}
           >
             {item !== undefined && head?.(row.index)}
