@@ -13,7 +13,7 @@ import { SearchField } from "../../kit/SearchField";
 import { Segmented } from "../../kit/Segmented";
 import { Chosen } from "./Chosen";
 import { Days } from "./Days";
-import { asked, narrowings } from "./filters";
+import { asked, narrowings, nearby } from "./filters";
 import "./Finder.css";
 import { FinderMenu } from "./FinderMenu";
 import type { Finding } from "./finding";
@@ -64,6 +64,7 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
     setFilters((now) => ({
       ...now,
       near: { name: placeWordsOf(place, finding.format), lat: place.lat, lon: place.lon },
+      km: now.km ?? nearby(finding.format),
     }));
   };
 

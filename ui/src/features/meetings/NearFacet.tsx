@@ -6,7 +6,7 @@ import { ChipChoice } from "../../kit/Chips";
 import { List, ListRow } from "../../kit/List";
 import { distanceWords } from "../../kit/meeting";
 import { SearchField } from "../../kit/SearchField";
-import { distances, type Filters } from "./filters";
+import { distances, type Filters, nearby } from "./filters";
 import { placeWordsOf } from "./places";
 import { useNear } from "./Quick";
 
@@ -58,6 +58,7 @@ export function NearFacet({ filters, onChange }: Props) {
                     onChange((now) => ({
                       ...now,
                       near: { name: placeWordsOf(place, format), lat: place.lat, lon: place.lon },
+                      km: now.km ?? nearby(format),
                     }));
                   }}
                 />

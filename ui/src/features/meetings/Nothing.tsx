@@ -29,6 +29,9 @@ export function Nothing({ page, words, filters, onFilters, onWords, places, onPl
       words,
       filters: rest,
     })),
+    ...(filters.km === null
+      ? []
+      : [{ id: "far", label: t.meetings.farther, words, filters: { ...filters, km: null } }]),
     ...(words === "" ? [] : [{ id: "words", label: t.meetings.without(`“${words}”`), words: "", filters }]),
   ];
   const answers = useQueries({

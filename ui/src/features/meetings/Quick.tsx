@@ -6,7 +6,7 @@ import { useFormat, useText } from "../../i18n";
 import { Icon } from "../../kit/Icon";
 import { dayOf } from "../../kit/meeting";
 import { toast } from "../../kit/Toast";
-import type { Filters } from "./filters";
+import { type Filters, nearby } from "./filters";
 import { locate } from "./locate";
 import { placeWordsOf } from "./places";
 
@@ -92,6 +92,7 @@ export function Quick({ filters, onChange, today, saved, places, onPlace }: Prop
 /** Near me: the device is asked only now, and what it says is told nobody. */
 export function useNear(onChange: Dispatch<SetStateAction<Filters>>) {
   const t = useText();
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
   const turn = async (on: boolean) => {
     if (!on) {
@@ -105,7 +106,7 @@ export function useNear(onChange: Dispatch<SetStateAction<Filters>>) {
       toast({ text: here === "denied" ? t.meetings.locationDenied : t.meetings.locationUnknown });
       return;
     }
-    onChange((now) => ({ ...now, near: { name: null, ...here } }));
+    onChange((now) => ({ ...now, near: { name: null, ...here }, km: now.km ?? nearby(format) }));
     toast({ text: t.meetings.locationKept });
   };
   return { asking, turn: (on: boolean) => void turn(on) };

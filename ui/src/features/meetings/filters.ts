@@ -93,6 +93,9 @@ export function asked(words: string, filters: Filters, sort: Sort): Omit<Meeting
 export const distances = (format: Format): number[] =>
   inMiles(format) ? [1, 3, 5, 10, 25, 50].map((far) => far * 1.609344) : [2, 5, 10, 20, 50, 100];
 
+/** How far one looks at first: ten miles, or twenty kilometres. */
+export const nearby = (format: Format): number => distances(format)[3] ?? 20;
+
 /** One thing that narrows the list: what it is called, and the filters without it. */
 export interface Narrowing {
   id: string;

@@ -95,6 +95,7 @@ export const meetings: Messages["meetings"] = {
   within: (far: string, place: string) => `${far} um ${place}`,
   withinHere: (far: string) => `${far} um dich`,
   nowhere: "Woanders",
+  farther: "Weiter weg",
   placeAsk: "Ein Ort oder eine Postleitzahl",
   placeNone: "Kein Ort mit diesem Namen. Versuch es mit dem nächstgrößeren.",
   placesFound: (n: number) => count(n, { one: "# Ort gefunden", other: "# Orte gefunden" }),

@@ -97,6 +97,7 @@ export const meetings = {
   within: (far: string, place: string) => `Within ${far} of ${place}`,
   withinHere: (far: string) => `Within ${far} of you`,
   nowhere: "Somewhere else",
+  farther: "Farther away",
   placeAsk: "A town or a postcode",
   placeNone: "No place by that name. Try the next larger town.",
   placesFound: (n: number) => count(n, { one: "# place found", other: "# places found" }),

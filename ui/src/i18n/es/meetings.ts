@@ -102,6 +102,7 @@ export const meetings: Messages["meetings"] = {
   within: (far: string, place: string) => `A ${far} de ${place}`,
   withinHere: (far: string) => `A ${far} de ti`,
   nowhere: "Otro lugar",
+  farther: "Más lejos",
   placeAsk: "Una ciudad o un código postal",
   placeNone: "No hay un lugar con ese nombre. Prueba con la ciudad mayor más próxima.",
   placesFound: (n: number) => count(n, { one: "# lugar encontrado", other: "# lugares encontrados" }),

@@ -95,6 +95,7 @@ export const meetings: Messages["meetings"] = {
   within: (far: string, place: string) => `À ${far} de ${place}`,
   withinHere: (far: string) => `À ${far} de toi`,
   nowhere: "Ailleurs",
+  farther: "Plus loin",
   placeAsk: "Une ville ou un code postal",
   placeNone: "Aucun lieu de ce nom. Essaie la grande ville la plus proche.",
   placesFound: (n: number) => count(n, { one: "# lieu trouvé", other: "# lieux trouvés" }),

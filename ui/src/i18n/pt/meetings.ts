@@ -95,6 +95,7 @@ export const meetings: Messages["meetings"] = {
   within: (far: string, place: string) => `A ${far} de ${place}`,
   withinHere: (far: string) => `A ${far} de você`,
   nowhere: "Outro lugar",
+  farther: "Mais longe",
   placeAsk: "Uma cidade ou um código postal",
   placeNone: "Nenhum lugar com esse nome. Tente a cidade maior mais próxima.",
   placesFound: (n: number) => count(n, { one: "# lugar encontrado", other: "# lugares encontrados" }),

@@ -1,25 +1,22 @@
-import { type CSSProperties, useMemo } from "react";
-import type { Dot, PlaceLabel } from "../../../host";
+import type { CSSProperties } from "react";
+import type { PlaceLabel } from "../../../host";
 import { useFormat, useText } from "../../../i18n";
-import { type Drawn, gather, townNear } from "./gather";
+import { type Drawn, townNear } from "./gather";
 import { pixelOf, type Size, type View } from "./view";
 
 interface Props {
-  dots: Dot[];
+  drawn: Drawn[];
   labels: PlaceLabel[];
   view: View;
-  /** By which dots are drawn together, so that none jumps while the map is pushed. */
-  rested: View;
   size: Size;
   chosen: Drawn | null;
   onChoose: (dot: Drawn) => void;
 }
 
 /** Meetings on the map: each dot a button, row by row from the top. */
-export function Dots({ dots, labels, view, rested, size, chosen, onChoose }: Props) {
+export function Dots({ drawn, labels, view, size, chosen, onChoose }: Props) {
   const t = useText();
   const format = useFormat();
-  const drawn = useMemo(() => gather(dots, rested, size), [dots, rested, size]);
   return (
     <ul className="meeting-map-dots" aria-label={t.map.dots}>
       {drawn.map((dot) => {
@@ -41,9 +38,7 @@ export function Dots({ dots, labels, view, rested, size, chosen, onChoose }: Pro
               data-one={dot.meetings === 1}
               onClick={() => onChoose(dot)}
             >
-              {dot.meetings > 1 && (
-                <span aria-hidden="true">{format.number(dot.meetings, { notation: "compact" })}</span>
-              )}
+              {dot.meetings > 1 && <span aria-hidden="true">{format.number(dot.meetings)}</span>}
             </button>
           </li>
         );

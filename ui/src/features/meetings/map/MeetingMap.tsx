@@ -4,9 +4,9 @@ import { useCall } from "../../../host/data";
 import { useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
 import { IconButton } from "../../../kit/IconButton";
-import { resized, useCamera, useSize } from "./camera";
+import { resized, same, useCamera, useSize } from "./camera";
 import { Dots } from "./Dots";
-import { type Drawn, named, townNear } from "./gather";
+import { type Drawn, gather, named, townNear } from "./gather";
 import { Here } from "./Here";
 import "./MeetingMap.css";
 import { keyed, towards, usePointers, useWheel } from "./moving";
@@ -40,7 +40,9 @@ export function MeetingMap({ asked }: Props) {
   const towns = useCall("place_labels", ...(known ? [{ ...bounds, limit: 80 }] : (["skip"] as const)));
   const labels = useMemo(() => towns.data?.labels ?? [], [towns.data]);
   const letter = useLetter();
-  const names = useMemo(() => named(labels, rested, size, letter), [labels, rested, size, letter]);
+  // Drawn together by where the map rested, so that none jumps while it is pushed.
+  const dots = useMemo(() => gather(found.data?.dots ?? [], rested, size), [found.data, rested, size]);
+  const names = useMemo(() => named(labels, dots, rested, size, letter), [labels, dots, rested, size, letter]);
 
   useEffect(() => {
     if (known) move(resized(known));
@@ -125,7 +127,7 @@ export function MeetingMap({ asked }: Props) {
         >
           {known && <Shore view={view} size={known} />}
           {known && (
-            <div className="meeting-map-names" aria-hidden="true" hidden={view !== rested}>
+            <div className="meeting-map-names" aria-hidden="true" hidden={!same(view, rested)}>
               {names.map(({ name, x, y }) => (
                 <span key={`${name} ${x}`} style={{ insetInlineStart: x, insetBlockStart: y }}>
                   {name}
@@ -134,17 +136,7 @@ export function MeetingMap({ asked }: Props) {
             </div>
           )}
         </div>
-        {known && (
-          <Dots
-            dots={found.data?.dots ?? []}
-            labels={labels}
-            view={view}
-            rested={rested}
-            size={known}
-            chosen={chosen}
-            onChoose={choose}
-          />
-        )}
+        {known && <Dots drawn={dots} labels={labels} view={view} size={known} chosen={chosen} onChoose={choose} />}
         <div className="meeting-map-acts">
           <IconButton
             icon="plus"

@@ -15,7 +15,8 @@ const world: View = { x: 0.5, y: 0.38, scale: 360 };
 /** Milliseconds without a move after which the host is asked. */
 const REST = 140;
 
-const same = (one: View, other: View) => one.x === other.x && one.y === other.y && one.scale === other.scale;
+/** Two views that show the same. */
+export const same = (one: View, other: View) => one.x === other.x && one.y === other.y && one.scale === other.scale;
 
 /** Where the map looks: left as it was when the person comes back, and gone with the readings when the app locks. */
 export function useCamera(frame: RefObject<HTMLElement | null>): Camera {

@@ -15,7 +15,7 @@ export interface Drawn {
 }
 
 const few = 5;
-const radiusOf = (meetings: number) => (meetings === 1 ? 9 : Math.min(34, 14 + 4 * Math.log10(meetings) * 1.6));
+const radiusOf = (meetings: number) => (meetings === 1 ? 9 : Math.min(32, 12 + 6 * Math.log10(meetings)));
 
 /** Dots that would cover each other become one, in the middle of their meetings; then in reading order, row by row. */
 export function gather(dots: Dot[], view: View, size: Size): Drawn[] {
@@ -59,16 +59,25 @@ export interface Named {
   y: number;
 }
 
-/** The names there is room for, the largest towns first; none lies over another. */
-export function named(labels: PlaceLabel[], view: View, size: Size, letter: number): Named[] {
+/** The names there is room for, the largest towns first; none lies over another or under a dot, but rather below or above. */
+export function named(labels: PlaceLabel[], dots: Drawn[], view: View, size: Size, letter: number): Named[] {
   const kept: (Named & { width: number })[] = [];
-  for (const label of labels) {
-    const { x, y } = pixelOf(view, size, label.lat, label.lon);
-    const width = label.name.length * letter * 0.56;
-    if (x < width / 2 || x > size.width - width / 2 || y < letter || y > size.height - letter) continue;
-    const apart = (other: Named & { width: number }) =>
-      Math.abs(other.x - x) > (other.width + width) / 2 + 14 || Math.abs(other.y - y) > letter * 1.9;
-    if (kept.every(apart)) kept.push({ name: label.name, x, y, width });
+  for (const { name, lat, lon } of labels) {
+    const { x, y } = pixelOf(view, size, lat, lon);
+    const width = name.length * letter * 0.56;
+    if (x < width / 2 || x > size.width - width / 2) continue;
+    const over = (at: number) =>
+      dots.find(
+        (dot) => Math.abs(dot.x - x) < dot.radius + width / 2 && Math.abs(dot.y - at) < dot.radius + letter / 2,
+      );
+    const apart = (at: number) => (other: Named & { width: number }) =>
+      Math.abs(other.x - x) > (other.width + width) / 2 + 14 || Math.abs(other.y - at) > letter * 1.9;
+    const dot = over(y);
+    const tries = dot ? [dot.y + dot.radius + letter * 0.75, dot.y - dot.radius - letter * 0.75] : [y];
+    const free = tries.find(
+      (at) => at > letter && at < size.height - letter && Math.abs(at - y) < 48 && !over(at) && kept.every(apart(at)),
+    );
+    if (free !== undefined) kept.push({ name, x, y: free, width });
   }
   return kept;
 }
