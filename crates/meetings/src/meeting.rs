@@ -51,6 +51,7 @@ pub struct Meeting {
 /// When a meeting is held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(rename = "MeetingSchedule")]
 pub enum Schedule {
     /// At these times.
     Times {
@@ -65,6 +66,7 @@ pub enum Schedule {
 
 /// One recurring time, in the meeting's own zone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingTime")]
 pub struct Time {
     /// The day it begins; for [`Repeat::MonthDay`] and [`Repeat::Rule`] the day of its next or first date.
     #[ts(type = "\"Mon\" | \"Tue\" | \"Wed\" | \"Thu\" | \"Fri\" | \"Sat\" | \"Sun\"")]
@@ -85,6 +87,7 @@ pub struct Time {
 /// In which weeks, or on which days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(rename = "MeetingRepeat")]
 pub enum Repeat {
     /// Every week.
     Weekly,
@@ -156,6 +159,7 @@ pub enum ZoneFrom {
 
 /// What kind of meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingKind")]
 pub struct Kind {
     /// Its meaning, one word for all fellowships: `open`, `closed`, `women`, `wheelchair`; none where the code is unknown.
     pub meaning: Option<String>,
@@ -165,6 +169,7 @@ pub struct Kind {
 
 /// Where a meeting is held.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingPlace")]
 pub struct Place {
     /// The building.
     pub name: Option<String>,
@@ -190,6 +195,7 @@ pub struct Place {
 
 /// A position, WGS 84.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "GeoPoint")]
 pub struct Point {
     /// Degrees, -90 to 90.
     pub lat: f64,

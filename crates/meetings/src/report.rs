@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 /// What became of a list's records: `records = kept + repaired + dropped`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ListReport")]
 pub struct Report {
     /// Records in the list.
     pub records: u32,
@@ -22,6 +23,7 @@ pub struct Report {
 
 /// One thing mended in one record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ListRepair")]
 pub struct Repair {
     /// The record's place in the list, from 0.
     pub record: u32,
@@ -39,6 +41,7 @@ pub struct Repair {
 
 /// One record left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ListDrop")]
 pub struct Drop {
     /// The record's place in the list, from 0.
     pub record: u32,

@@ -24,7 +24,7 @@ fn folder() -> PathBuf {
 fn bytes(name: &str) -> Option<Vec<u8>> {
     let found = fs::read(folder().join(name)).ok();
     if found.is_none() {
-        println!("skipped: {name} is not beside the project");
+        eprintln!("skipped: {name} is not beside the project");
     }
     found
 }
