@@ -217,6 +217,20 @@ test("a backup is made, rehearsed and restored, and what was there before is kep
   await host.call("vault_lock");
   await host.call("vault_unlock", { kind: "passphrase", passphrase: second });
   await page.locator("#main").waitFor();
+
+  // The restore is taken back: what was set aside opens as it did then, and what it took the place of is kept in turn.
+  await visit(page, "/settings/backups");
+  await page.getByRole("button", { name: /^Put back: Set aside/ }).click();
+  const question = page.getByRole("alertdialog", { name: "Put back what was kept?" });
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "settings-put-back");
+  await question.getByRole("button", { name: "Put back" }).click();
+  await page.locator(".lock-door").waitFor();
+  assert.equal((await host.call("app_status")).gate, "locked");
+  await host.call("vault_unlock", { kind: "passphrase", passphrase: "three grey stones" });
+  assert.equal((await host.call("journal_list", count)).total, total - 1);
+  await page.locator("#main").waitFor();
+
   await visit(page, "/settings/backups");
   await page.getByRole("button", { name: /^Erase: Set aside/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Erase" }).click();

@@ -13,14 +13,14 @@ use crate::{
     table::Nothing,
     ways_in,
 };
-pub use aside::AsideView;
+pub use aside::{AsideRef, AsideView};
 pub(crate) use aside::{erase_all, finish};
 use cairn_vault::backup as file;
 use chrono::{DateTime, Utc};
 pub(crate) use receive::receive;
 pub use receive::{BackupReceive, BackupReceived};
 pub use restore::BackupRestore;
-pub(crate) use restore::restore;
+pub(crate) use restore::{put_back, restore};
 pub(crate) use schedule::{behind, make_if_due};
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::Ordering;
@@ -42,13 +42,6 @@ pub struct BackupsView {
     pub failing: bool,
     /// What was here before a restore, kept until the person erases it; newest first.
     pub set_aside: Vec<AsideView>,
-}
-
-/// Which vault that was set aside.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct AsideRef {
-    /// A name from the list.
-    pub name: String,
 }
 
 /// One backup file.

@@ -4,7 +4,7 @@ use crate::table::{Nothing, command_table};
 use crate::{
     attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, error::*, event::*,
     journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*, place::*,
-    session::SessionHide, slot::*, source::*, status::*, today::*, trend::*, vault::*,
+    session::AppEvent, session::SessionHide, slot::*, source::*, status::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};
@@ -69,6 +69,7 @@ macro_rules! list {
         fn visit_all(declarations: &mut Declarations<'_>) {
             $( declarations.visit::<$input>(); declarations.visit::<$output>(); )*
             declarations.visit::<IpcError>();
+            declarations.visit::<AppEvent>();
         }
     };
 }

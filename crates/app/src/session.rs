@@ -31,7 +31,7 @@ pub struct SessionHide {
 }
 
 /// Something the interface is told without asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AppEvent {
     /// The vault was locked: everything shown must go.

@@ -103,6 +103,7 @@ macro_rules! command_table {
             unlocked backup_list(Nothing) -> BackupsView = backup::list;
             unlocked backup_make(Nothing) -> BackupView = backup::make;
             unlocked backup_erase_aside(AsideRef) -> BackupsView = backup::erase_aside;
+            open backup_put_back(AsideRef) -> AppStatus = backup::put_back;
             open backup_receive(BackupReceive) -> BackupReceived = backup::receive;
             open backup_rehearse(BackupOpen) -> BackupReport = backup::rehearse;
             open backup_restore(BackupRestore) -> AppStatus = backup::restore;

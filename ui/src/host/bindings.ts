@@ -1,6 +1,11 @@
 // Generated from the command table in crates/app by `make bindings`. Do not edit.
 
 /**
+ * Something the interface is told without asking.
+ */
+export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered";
+
+/**
  * What the interface needs to know first; readable while locked.
  */
 export type AppStatus = { 
@@ -80,7 +85,7 @@ name: string, };
  */
 export type AsideView = { 
 /**
- * Handed to `backup_erase_aside`.
+ * Handed to `backup_put_back` and `backup_erase_aside`.
  */
 name: string, 
 /**
@@ -4369,6 +4374,7 @@ export interface CommandMap {
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
   backup_erase_aside: { input: AsideRef; output: BackupsView };
+  backup_put_back: { input: AsideRef; output: AppStatus };
   backup_receive: { input: BackupReceive; output: BackupReceived };
   backup_rehearse: { input: BackupOpen; output: BackupReport };
   backup_restore: { input: BackupRestore; output: AppStatus };

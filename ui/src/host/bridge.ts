@@ -1,5 +1,5 @@
+import type { AppEvent } from "./bindings";
 import { IpcError } from "./error";
-import type { AppEvent } from "./event";
 
 /** The two ways to reach Cairn: the window it runs in, or the loopback host of browser tests. */
 interface Bridge {

@@ -1,11 +1,9 @@
-import type { CommandMap, Nothing } from "./bindings";
+import type { AppEvent, CommandMap, Nothing } from "./bindings";
 import { bridge } from "./bridge";
 import { IpcError } from "./error";
-import type { AppEvent } from "./event";
 
 export type * from "./bindings";
 export { IpcError } from "./error";
-export type { AppEvent } from "./event";
 
 export type Command = keyof CommandMap;
 export type Input<K extends Command> = CommandMap[K]["input"];

@@ -1,7 +1,7 @@
 //! Restoring a backup: a new vault is filled beside the place of the old one, and then takes it.
 
 use super::{
-    aside,
+    aside::{self, AsideRef},
     make::{self, own_identity},
     receive::{RECEIVED, find},
 };
@@ -10,7 +10,7 @@ use crate::{
     error::IpcError,
     keychain,
     off_thread::off_thread,
-    session::App,
+    session::{App, Unlocked},
     status::{self, AppStatus},
     table::Nothing,
     ways_in,
@@ -54,12 +54,8 @@ pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus
         discard(app).await;
         return Err(error);
     }
-    // Of what is there now, too, if it can be read: the folder that is set aside is of use only with its keys.
     if let Ok(unlocked) = app.unlocked().await {
-        let _one_at_a_time = unlocked.session().backup_look.lock().await;
-        if let Err(error) = make::now(&unlocked).await {
-            tracing::warn!(code = ?error.code, "what is set aside could not be backed up first");
-        }
+        keep_what_is_there(&unlocked).await;
     }
     app.lock().await;
     aside::swap(app.dirs(), app.now())?;
@@ -69,6 +65,27 @@ pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus
         let _ = fs::remove_file(app.dirs().received().join(RECEIVED));
     }
     status::read(app, Nothing {}).await
+}
+
+/// Puts a vault that a restore set aside back into its place, and sets this one aside: a restore is taken back. It opens
+/// as it did then, so afterwards the app is locked.
+pub(crate) async fn put_back(app: &App, input: AsideRef) -> Result<AppStatus, IpcError> {
+    let _door = app.door().await;
+    let unlocked = app.unlocked().await?;
+    aside::check(app.dirs(), &input.name)?;
+    keep_what_is_there(&unlocked).await;
+    drop(unlocked);
+    app.lock().await;
+    aside::put_back(app.dirs(), &input.name, app.now())?;
+    status::read(app, Nothing {}).await
+}
+
+/// A backup of the vault in force: the folder that is set aside is of use only with its keys.
+async fn keep_what_is_there(unlocked: &Unlocked) {
+    let _one_at_a_time = unlocked.session().backup_look.lock().await;
+    if let Err(error) = make::now(unlocked).await {
+        tracing::warn!(code = ?error.code, "what is set aside could not be backed up first");
+    }
 }
 
 /// A new vault that the words open, as they open the backup.

@@ -74,6 +74,24 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// When the first thing was written from `after` on, which a backup made before that cannot hold; none if nothing was.
+    pub async fn unsaved_since(&self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Error> {
+        let before = signed(u64::try_from(after.timestamp_millis()).unwrap_or(0) << 16);
+        // From the newest back: what was written since is little, what was written before may be years.
+        let last_held: Option<i64> =
+            sqlx::query_scalar("select seq from op where hlc < ?1 order by seq desc limit 1")
+                .bind(before)
+                .fetch_optional(&self.database.readers)
+                .await?;
+        let first: Option<i64> = sqlx::query_scalar("select hlc from op where seq > ?1 order by seq limit 1")
+            .bind(last_held.unwrap_or(0))
+            .fetch_optional(&self.database.readers)
+            .await?;
+        Ok(first.map(|hlc| instant(Hlc(u64::try_from(hlc).unwrap_or(0)).millis())))
+    }
+}
+
 impl Snapshot {
     fn go_on(&self) -> Result<()> {
         if (self.stop)() { Err(BackupError::Stopped) } else { Ok(()) }

@@ -238,6 +238,42 @@ async fn going_back_to_a_backup_keeps_the_words_and_what_was_there() {
 }
 
 #[tokio::test]
+async fn a_restore_can_be_taken_back_and_that_too() {
+    let test = TestApp::unlocked().await;
+    write(&test, "First").await;
+    let made = test.call("backup_make", nothing()).await;
+    test.clock.advance(TimeDelta::minutes(1));
+    let second = write(&test, "Second").await;
+    let restore = json!({ "name": made["name"], "passphrase": "four new stones" });
+    test.call("backup_restore", restore).await;
+    test.clock.advance(TimeDelta::minutes(1));
+    let third = write(&test, "Third").await;
+
+    let aside = test.call("backup_list", nothing()).await["set_aside"][0]["name"].clone();
+    assert_eq!(test.refused("backup_put_back", json!({ "name": "../vault" })).await, Code::NotFound);
+    assert_eq!(test.call("app_status", nothing()).await["gate"], "unlocked", "a refusal locks nobody out");
+    let back = test.call("backup_put_back", json!({ "name": aside })).await;
+    assert_eq!(back["gate"], "locked", "it opens as it did then");
+    assert_eq!(test.refused("backup_put_back", json!({ "name": aside })).await, Code::Locked);
+    let unlock = |passphrase: &str| json!({ "kind": "passphrase", "passphrase": passphrase });
+    assert_eq!(test.refused("vault_unlock", unlock("four new stones")).await, Code::WrongPassphrase);
+    test.call("vault_unlock", unlock(PASSPHRASE)).await;
+    assert_eq!(test.call("journal_read", json!({ "id": second })).await["entry"]["title"], "Second");
+    assert_eq!(test.refused("journal_read", json!({ "id": third })).await, Code::NotFound);
+
+    // What took its place meanwhile is set aside now, and in a backup; going forward again is the same step.
+    let backups = test.call("backup_list", nothing()).await;
+    assert_eq!(backups["set_aside"].as_array().map(Vec::len), Some(1));
+    let newest = backups["backups"][0]["name"].clone();
+    assert_eq!(test.call("backup_rehearse", json!({ "name": newest })).await["entries"], 2);
+    let test = test.restarted().await;
+    test.unlock().await;
+    test.call("backup_put_back", json!({ "name": backups["set_aside"][0]["name"] })).await;
+    test.call("vault_unlock", unlock("four new stones")).await;
+    assert_eq!(test.call("journal_read", json!({ "id": third })).await["entry"]["title"], "Third");
+}
+
+#[tokio::test]
 async fn a_broken_vault_is_set_aside_for_a_backup() {
     let test = TestApp::unlocked().await;
     let id = write(&test, "First").await;

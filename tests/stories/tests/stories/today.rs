@@ -198,6 +198,7 @@ async fn the_weightiest_gap_in_safety_is_named_and_no_other() {
     test.call("phrase_confirm", json!({ "answers": answers })).await;
     assert_eq!(today(&test).await["nudge"], Value::Null);
     test.call("backup_make", json!({})).await;
+    test.app.tick().await;
     test.clock.advance(TimeDelta::hours(1));
     test.call("checkin_save", checkin(Some("good"), &[], "")).await;
     test.clock.advance(TimeDelta::hours(71));
@@ -208,6 +209,33 @@ async fn the_weightiest_gap_in_safety_is_named_and_no_other() {
     settings["backup_hours"] = 0.into();
     test.call("settings_save", settings).await;
     assert_eq!(today(&test).await["nudge"], Value::Null, "no schedule, no nudge");
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_a_stale_backup_that_the_schedule_is_about_to_make() {
+    let test = TestApp::unlocked().await;
+    let words = test.call("phrase_make", json!({})).await;
+    let asked = words["ask"].as_array().expect("positions").iter();
+    let answers: Vec<Value> =
+        asked.map(|at| words["words"][at.as_u64().expect("position") as usize].clone()).collect();
+    test.call("phrase_confirm", json!({ "answers": answers })).await;
+    test.call("checkin_save", checkin(Some("good"), &[], "")).await;
+    test.call("backup_make", json!({})).await;
+    test.app.tick().await;
+
+    // Nothing is written for a fortnight, then something: it is due at once, and late for nobody.
+    test.clock.advance(TimeDelta::days(14));
+    test.call("checkin_save", checkin(Some("rough"), &[], "")).await;
+    assert_eq!(today(&test).await["nudge"], Value::Null);
+
+    // It was written and the vault closed before the schedule looked; three days later it looks within a second.
+    let test = test.restarted().await;
+    test.clock.advance(TimeDelta::days(3));
+    test.unlock().await;
+    assert_eq!(today(&test).await["nudge"], Value::Null, "it has not had its chance yet");
+    // Whatever its chances were: after a week more the person is told.
+    test.clock.advance(TimeDelta::days(7));
+    assert_eq!(today(&test).await["nudge"], "backup_stale");
 }
 
 #[tokio::test]

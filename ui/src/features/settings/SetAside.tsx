@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { AsideView } from "../../host";
 import { useAct } from "../../host/data";
+import { useSession } from "../../host/session";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { ConfirmDialog } from "../../kit/ConfirmDialog";
@@ -14,17 +15,25 @@ export function SetAside({ kept }: { kept: readonly AsideView[] }) {
   const format = useFormat();
   const words = t.settings.backups;
   const [erasing, setErasing] = useState<AsideView | null>(null);
+  const [returning, setReturning] = useState<AsideView | null>(null);
   const erase = useAct("backup_erase_aside");
+  const putBack = useAct("backup_put_back");
+  const { refresh } = useSession();
   const when = (aside: AsideView) => format.dateTime(aside.at, "long");
   return (
     <Part title={words.aside} note={words.asideNote}>
       <List label={words.aside}>
         {kept.map((aside) => (
-          <ListRow
-            key={aside.name}
-            title={words.asideRow(when(aside))}
-            note={format.bytes(aside.bytes)}
-            end={
+          <ListRow key={aside.name} title={words.asideRow(when(aside))} note={format.bytes(aside.bytes)}>
+            <span className="settings-way-acts">
+              <Button
+                look="text"
+                size="small"
+                onPress={() => setReturning(aside)}
+                aria-label={`${words.asideBack}: ${words.asideRow(when(aside))}`}
+              >
+                {words.asideBack}
+              </Button>
               <Button
                 look="text"
                 size="small"
@@ -33,10 +42,25 @@ export function SetAside({ kept }: { kept: readonly AsideView[] }) {
               >
                 {words.asideErase}
               </Button>
-            }
-          />
+            </span>
+          </ListRow>
         ))}
       </List>
+      <ConfirmDialog
+        isOpen={returning !== null}
+        onClose={() => setReturning(null)}
+        title={words.asideBackTitle}
+        confirm={words.asideBack}
+        isPending={putBack.pending}
+        onConfirm={async () => {
+          if (!returning) return;
+          const done = await putBack.run({ name: returning.name });
+          setReturning(null);
+          if (done) refresh();
+        }}
+      >
+        <p>{returning && words.asideBackWords(when(returning))}</p>
+      </ConfirmDialog>
       <ConfirmDialog
         isOpen={erasing !== null}
         onClose={() => setErasing(null)}

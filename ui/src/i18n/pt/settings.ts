@@ -167,7 +167,7 @@ export const settings: Messages["settings"] = {
     asideBack: "Trazer de volta",
     asideBackTitle: "Trazer de volta o que foi guardado?",
     asideBackWords: (when: string) =>
-      `O que foi posto de lado ${when} volta ao seu lugar, com a senha e as palavras de então. O que está aqui agora fica de lado. O Cairn se bloqueia, e você o abre como abria então.`,
+      `O que foi posto de lado ${when} volta ao seu lugar, com a frase secreta e as palavras de então. O que está aqui agora fica de lado. O Cairn se bloqueia, e você o abre como abria então.`,
     asideErase: "Apagar",
     asideEraseTitle: "Apagar o que foi guardado?",
     asideEraseWords: (when: string) =>

@@ -53,6 +53,11 @@ export function End({ view, flow, onDone }: { view: CounterView; flow: Flow; onD
             {words.endCall}
           </Link>
         )}
+        {flow.next === "meeting" && (
+          <Link look="line" icon="meetings" to="/meetings">
+            {words.endMeeting}
+          </Link>
+        )}
         <Button look="filled" onPress={onDone}>
           {words.close}
         </Button>
