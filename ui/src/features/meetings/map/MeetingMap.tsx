@@ -41,7 +41,7 @@ export function MeetingMap({ asked }: Props) {
   const labels = useMemo(() => towns.data?.labels ?? [], [towns.data]);
   const letter = useLetter();
   // Drawn together by where the map rested, so that none jumps while it is pushed.
-  const dots = useMemo(() => gather(found.data?.dots ?? [], rested, size), [found.data, rested, size]);
+  const dots = useMemo(() => gather(found.data?.dots ?? [], rested, size, letter), [found.data, rested, size, letter]);
   const names = useMemo(() => named(labels, dots, rested, size, letter), [labels, dots, rested, size, letter]);
 
   useEffect(() => {
@@ -168,7 +168,6 @@ export function MeetingMap({ asked }: Props) {
             </Button>
           </div>
         )}
-        <p className="meeting-map-source">{t.map.source}</p>
       </div>
       <p id="meeting-map-keys" className="meeting-map-keys">
         {t.map.keys}
@@ -177,6 +176,7 @@ export function MeetingMap({ asked }: Props) {
         {found.data && `${said} ${t.map.here(here)}`.trim()}
         {found.data && found.data.placeless > 0 && ` ${t.map.placeless(found.data.placeless)}`}
       </p>
+      <p className="meeting-map-source">{t.map.source}</p>
     </section>
   );
 }

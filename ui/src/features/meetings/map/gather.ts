@@ -15,14 +15,16 @@ export interface Drawn {
 }
 
 const few = 5;
-const radiusOf = (meetings: number) => (meetings === 1 ? 9 : Math.min(32, 12 + 6 * Math.log10(meetings)));
+/** With the person's text size, for there is a number in it. */
+const radiusOf = (meetings: number, letter: number) =>
+  (letter / 13) * (meetings === 1 ? 9 : Math.min(32, 12 + 6 * Math.log10(meetings)));
 
 /** Dots that would cover each other become one, in the middle of their meetings; then in reading order, row by row. */
-export function gather(dots: Dot[], view: View, size: Size): Drawn[] {
+export function gather(dots: Dot[], view: View, size: Size, letter: number): Drawn[] {
   const kept: Drawn[] = [];
   for (const dot of [...dots].sort((a, b) => b.meetings - a.meetings)) {
     const at = pixelOf(view, size, dot.lat, dot.lon);
-    const radius = radiusOf(dot.meetings);
+    const radius = radiusOf(dot.meetings, letter);
     const covered = kept.find((other) => Math.hypot(other.x - at.x, other.y - at.y) < (other.radius + radius) * 0.9);
     if (!covered) {
       kept.push({ ...dot, ...at, radius });
@@ -36,7 +38,7 @@ export function gather(dots: Dot[], view: View, size: Size): Drawn[] {
     covered.x += (at.x - covered.x) * share;
     covered.y += (at.y - covered.y) * share;
     covered.meetings = meetings;
-    covered.radius = radiusOf(meetings);
+    covered.radius = radiusOf(meetings, letter);
   }
   const row = (dot: Drawn) => Math.round(dot.y / 48);
   return kept.sort((a, b) => row(a) - row(b) || a.x - b.x);

@@ -63,22 +63,25 @@ export function zoomed(view: View, size: Size, by: number, at = { x: size.width 
 export const dragged = (view: View, size: Size, right: number, down: number): View =>
   within({ ...view, x: view.x - right / view.scale, y: view.y - down / view.scale }, size);
 
-/** So that all of a box is seen, with room around it. */
-export function fitting([south, west, north, east]: [number, number, number, number], size: Size): View {
+/** So that all of a box is seen, with room around it; a single meeting with its town around it. */
+export function fitting(
+  [south, west, north, east]: [number, number, number, number],
+  size: Size,
+  most = 2 ** 19,
+): View {
   const left = xOf(west);
   const width = (xOf(east) - left + 1) % 1;
   const top = yOf(north);
   const height = yOf(south) - top;
   const scale = Math.min(size.width / Math.max(width, 1e-9), size.height / Math.max(height, 1e-9)) * 0.8;
-  // A single meeting is shown with its town around it.
-  return within({ x: left + width / 2, y: top + height / 2, scale: Math.min(scale, 2 ** 18) }, size);
+  return within({ x: left + width / 2, y: top + height / 2, scale: Math.min(scale, most) }, size);
 }
 
 /** So that a circle around a place is seen. */
 export function around(lat: number, lon: number, km: number, size: Size): View {
   const degrees = km / 111.2;
   const wide = degrees / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
-  return fitting([lat - degrees, lon - wide, lat + degrees, lon + wide], size);
+  return fitting([lat - degrees, lon - wide, lat + degrees, lon + wide], size, nearest);
 }
 
 /** Where a position is in the window; of the world's copies, the one nearest to the middle. */
