@@ -157,10 +157,43 @@ fn rhythm(written: &Written, name: &str, notes: &str, day: Weekday) -> (Repeat, 
     {
         return (repeat, false);
     }
-    match repeat::guess(name, notes, day) {
+    let worth_it = may_tell_of_weeks(name) || may_tell_of_weeks(notes);
+    match worth_it.then(|| repeat::guess(name, notes, day)).flatten() {
         Some(repeat) => (repeat, true),
         None => (Repeat::Weekly, false),
     }
+}
+
+/// Beginnings of the words without which no text tells of a rhythm, lower case, in the languages of [`repeat`].
+const STEMS: [&str; 36] = [
+    "14-", "alle", "altern", "bi", "cada", "cinqui", "cuart", "dern", "deuxi", "dritt", "erst", "each",
+    "every", "fifth", "first", "fort", "fourth", "fu", "fün", "last", "letzt", "other", "prem", "prim",
+    "quart", "quatri", "quin", "second", "segund", "terc", "third", "tou", "troisi", "ultim", "vier", "zwei",
+];
+
+/// False where a text surely says nothing of weeks. Reading a text for a rhythm takes a hundred times as long as this, and
+/// nine of ten tell of none.
+fn may_tell_of_weeks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut within = false;
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        let begins = letter && !within;
+        within = letter;
+        let rest = bytes.get(at..).unwrap_or_default();
+        begins
+            && match byte {
+                // "1st", "2.", "3ª"
+                b'1'..=b'5' if rest.get(1).is_some_and(|next| !next.is_ascii_digit() && *next != b':') => {
+                    true
+                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'1' => STEMS.iter().any(|stem| {
+                    rest.get(..stem.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(stem.as_bytes()))
+                }),
+                // An accent may hide a stem: "última".
+                byte => !byte.is_ascii(),
+            }
+    })
 }
 
 #[cfg(test)]

@@ -152,11 +152,14 @@ const INNER: [&str; 3] = ["fields", "properties", "attributes"];
 /// # Errors
 /// [`Unreadable::Broken`] with the place where the text stops being JSON, [`Unreadable::TooMany`].
 pub(crate) fn elements(text: &str) -> Result<Elements<'_>, Unreadable> {
-    let whole: &RawValue = serde_json::from_str(text).map_err(|error| broken(&error))?;
-    let mut inside = whole.get();
+    // The commonest is an array, and its records are found in one pass.
+    let mut inside: &str = match is_array(text) {
+        true => text,
+        false => serde_json::from_str::<&RawValue>(text).map_err(|error| broken(&error))?.get(),
+    };
     let mut beside = Vec::new();
     for _ in 0..3 {
-        if inside.starts_with('[') {
+        if is_array(inside) {
             break;
         }
         let Ok(Ordered(members)) = serde_json::from_str::<Ordered<'_>>(inside) else { break };
@@ -172,7 +175,7 @@ pub(crate) fn elements(text: &str) -> Result<Elements<'_>, Unreadable> {
             .map(|(_, (name, value))| (name, value.get()))
             .collect();
     }
-    let raw: Vec<&RawValue> = match inside.starts_with('[') {
+    let raw: Vec<&RawValue> = match is_array(inside) {
         true => serde_json::from_str(inside).map_err(|error| broken(&error))?,
         // One meeting by itself.
         false => vec![serde_json::from_str(inside).map_err(|error| broken(&error))?],
@@ -181,6 +184,10 @@ pub(crate) fn elements(text: &str) -> Result<Elements<'_>, Unreadable> {
         return Err(Unreadable::TooMany);
     }
     Ok(Elements { records: raw.into_iter().map(|record| unwrapped(record.get())).collect(), beside })
+}
+
+fn is_array(text: &str) -> bool {
+    text.trim_start().starts_with('[')
 }
 
 fn holds(value: &str) -> bool {

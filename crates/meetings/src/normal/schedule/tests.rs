@@ -87,3 +87,41 @@ fn words_of_a_rhythm_are_marked_as_guessed() {
     };
     assert_eq!((times[0].repeat.clone(), times[0].guessed), (Repeat::NthOfMonth { nth: vec![3] }, false));
 }
+
+#[test]
+fn a_text_with_a_rhythm_is_never_passed_over() {
+    for text in [
+        "1st Sunday",
+        "2nd & 4th Fridays only",
+        "Meets every two weeks",
+        "every other Monday",
+        "Biweekly",
+        "fortnightly",
+        "alternate Tuesdays",
+        "third Friday",
+        "(last Monday)",
+        "Segundo domingo del mes",
+        "última semana",
+        "3ª sexta-feira",
+        "Premier lundi",
+        "tous les deux semaines",
+        "dernière semaine",
+        "Jeden zweiten Montag",
+        "fünfter Freitag",
+        "alle zwei Wochen",
+        "14-tägig",
+        "2. Montag im Monat",
+        "Quincenal",
+        "cada dos semanas",
+        "Terceira quinta-feira",
+        "EVERY 2 WEEKS",
+        "vierzehntägig",
+    ] {
+        assert!(may_tell_of_weeks(text), "{text}");
+    }
+    for text in
+        ["", "Chips and cake", "Meeting ID: 637 100 0191", "Room 12, 7:30 pm", "Open to all who want to stop"]
+    {
+        assert!(!may_tell_of_weeks(text), "{text}");
+    }
+}
