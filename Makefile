@@ -127,7 +127,7 @@ SECONDS ?= 60
 # SQLite has two tables of one name, each inside a function of its own; the address sanitizer takes them for one defined
 # twice.
 .PHONY: fuzz
-fuzz: ## feed one parser with anything: TARGET=slots, backup or phrase, SECONDS=60 (needs cargo-fuzz and a nightly Rust)
+fuzz: ## feed one parser with anything: TARGET=slots, calendar and others (see fuzz/fuzz_targets), SECONDS=60 (needs cargo-fuzz and a nightly Rust)
 	mkdir -p fuzz/corpus/$(TARGET)
 	ASAN_OPTIONS=detect_odr_violation=0 CARGO_TARGET_DIR=$(CACHE)/fuzz \
 	  cargo +nightly fuzz run $(TARGET) fuzz/corpus/$(TARGET) fuzz/seeds/$(TARGET) -- -max_total_time=$(SECONDS)

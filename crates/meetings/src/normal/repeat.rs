@@ -99,7 +99,7 @@ impl<'a> Phrase<'a> {
             [Word::Fortnight, ..] => (Vec::new(), None, 1),
             [Word::Every, Word::Other, Word::Day(day), ..] => (Vec::new(), Some(*day), 3),
             [Word::Every, Word::Other, Word::Week, ..] => (Vec::new(), None, 3),
-            [Word::Other, Word::Day(day), ..] => (Vec::new(), Some(*day), 2),
+            [Word::Alternate, Word::Day(day), ..] => (Vec::new(), Some(*day), 2),
             _ => ordinals(rest)?,
         };
         let tail = rest.get(length..)?;
@@ -224,6 +224,7 @@ mod tests {
             ("Monthly Business Meeting District 4", Tue),
             ("11th Step Sunday", Sun),
             ("Last Call Saturday", Sat),
+            ("The Other Wednesday Nite", Wed),
         ] {
             assert_eq!(guess(name, "", weekday), None, "{name}");
         }
@@ -279,6 +280,8 @@ mod tests {
             ("Birthdays last Monday of the month", Mon),
             ("No meeting on the last Thursday of the month", Thu),
             ("Meets 2nd Saturday in the hall, 4th Saturday in the park", Sat),
+            ("Meets 2nd Saturday, 4th Saturday in the park", Sat),
+            ("Open meeting, last Saturday only", Sat),
         ] {
             assert_eq!(guess("Anyone", notes, weekday), None, "{notes}");
         }

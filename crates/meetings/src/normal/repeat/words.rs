@@ -13,11 +13,15 @@ pub(super) enum Word {
     Nth(i8),
     Day(Weekday),
     Week,
+    /// Alternate, before a day.
+    Alternate,
     /// Biweekly, fortnightly.
     Fortnight,
     Every,
     Other,
     And,
+    /// A comma or stroke: an "and" between ordinals, an end between all else.
+    Comma,
     Only,
     /// Of the month, monthly.
     Month,
@@ -39,6 +43,12 @@ impl Word {
     }
 }
 
+impl Word {
+    fn is_and(self) -> bool {
+        matches!(self, Self::And | Self::Comma)
+    }
+}
+
 /// The clauses of a text: what stands between full stops, brackets, colons, dashes and line breaks.
 pub(super) fn clauses(text: &str) -> Vec<Vec<Word>> {
     let mut clauses = Vec::new();
@@ -50,7 +60,7 @@ pub(super) fn clauses(text: &str) -> Vec<Vec<Word>> {
         }
     }
     clauses.push(clause);
-    clauses.iter().map(|clause| understand(clause)).filter(|clause| !clause.is_empty()).collect()
+    clauses.iter().flat_map(|clause| understand(clause)).filter(|clause| !clause.is_empty()).collect()
 }
 
 enum Token {
@@ -58,7 +68,7 @@ enum Token {
     Break,
 }
 
-/// Folded words; a comma or stroke between two ordinals is an "and", between anything else the end of a clause.
+/// Folded words and the signs that stand between them.
 fn tokens(text: &str) -> Vec<Token> {
     let text: String = text
         .chars()
@@ -107,7 +117,7 @@ fn is_german_ordinal(word: &str) -> bool {
     matches!(word, "1" | "2" | "3" | "4" | "5")
 }
 
-fn understand(clause: &[String]) -> Vec<Word> {
+fn understand(clause: &[String]) -> Vec<Vec<Word>> {
     let mut words: Vec<Word> = Vec::new();
     let mut at = 0;
     while let Some(text) = clause.get(at) {
@@ -120,22 +130,25 @@ fn understand(clause: &[String]) -> Vec<Word> {
             at += 1;
         }
     }
-    // A comma or stroke that does not join ordinals ends the clause for what comes after as much as for what went
-    // before: both stay, with a word between that nothing matches.
     let joins = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let after = words.get(at + 1).filter(|word| **word != Word::And).or_else(|| words.get(at + 2));
-        matches!(before, Some(Word::Nth(_) | Word::Day(_) | Word::And)) && matches!(after, Some(Word::Nth(_)))
+        let after = words.get(at + 1).filter(|word| !word.is_and()).or_else(|| words.get(at + 2));
+        before.is_some_and(|word| word.is_and() || matches!(word, Word::Nth(_) | Word::Day(_)))
+            && matches!(after, Some(Word::Nth(_)))
     };
-    let mut read: Vec<Word> = Vec::new();
+    let mut clauses = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
+        let Some(clause) = clauses.last_mut() else { break };
         match word {
-            Word::And if !joins(at) => read.push(Word::Any),
-            Word::And if read.last() == Some(&Word::And) => {}
-            word => read.push(*word),
+            // What stands after a comma or stroke may be about what stands before: it is never a clause of its own.
+            Word::Comma if !joins(at) => clauses.push(vec![Word::Any]),
+            Word::And if !joins(at) => clause.push(Word::Any),
+            Word::And | Word::Comma if clause.last() == Some(&Word::And) => {}
+            Word::And | Word::Comma => clause.push(Word::And),
+            word => clause.push(*word),
         }
     }
-    read
+    clauses
 }
 
 /// Several words that are one, and how many they are.
@@ -188,8 +201,10 @@ fn word(text: &str, next: Option<&str>) -> Option<Word> {
             Word::Fortnight
         }
         "every" | "each" | "cada" | "chaque" | "jeden" | "jeder" | "jedes" | "todos" | "todo" => Word::Every,
-        "other" | "alternate" => Word::Other,
-        "and" | "&" | "+" | "," | "/" | "y" | "e" | "et" | "und" | "or" => Word::And,
+        "other" => Word::Other,
+        "alternate" => Word::Alternate,
+        "," | "/" => Word::Comma,
+        "and" | "&" | "+" | "y" | "e" | "et" | "und" | "or" => Word::And,
         "only" | "solo" | "solamente" | "somente" | "apenas" | "seulement" | "uniquement" | "nur" => {
             Word::Only
         }

@@ -1,0 +1,10 @@
+//! A BMLT server's answer: any bytes.
+#![no_main]
+
+#[path = "held.rs"]
+mod held;
+
+use cairn_meetings::source::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| held::held(bytes, Format::Bmlt));
