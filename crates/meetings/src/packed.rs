@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             value |= u64::from(byte & 127) << shift;
             if byte < 128 {
                 let half = i64::try_from(value / 2).map_err(|_| Unreadable)?;
-                let signed = if value % 2 == 0 { half } else { -half - 1 };
+                let signed = if value.is_multiple_of(2) { half } else { -half - 1 };
                 return i32::try_from(signed).map_err(|_| Unreadable);
             }
         }

@@ -179,7 +179,9 @@ impl Drawn {
 }
 
 fn morton(x: usize, y: usize) -> u32 {
-    (0..DEPTH).fold(0, |code, bit| code | (x as u32 >> bit & 1) << (2 * bit) | (y as u32 >> bit & 1) << (2 * bit + 1))
+    (0..DEPTH).fold(0, |code, bit| {
+        code | (x as u32 >> bit & 1) << (2 * bit) | (y as u32 >> bit & 1) << (2 * bit + 1)
+    })
 }
 
 /// The finest cells that any boundary passes through, tile by tile.
