@@ -6,13 +6,16 @@
 //! Meeting Guide specification's type codes and the per-programme types that TSML documents; table and words are our own.
 
 mod code;
+mod fold;
 mod language;
+mod means;
 mod name;
 
-use code::{PROGRAMMES, SPOKEN};
+use code::{PROGRAMMES, SPOKEN, pairs};
 use std::{collections::HashMap, sync::LazyLock};
 
 pub(crate) use language::language;
+pub(crate) use means::Means;
 pub use name::MEANINGS;
 
 /// Codes of the fellowships whose types are known here, and of others a list may belong to.
@@ -22,38 +25,26 @@ pub const FELLOWSHIPS: &[&str] = &[
     "slaa", "smart", "sos", "ua", "va", "wfs",
 ];
 
-/// What a type in a list means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Means {
-    /// One of [`MEANINGS`].
-    Kind(&'static str),
-    /// A language, by its primary subtag.
-    Language(&'static str),
-    /// The building is closed for now (TSML's `TC`).
-    PlaceClosed,
-    /// One can be there from afar (TSML's `ONL`).
-    Online,
-    /// One can be there in person and from afar.
-    Hybrid,
-}
-
 type Codes = HashMap<&'static str, &'static str>;
 
 static TABLES: LazyLock<HashMap<&'static str, Codes>> = LazyLock::new(|| {
-    PROGRAMMES.iter().map(|(fellowship, codes)| (*fellowship, codes.iter().copied().collect())).collect()
+    PROGRAMMES.iter().map(|(fellowship, codes)| (*fellowship, pairs(codes).collect())).collect()
 });
+
+/// Codes of languages, the same for all.
+static LANGUAGES: LazyLock<Codes> = LazyLock::new(|| pairs(SPOKEN).collect());
 
 /// What all fellowships that have a code mean by it.
 static AGREED: LazyLock<Codes> = LazyLock::new(|| {
     let mut all: HashMap<&str, Option<&str>> = HashMap::new();
-    for (code, meaning) in PROGRAMMES.iter().flat_map(|(_, codes)| codes.iter()) {
+    for (code, meaning) in TABLES.values().flatten() {
         let agreed = all.entry(code).or_insert(Some(meaning));
         if *agreed != Some(meaning) {
             *agreed = None;
         }
     }
     // A code that is also a language's cannot be told apart.
-    all.retain(|code, _| !SPOKEN.iter().any(|(spoken, _)| spoken == code));
+    all.retain(|code, _| !LANGUAGES.contains_key(code));
     all.into_iter().filter_map(|(code, meaning)| Some((code, meaning?))).collect()
 });
 
@@ -103,12 +94,11 @@ fn exact(table: Option<&Codes>, code: &str) -> Option<Means> {
     };
     known.map(|meaning| Means::Kind(meaning)).or_else(|| {
         // Names of languages are the same everywhere; a fellowship's own use of the letters goes before.
-        let ours = table.is_none()
-            && PROGRAMMES.iter().any(|(_, codes)| codes.iter().any(|(known, _)| *known == code));
+        let ours = table.is_none() && TABLES.values().any(|codes| codes.contains_key(code));
         if ours {
             return None;
         }
-        SPOKEN.iter().find(|(spoken, _)| *spoken == code).map(|(_, language)| Means::Language(language))
+        LANGUAGES.get(code).map(|language| Means::Language(language))
     })
 }
 
@@ -165,8 +155,8 @@ mod tests {
         assert_eq!(listed.len(), MEANINGS.len());
         for (fellowship, codes) in PROGRAMMES {
             assert!(FELLOWSHIPS.contains(fellowship), "{fellowship}");
-            for (code, meaning) in *codes {
-                assert!(MEANINGS.contains(meaning), "{fellowship} {code} {meaning}");
+            for (code, meaning) in pairs(codes) {
+                assert!(MEANINGS.contains(&meaning), "{fellowship} {code} {meaning}");
             }
         }
     }
