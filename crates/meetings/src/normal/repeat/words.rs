@@ -49,6 +49,34 @@ impl Word {
     }
 }
 
+/// Whether a text has a word that every rhythm has one of; most have none, and are not taken apart.
+pub(super) fn may_hold(text: &str) -> bool {
+    const BEGINNINGS: [&str; 31] = [
+        "firs", "seco", "thir", "four", "fift", "last", "othe", "alte", "week", "biwe", "fort", "quin",
+        "vier", "zwei", "drit", "erst", "letz", "prem", "deux", "troi", "quat", "cinq", "dern", "prim",
+        "segu", "terc", "cuar", "quar", "ulti", "semai", "seman",
+    ];
+    let is_one = |at: usize, word: &str| match word.as_bytes() {
+        [b'1'..=b'5'] => text.as_bytes().get(at + 1) == Some(&b'.'),
+        [b'1'..=b'5', next, ..] => !next.is_ascii_digit() || word == "14",
+        [first, ..] if !first.is_ascii() => true,
+        _ => {
+            BEGINNINGS
+            .iter()
+            .any(|beginning| word.get(..beginning.len()).is_some_and(|found| found.eq_ignore_ascii_case(beginning)))
+            // "fünfter"
+            || word.starts_with("fü") || word.starts_with("Fü")
+        }
+    };
+    let mut at = 0;
+    text.split_inclusive(|letter: char| !letter.is_alphanumeric()).any(|part| {
+        let word = part.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let begins = at;
+        at += part.len();
+        !word.is_empty() && is_one(begins, word)
+    })
+}
+
 /// The clauses of a text: what stands between full stops, brackets, colons, dashes and line breaks.
 pub(super) fn clauses(text: &str) -> Vec<Vec<Word>> {
     let mut clauses = Vec::new();
