@@ -7,42 +7,17 @@
 
 mod address;
 mod hop;
+mod limits;
 mod reach;
 
 use crate::{error::IpcError, source::Trouble};
 pub use address::address;
 pub use hop::Validators;
+pub use limits::Limits;
 use reqwest::{StatusCode, Url, header};
 use std::{
-    collections::HashSet, fmt, future::Future, io, net::SocketAddr, pin::Pin, sync::Arc, time::Duration,
+    collections::HashSet, fmt, future::Future, io, net::{IpAddr, SocketAddr}, pin::Pin, sync::Arc, time::Duration,
 };
-
-/// How long and how much.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// Until a connection stands.
-    pub connect: Duration,
-    /// Between two pieces of an answer.
-    pub idle: Duration,
-    /// For everything, with all the steps on the way.
-    pub total: Duration,
-    /// Bytes of a list, unpacked.
-    pub bytes: usize,
-    /// Steps on the way.
-    pub redirects: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(10),
-            idle: Duration::from_secs(20),
-            total: Duration::from_secs(120),
-            bytes: 64 << 20,
-            redirects: 5,
-        }
-    }
-}
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -114,6 +89,11 @@ pub type Looked = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Sen
 pub trait Names: Send + Sync {
     /// Every address of a host.
     fn look_up(&self, host: String, port: u16) -> Looked;
+
+    /// Whether an address lies in the open network, and not on this device or around it.
+    fn is_public(&self, address: IpAddr) -> bool {
+        reach::is_public(address)
+    }
 }
 
 /// The system's own.
@@ -186,7 +166,7 @@ impl Fetch {
             let host = url.host_str().unwrap_or_default().to_owned();
             ledger.note(&host, hop::weight(&url, &known)).await.map_err(Failed::Unnoted)?;
             let places = self.places(&url).await?;
-            private |= !places.iter().all(|place| reach::is_public(place.ip()));
+            private |= !places.iter().all(|place| self.names.is_public(place.ip()));
             if private && !ask.allow_private {
                 return Err(Trouble::PrivateAddress { host }.into());
             }

@@ -5,6 +5,7 @@ use crate::{
     error::IpcError,
     platform::{Dirs, Platform},
     session::App,
+    source,
 };
 
 impl App {
@@ -15,10 +16,12 @@ impl App {
         Ok(Self::locked(dirs, platform, appearance))
     }
 
-    /// Called once a second by whoever runs the app: locks when the time has come, makes backups that are due.
+    /// Called once a second by whoever runs the app: locks when the time has come, makes backups that are due, and has lists fetched for
+    /// which the person asked for that.
     pub async fn tick(&self) {
         if let Some(unlocked) = self.lock_if_due().await {
             backup::make_if_due(&unlocked).await;
+            source::refresh_due(&unlocked);
         }
     }
 }

@@ -11,11 +11,13 @@ use ts_rs::TS;
 
 /// A longer link is not one a person was meant to touch.
 const MOST_BYTES: usize = 2000;
+/// Characters of a number with its codes.
+const MOST_DIALLED: usize = 80;
 
 /// What to open.
 #[derive(Debug, Deserialize, TS)]
 pub struct LinkOpen {
-    /// `tel:`, `sms:`, `mailto:` or `https:`.
+    /// `tel:`, `sms:`, `mailto:`, `https:`, `http:` or `geo:`.
     pub link: String,
 }
 
@@ -37,20 +39,39 @@ pub(crate) async fn open(app: &App, input: LinkOpen) -> Result<LinkOpened, IpcEr
 }
 
 /// Each kind is read whole, and anything unknown in a link refuses all of it: it goes to programs we do not know.
-fn may_open(link: &str) -> bool {
+pub(crate) fn may_open(link: &str) -> bool {
     if link.len() > MOST_BYTES || !link.bytes().all(|byte| byte.is_ascii_graphic()) {
         return false;
     }
     match link.split_once(':') {
-        Some(("tel", number)) => is_number(number),
+        Some(("tel", number)) => is_dial_in(number),
         Some(("sms", rest)) => match rest.split_once("?body=") {
             Some((number, word)) => is_number(number) && is_keyword(word),
             None => is_number(rest),
         },
         Some(("mailto", address)) => is_address(address),
-        Some(("https", rest)) => rest.strip_prefix("//").is_some_and(is_place),
+        // What a page of a meeting's own says is public, so one that has only http may be opened too.
+        Some(("https" | "http", rest)) => rest.strip_prefix("//").is_some_and(is_place),
+        Some(("geo", point)) => is_point(point),
         _ => false,
     }
+}
+
+/// A number, and after it pauses (`,` and `;`) with what is to be dialled then: a conference's code.
+fn is_dial_in(text: &str) -> bool {
+    let mut parts = text.split([',', ';']);
+    let code = |part: &str| part.is_empty() || (!part.starts_with('+') && is_number(part));
+    text.len() <= MOST_DIALLED && parts.next().is_some_and(is_number) && parts.all(code)
+}
+
+/// Latitude and longitude (RFC 5870), and no more: neither a place's name nor a program's own parameters.
+fn is_point(text: &str) -> bool {
+    let degrees = |text: &str, most: f64| {
+        text.len() <= 12
+            && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-')
+            && text.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most)
+    };
+    text.split_once(',').is_some_and(|(lat, lon)| degrees(lat, 90.0) && degrees(lon, 180.0))
 }
 
 /// What a keypad has, with `#` written as a link must write it.
@@ -90,6 +111,10 @@ mod tests {
             "tel:+442079460000",
             "tel:*4141",
             "tel:%2331%23",
+            "tel:+13126266799,,123456789%23",
+            "tel:+13126266799,,123%23,*9,;4",
+            "geo:41.8781,-87.6298",
+            "http://example.org/meeting",
             "sms:988",
             "sms:741741?body=HOME",
             "mailto:help.me+now@clinic.example",
@@ -128,7 +153,14 @@ mod tests {
             "mailto:-a@example.org",
             "mailto:a@example.org?bcc=b@example.org",
             "mailto:a@example.org,b@example.org",
-            "http://example.org",
+            "tel:,,123",
+            "tel:112,+1",
+            "tel:112,x",
+            "geo:91,0",
+            "geo:1,2;crs=x",
+            "geo:1,2?q=x",
+            "http://good.example@evil.example/",
+            "http://127.0.0.1:8080/",
             "https:/example.org",
             "https://good.example@evil.example/",
             "https://localhost/",

@@ -4,6 +4,7 @@ use crate::{
     device,
     error::{Code, IpcError},
     platform::{Dirs, Platform},
+    shelf::Shelf,
     table::Nothing,
 };
 use cairn_domain::{
@@ -40,6 +41,8 @@ pub enum AppEvent {
     Unlocked,
     /// An automatic backup was made or failed.
     BackupDone,
+    /// A keychain that took its time has answered otherwise than was said meanwhile.
+    KeychainAnswered,
 }
 
 /// One running app. Clones share it.
@@ -60,6 +63,8 @@ struct Inner {
     closing: AtomicBool,
     activity: Mutex<Activity>,
     appearance: Mutex<Appearance>,
+    /// A keychain was there when one last answered.
+    keychain: AtomicBool,
     events: broadcast::Sender<AppEvent>,
 }
 
@@ -76,6 +81,8 @@ pub(crate) struct Session {
     /// The log was damaged when the vault was opened.
     pub(crate) log_damaged: bool,
     settings: Mutex<Settings>,
+    /// The meeting lists.
+    pub(crate) shelf: Shelf,
 }
 
 /// Recovery words made but not yet confirmed.
@@ -129,6 +136,7 @@ impl App {
                 closing: AtomicBool::new(false),
                 activity: Mutex::new(Activity { touched: now, hidden_since: None, ticked: now }),
                 appearance: Mutex::new(appearance),
+                keychain: AtomicBool::new(false),
                 events,
             }),
         }
@@ -158,6 +166,11 @@ impl App {
         let _ = self.inner.events.send(event);
     }
 
+    /// Whether a keychain was there when one last answered.
+    pub(crate) fn keychain(&self) -> &AtomicBool {
+        &self.inner.keychain
+    }
+
     pub(crate) fn appearance(&self) -> Appearance {
         held(&self.inner.appearance).clone()
     }
@@ -182,6 +195,23 @@ impl App {
     /// Whether the vault is open.
     pub async fn is_unlocked(&self) -> bool {
         self.inner.state.read().await.is_some()
+    }
+
+    /// Runs what waits for others (a server), and gives up on it at once when the vault is locked.
+    pub(crate) async fn unless_locked<T>(
+        &self,
+        work: impl Future<Output = Result<T, IpcError>>,
+    ) -> Result<T, IpcError> {
+        let mut events = self.events();
+        let locked = async {
+            // Events from now on are heard; what began before is seen here.
+            while !self.closing() && !matches!(events.recv().await, Ok(AppEvent::Locked)) {}
+        };
+        tokio::select! {
+            biased;
+            () = locked => Err(IpcError::new(Code::Locked, "the vault is locked")),
+            done = work => done,
+        }
     }
 
     /// The vault is about to be locked: long work should stop.
@@ -210,6 +240,7 @@ impl App {
             backup_look: Arc::default(),
             log_damaged,
             settings: Mutex::new(settings),
+            shelf: Shelf::default(),
         });
     }
 
@@ -220,6 +251,7 @@ impl App {
         self.tell(AppEvent::Locked);
         let session = self.inner.state.write().await.take();
         if let Some(session) = session {
+            session.shelf.close().await;
             session.vault.close().await;
         }
         self.inner.closing.store(false, Ordering::Release);

@@ -5,8 +5,9 @@ use crate::{
     change::{self, Changed},
     checkin::CheckinView,
     counter::{self, CounterView},
+    derived::id_of,
     error::{Code, IpcError},
-    meeting::{NextMeeting, SavedChange},
+    meeting::{self, NextMeeting, SavedChange},
     session::Unlocked,
     table::Nothing,
     ways_in,
@@ -143,8 +144,8 @@ pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, I
         drafts: count(vault.drafts().await?.len()),
         on_this_day: count(vault.on_this_day(on).await?.len()),
         nudge: nudge(unlocked).await?,
-        next_meeting: None,
-        meetings_changed: Vec::new(),
+        next_meeting: meeting::soon(unlocked).await?,
+        meetings_changed: meeting::saved_changes(unlocked).await?,
     })
 }
 
@@ -159,15 +160,6 @@ fn part(time: CivilTime) -> DayPart {
         18..23 => DayPart::Evening,
         _ => DayPart::Night,
     }
-}
-
-/// There is one intention a day and one answer an entry; every device must call them the same, so their ids are made
-/// from what they are for.
-fn id_of(collection: &str, what: &str) -> ItemId {
-    let hash = blake3::hash(format!("cairn/1/{collection}/{what}").as_bytes());
-    let mut id = [0; 16];
-    id.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
-    ItemId::from_bytes(id)
 }
 
 /// The newest thing to try that has no answer yet.

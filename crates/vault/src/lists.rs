@@ -154,7 +154,7 @@ impl Lists {
     /// Forgets a list and its meetings.
     pub async fn remove(&self, number: u32) -> Result<()> {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
-        let (first, last) = rows::ids(number);
+        let (first, last) = ids(number);
         sqlx::query("delete from meeting where id between ?1 and ?2")
             .bind(first)
             .bind(last)
@@ -164,6 +164,12 @@ impl Lists {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// The first and last id that meetings of a list can have.
+fn ids(number: u32) -> (i64, i64) {
+    let first = i64::from(number) << 32;
+    (first, first | i64::from(u32::MAX))
 }
 
 /// A log without its database is of no use, and SQLite would take it for that of the new one.

@@ -1801,7 +1801,7 @@ item: ItemId, };
  */
 export type LinkOpen = { 
 /**
- * `tel:`, `sms:`, `mailto:` or `https:`.
+ * `tel:`, `sms:`, `mailto:`, `https:`, `http:` or `geo:`.
  */
 link: string, };
 
@@ -2050,7 +2050,7 @@ guessed: boolean,
  */
 next: MeetingMoment | null, 
 /**
- * It is going on.
+ * It is going on, or always open.
  */
 on_now: boolean, 
 /**
@@ -2090,6 +2090,10 @@ source_name: string,
  */
 age_days: number | null, 
 /**
+ * It is in its list no more, or its list is not on this device: this is what the person saved of it.
+ */
+gone: boolean, 
+/**
  * The same meeting in other lists.
  */
 same: Array<MeetingRef>, };
@@ -2128,6 +2132,11 @@ now: MeetingFacts | null,
 saved: boolean, };
 
 /**
+ * What a list says of the cost.
+ */
+export type MeetingCost = "free" | "other" | "unsaid";
+
+/**
  * For each value what one would get by choosing it, with all other kinds of filters as they are.
  */
 export type MeetingCounts = { 
@@ -2143,6 +2152,10 @@ parts: [number, number, number, number],
  * `in_person`, `online`, `hybrid`, `inactive`.
  */
 attendance: Array<FacetCount>, 
+/**
+ * Free, something else, nothing said.
+ */
+costs: [number, number, number], 
 /**
  * Codes of fellowships, the most meetings first.
  */
@@ -2213,7 +2226,11 @@ there: ClockTime | null,
 /**
  * False where nobody says in which zone its times are: they are shown as the list has them, and `yours` is a guess.
  */
-zone_known: boolean, };
+zone_known: boolean, 
+/**
+ * False where it is held every other week and nobody says which: it may be a week later.
+ */
+weeks_known: boolean, };
 
 /**
  * Where a meeting is held.
@@ -2285,7 +2302,15 @@ from_minute?: number,
  */
 to_minute?: number, 
 /**
- * Any of these ways of being there.
+ * Begins in any of these parts of the day.
+ */
+parts: Array<PartOfDay>, 
+/**
+ * What is said of the cost.
+ */
+costs: Array<MeetingCost>, 
+/**
+ * Any of these ways of being there; inactive ones are left out unless named here, or found by words or among the saved.
  */
 attendance: Array<Attendance>, 
 /**
@@ -2600,7 +2625,11 @@ lon: number,
 /**
  * Kilometres; none sorts by distance and leaves nothing out.
  */
-km?: number, };
+km?: number, 
+/**
+ * With `km`: online and hybrid meetings too, wherever they are.
+ */
+online_too: boolean, };
 
 /**
  * The zone and day a new page starts with.
@@ -2878,6 +2907,11 @@ minutes: number,
  * On which weeks or days.
  */
 repeat: MeetingRepeat, };
+
+/**
+ * A part of the day, by when a meeting begins: by its own clock where one goes there, by the person's where one joins.
+ */
+export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
 /**
  * A new passphrase.
@@ -4279,7 +4313,11 @@ lon: number,
 /**
  * 5 on foot, 15 by bicycle, 40 by car.
  */
-km_per_hour: number, };
+km_per_hour: number, 
+/**
+ * Beginning within so many minutes; none is three hours.
+ */
+minutes: number | null, };
 
 /**
  * Where a meeting's zone came from.

@@ -1,6 +1,6 @@
 //! One request and its answer.
 
-use super::Limits;
+use super::limits::Limits;
 use crate::source::Trouble;
 use reqwest::{Client, Response, Url, header, redirect::Policy};
 use rustls::{ClientConfig, RootCertStore, client::Resumption, crypto::ring};

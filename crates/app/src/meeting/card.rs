@@ -43,7 +43,7 @@ pub struct MeetingCard {
     pub guessed: bool,
     /// The next time, or the one going on; none where nobody knows when.
     pub next: Option<MeetingMoment>,
-    /// It is going on.
+    /// It is going on, or always open.
     pub on_now: bool,
     /// Minutes until it begins, 0 while it goes on.
     pub minutes_until: Option<u32>,
@@ -63,6 +63,8 @@ pub struct MeetingCard {
     pub source_name: String,
     /// Days since the list was last known to be current; none for the person's own.
     pub age_days: Option<u32>,
+    /// It is in its list no more, or its list is not on this device: this is what the person saved of it.
+    pub gone: bool,
     /// The same meeting in other lists.
     pub same: Vec<MeetingRef>,
 }
@@ -80,6 +82,8 @@ pub struct MeetingMoment {
     pub there: Option<ClockTime>,
     /// False where nobody says in which zone its times are: they are shown as the list has them, and `yours` is a guess.
     pub zone_known: bool,
+    /// False where it is held every other week and nobody says which: it may be a week later.
+    pub weeks_known: bool,
 }
 
 /// A day and two times on one clock.
@@ -96,7 +100,7 @@ pub struct ClockTime {
 }
 
 /// Where, in a line.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PlaceLine {
     /// The building.
     pub name: Option<String>,

@@ -25,7 +25,11 @@ pub struct MeetingQuery {
     /// Begins before this minute of the day; less than `from_minute` goes past midnight.
     #[ts(optional)]
     pub to_minute: Option<u16>,
-    /// Any of these ways of being there.
+    /// Begins in any of these parts of the day.
+    pub parts: Vec<PartOfDay>,
+    /// What is said of the cost.
+    pub costs: Vec<MeetingCost>,
+    /// Any of these ways of being there; inactive ones are left out unless named here, or found by words or among the saved.
     pub attendance: Vec<Attendance>,
     /// Codes of fellowships.
     pub fellowships: Vec<String>,
@@ -58,6 +62,9 @@ pub struct Near {
     /// Kilometres; none sorts by distance and leaves nothing out.
     #[ts(optional)]
     pub km: Option<f64>,
+    /// With `km`: online and hybrid meetings too, wherever they are.
+    #[serde(default)]
+    pub online_too: bool,
 }
 
 /// A day of the week.
@@ -71,6 +78,32 @@ pub enum DayOfWeek {
     Fri,
     Sat,
     Sun,
+}
+
+/// A part of the day, by when a meeting begins: by its own clock where one goes there, by the person's where one joins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PartOfDay {
+    /// 5 to 11.
+    Morning,
+    /// 12 to 16.
+    Afternoon,
+    /// 17 to 20.
+    Evening,
+    /// 21 to 4.
+    Night,
+}
+
+/// What a list says of the cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingCost {
+    /// Nothing is asked.
+    Free,
+    /// Something else is said.
+    Other,
+    /// Nothing is said.
+    Unsaid,
 }
 
 /// Whose meetings.
@@ -108,6 +141,9 @@ pub enum When {
         lon: f64,
         /// 5 on foot, 15 by bicycle, 40 by car.
         km_per_hour: f64,
+        /// Beginning within so many minutes; none is three hours.
+        #[serde(default)]
+        minutes: Option<u16>,
     },
 }
 
@@ -160,6 +196,8 @@ pub struct MeetingCounts {
     pub parts: [u32; 4],
     /// `in_person`, `online`, `hybrid`, `inactive`.
     pub attendance: Vec<FacetCount>,
+    /// Free, something else, nothing said.
+    pub costs: [u32; 3],
     /// Codes of fellowships, the most meetings first.
     pub fellowships: Vec<FacetCount>,
     /// Meanings of kinds, the most meetings first.

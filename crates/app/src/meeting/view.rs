@@ -2,6 +2,7 @@
 
 use super::{
     card::{MeetingCard, MeetingMoment, MeetingRef},
+    change::MeetingChange,
     own::OwnMeeting,
 };
 use crate::attendance::AttendanceView;
@@ -78,60 +79,6 @@ pub struct SameMeeting {
     pub source_name: String,
 }
 
-/// What became of a meeting between two readings of its list.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct MeetingChange {
-    /// Its key in its list.
-    pub key: String,
-    /// Its name, as last known.
-    pub name: String,
-    /// What happened.
-    pub what: ChangeKind,
-    /// Fields that differ (`notes`, `online`, `kinds`…), where `what` is `details`.
-    pub fields: Vec<String>,
-    /// As it was; none where it was added.
-    pub was: Option<MeetingFacts>,
-    /// As it is; none where it is gone.
-    pub now: Option<MeetingFacts>,
-    /// The person saved it.
-    pub saved: bool,
-}
-
-/// What happened to a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeKind {
-    /// It is new in the list.
-    Added,
-    /// It is in the list no more.
-    Removed,
-    /// It is held somewhere else.
-    Moved,
-    /// It has another name.
-    Renamed,
-    /// It is held at other times.
-    Retimed,
-    /// Its list says that it is not held at present.
-    Closed,
-    /// It is held again.
-    Reopened,
-    /// Something else about it.
-    Details,
-}
-
-/// What a change is told by.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct MeetingFacts {
-    /// Its name.
-    pub name: String,
-    /// When.
-    pub schedule: cairn_meetings::meeting::Schedule,
-    /// Where.
-    pub place: Option<super::card::PlaceLine>,
-    /// How one can be there.
-    pub attendance: cairn_meetings::meeting::Attendance,
-}
-
 /// What the person makes of a meeting. All off and no note takes it from the saved ones.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MeetingSave {
@@ -192,15 +139,4 @@ pub struct NextMeeting {
     pub join: Option<JoinWay>,
     /// The way to its place.
     pub directions: Option<Directions>,
-}
-
-/// A saved meeting that changed.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct SavedChange {
-    /// Which.
-    pub meeting: MeetingRef,
-    /// The list's name.
-    pub source_name: String,
-    /// What changed.
-    pub change: MeetingChange,
 }

@@ -1,7 +1,7 @@
 //! Lists as the interface shows them.
 
 use super::{age::SourceAge, trouble::Trouble};
-use crate::meeting::MeetingChange;
+use crate::meeting::{ChangeKind, MeetingChange};
 use cairn_domain::id::ItemId;
 use cairn_meetings::{
     report::{Drop, DropReason, Repair, RepairReason},
@@ -154,6 +154,7 @@ pub enum RefreshOutcome {
 
 /// How many meetings changed, by what happened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 #[expect(missing_docs, reason = "each is what its name says")]
 pub struct ChangeCounts {
     pub added: u32,
@@ -164,6 +165,29 @@ pub struct ChangeCounts {
     pub closed: u32,
     pub reopened: u32,
     pub details: u32,
+}
+
+impl ChangeCounts {
+    /// Counts one more.
+    pub(crate) fn add(&mut self, what: ChangeKind) {
+        let of = match what {
+            ChangeKind::Added => &mut self.added,
+            ChangeKind::Removed => &mut self.removed,
+            ChangeKind::Moved => &mut self.moved,
+            ChangeKind::Renamed => &mut self.renamed,
+            ChangeKind::Retimed => &mut self.retimed,
+            ChangeKind::Closed => &mut self.closed,
+            ChangeKind::Reopened => &mut self.reopened,
+            ChangeKind::Details => &mut self.details,
+        };
+        *of += 1;
+    }
+
+    /// All together.
+    pub(crate) fn total(self) -> u32 {
+        let Self { added, removed, moved, renamed, retimed, closed, reopened, details } = self;
+        [added, removed, moved, renamed, retimed, closed, reopened, details].iter().sum()
+    }
 }
 
 /// Which part of the report.

@@ -64,6 +64,16 @@ pub(crate) fn way(written: &str, notes: Option<&str>, phone: bool) -> Option<(On
     Some((OnlineWay { link, provider, notes }, cut))
 }
 
+impl OnlineWay {
+    /// What a person typed in: a web address, or with `phone` a number to dial with its pauses and codes. None where it is
+    /// neither, or only the beginning could be dialled.
+    #[must_use]
+    pub fn typed(written: &str, notes: &str, phone: bool) -> Option<Self> {
+        let (way, cut) = way(written, Some(notes), phone)?;
+        (!cut).then_some(way)
+    }
+}
+
 /// A number to dial with its pauses and codes, as RFC 3966 writes it: `929-205-6099,,123#` → `tel:9292056099,,123%23`.
 /// The second value is true where the rest could not be dialled (a password in letters).
 fn dial(written: &str) -> Option<(String, bool)> {

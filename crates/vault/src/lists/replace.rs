@@ -1,9 +1,9 @@
 //! Replacing a list by what was read anew, whole or not at all.
 
 use super::{
-    Lists,
+    Lists, ids,
     part::Part,
-    rows::{self, Body, Differing},
+    rows::{Body, Differing},
 };
 use crate::error::Result;
 use sqlx::Executor;
@@ -34,7 +34,7 @@ impl Lists {
     /// Replaces a list in one transaction. Whoever calls sees to it that nobody else replaces the same list meanwhile.
     pub async fn replace(&self, number: u32, new: &Replacement<'_>) -> Result<Replaced> {
         let standing = self.rows(number).await?;
-        let (base, _) = rows::ids(number);
+        let (base, _) = ids(number);
         // Packed before the transaction begins: nobody waits for it.
         let mut parts = vec![(Part::Rows, new.differing.rows.to_bytes())];
         for (part, bytes) in new.parts {

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    lists::{Lists, Part},
+    lists::{Lists, Part, ids},
 };
 use sqlx::Row as _;
 use std::collections::HashMap;
@@ -11,12 +11,6 @@ use std::collections::HashMap;
 const WIDTH: usize = 4 + 8 + 16;
 /// So many meetings are read at a time.
 const AT_ONCE: usize = 200;
-
-/// The first and last id that meetings of a list can have.
-pub(super) fn ids(number: u32) -> (i64, i64) {
-    let first = i64::from(number) << 32;
-    (first, first | i64::from(u32::MAX))
-}
 
 /// A meeting to keep: its key, and its text (JSON; the same meeting always the same text).
 #[derive(Debug, Clone, PartialEq, Eq)]
