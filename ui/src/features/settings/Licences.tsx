@@ -11,7 +11,7 @@ interface Dependency {
   name: string;
   version: string;
   licence: string;
-  kind: "crate" | "npm" | "C";
+  kind: "crate" | "npm" | "C" | "data";
   /** Which of the texts; none when the package carries no file of its own. */
   text?: number;
 }
