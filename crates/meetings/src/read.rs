@@ -10,71 +10,18 @@ mod json;
 mod naws;
 mod oiaa;
 mod page;
+mod reading;
 pub(crate) mod record;
 mod rows;
 mod sheet;
 mod table;
 
-pub use detect::{Column, Look, look};
+pub use detect::{Look, look};
+pub use reading::{MOST_BYTES, MOST_RECORD_BYTES, MOST_RECORDS, Reading, Unreadable};
+pub use table::Column;
 
-use crate::{
-    meeting::Meeting,
-    report::Report,
-    source::{About, Format},
-};
+use crate::source::{About, Format};
 use gather::Gather;
-use serde::Serialize;
-use ts_rs::TS;
-
-/// A list may be this large, in bytes.
-pub const MOST_BYTES: usize = 64 << 20;
-/// A list may have this many records.
-pub const MOST_RECORDS: usize = 500_000;
-/// A record may be this large, in bytes; a larger one is dropped and listed.
-pub const MOST_RECORD_BYTES: usize = 64 << 10;
-
-/// A list, read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// The form it was read as.
-    pub format: Format,
-    /// In the list's order.
-    pub meetings: Vec<Meeting>,
-    /// What became of every record.
-    pub report: Report,
-}
-
-/// Why a list as a whole was refused. The list that was there before stands.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Unreadable {
-    /// No bytes, nothing but blanks, or no record.
-    #[error("the list is empty")]
-    Empty,
-    /// Not text in any encoding that lists come in: an archive, a picture, a spreadsheet's own format.
-    #[error("this is not text")]
-    NotText,
-    /// The text breaks the rules of its form, so that nothing after this place can be trusted.
-    #[error("broken at line {line}, column {column}")]
-    Broken {
-        /// From 1.
-        line: u32,
-        /// From 1, in bytes.
-        column: u32,
-    },
-    /// No form fits; for a table, a [`crate::source::Mapping`] would help.
-    #[error("no known form fits")]
-    Unknown,
-    /// A web page, not a list; [`look`] says whether it links to one.
-    #[error("this is a web page, not a list")]
-    WebPage,
-    /// More than [`MOST_BYTES`].
-    #[error("larger than {MOST_BYTES} bytes")]
-    TooLarge,
-    /// More than [`MOST_RECORDS`].
-    #[error("more than {MOST_RECORDS} records")]
-    TooMany,
-}
 
 /// Reads a list. The form is `about.format`, else the best guess of [`look`].
 ///

@@ -1,6 +1,9 @@
 //! Which form a text has, what its columns are, and which lists a web page links to.
 
-use super::{Unreadable, decode, json, page, sheet, table};
+use super::{
+    Unreadable, decode, json, page, sheet,
+    table::{self, Column},
+};
 use crate::source::{Field, Format, Mapping};
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -22,15 +25,6 @@ pub struct Look {
     pub proposed: Mapping,
     /// Addresses of lists that a web page links to, as written there: they may be relative to the page.
     pub feeds_linked: Vec<String>,
-}
-
-/// One column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Column {
-    /// Its name or path.
-    pub name: String,
-    /// Up to three values, each different.
-    pub samples: Vec<String>,
 }
 
 /// Looks at bytes without reading them as a list; `name` is the file's name or the address, which can tell the fellowship.
@@ -72,11 +66,14 @@ pub(super) fn best(text: &str) -> Result<Format, Unreadable> {
     if is_calendar(text) {
         return Ok(Format::Calendar);
     }
-    if table::is_json(text) && json::elements(text)?.records.is_empty() {
-        return Err(Unreadable::Empty);
-    }
     let columns = table::columns(text);
-    guesses(text, &columns, &table::propose(&columns)).first().copied().ok_or(Unreadable::Unknown)
+    let found = guesses(text, &columns, &table::propose(&columns)).first().copied();
+    match found {
+        Some(format) => Ok(format),
+        // What cannot be known because it is broken or empty is told as that.
+        None if table::is_json(text) && json::elements(text)?.records.is_empty() => Err(Unreadable::Empty),
+        None => Err(Unreadable::Unknown),
+    }
 }
 
 fn is_calendar(text: &str) -> bool {

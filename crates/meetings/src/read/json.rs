@@ -186,6 +186,40 @@ pub(crate) fn elements(text: &str) -> Result<Elements<'_>, Unreadable> {
     Ok(Elements { records: raw.into_iter().map(|record| unwrapped(record.get())).collect(), beside })
 }
 
+/// The first records of a list, without reading on; fewer where the text breaks before.
+pub(crate) fn first(text: &str, most: usize) -> Vec<&str> {
+    if !is_array(text) {
+        let found = elements(text).map(|found| found.records).unwrap_or_default();
+        return found.into_iter().take(most).collect();
+    }
+    let mut few = Vec::new();
+    // The error that ends it early says nothing: what is broken further on is told by who reads it all.
+    let _ = serde_json::Deserializer::from_str(text).deserialize_seq(Few { into: &mut few, most });
+    few.into_iter().map(|record| unwrapped(record.get())).collect()
+}
+
+struct Few<'v, 'a> {
+    into: &'v mut Vec<&'a RawValue>,
+    most: usize,
+}
+
+impl<'a> Visitor<'a> for Few<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
+        while self.into.len() < self.most
+            && let Some(record) = seq.next_element()?
+        {
+            self.into.push(record);
+        }
+        Ok(())
+    }
+}
+
 fn is_array(text: &str) -> bool {
     text.trim_start().starts_with('[')
 }
@@ -268,6 +302,14 @@ mod tests {
         }
         let beside = elements(r#"{"meetings":[],"formats":[1]}"#).expect("JSON").beside;
         assert_eq!(beside, [(Cow::Borrowed("formats"), "[1]")]);
+    }
+
+    #[test]
+    fn the_first_records_are_found_without_the_rest() {
+        assert_eq!(first("[1,2,3,4", 3), ["1", "2", "3"]);
+        assert_eq!(first("[1,2", 3), ["1", "2"]);
+        assert_eq!(first(r#"{"meetings":[{"a":1},{"a":2}]}"#, 1), [r#"{"a":1}"#]);
+        assert_eq!(first("nothing", 3), Vec::<&str>::new());
     }
 
     #[test]

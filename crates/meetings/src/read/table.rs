@@ -7,7 +7,8 @@ mod columns;
 mod names;
 mod propose;
 
-pub(super) use columns::columns;
+pub use columns::Column;
+pub(super) use columns::{columns, is_json};
 pub(super) use propose::propose;
 
 use super::{
@@ -56,12 +57,6 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
         into.take(record(&mapping, &cell), row.raw())?;
     }
     Ok(())
-}
-
-/// Whether a text is JSON rather than a sheet.
-pub(super) fn is_json(text: &str) -> bool {
-    text.trim_start_matches(|letter: char| letter == '\u{feff}' || letter.is_whitespace())
-        .starts_with(['[', '{'])
 }
 
 fn record(mapping: &Mapping, cells: &dyn Fn(&str) -> Vec<String>) -> Record {

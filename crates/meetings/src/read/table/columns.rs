@@ -1,11 +1,11 @@
 //! The columns of a sheet, and the paths of JSON objects.
 
-use super::is_json;
 use crate::read::{
-    detect::Column,
-    json::{Loose, elements},
+    json::{Loose, first},
     rows::Rows,
 };
+use serde::Serialize;
+use ts_rs::TS;
 
 /// So many records are looked at, from the first.
 const LOOKED_AT: usize = 300;
@@ -18,12 +18,26 @@ const SAMPLES: usize = 3;
 /// A value is shown to this length, in characters.
 const LONGEST: usize = 80;
 
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Column {
+    /// Its name or path.
+    pub name: String,
+    /// Up to three values, each different.
+    pub samples: Vec<String>,
+}
+
+/// Whether a text is JSON rather than a sheet.
+pub(in crate::read) fn is_json(text: &str) -> bool {
+    text.trim_start_matches(|letter: char| letter == '\u{feff}' || letter.is_whitespace())
+        .starts_with(['[', '{'])
+}
+
 /// The columns of a text, in the order met, with up to three values each; none where it is neither sheet nor JSON.
 pub(in crate::read) fn columns(text: &str) -> Vec<Column> {
     let mut columns = Columns::default();
     if is_json(text) {
-        let Ok(elements) = elements(text) else { return Vec::new() };
-        for value in elements.records.iter().take(LOOKED_AT).filter_map(|raw| Loose::parse(raw)) {
+        for value in first(text, LOOKED_AT).into_iter().filter_map(Loose::parse) {
             columns.descend("", &value, DEPTH);
         }
     } else if let Ok(mut rows) = Rows::new(text) {

@@ -1,9 +1,11 @@
 //! Which column seems to hold what: by its name in five languages, else by its values.
 
-use super::names::{NAMES, SECOND_BEST};
+use super::{
+    columns::Column,
+    names::{NAMES, SECOND_BEST},
+};
 use crate::{
     normal::{time, weekday},
-    read::detect::Column,
     source::{Field, Mapping},
 };
 use chrono_tz::Tz;
@@ -27,7 +29,7 @@ pub(in crate::read) fn propose(columns: &[Column]) -> Mapping {
     // The whole name before its last part, and a likelier word before a less likely one.
     for names in [&folded, &last] {
         for (field, words) in NAMES {
-            let found = words.iter().find_map(|word| {
+            let found = words.split_whitespace().find_map(|word| {
                 (0..names.len()).find(|at| {
                     names.get(*at).is_some_and(|name| name == word) && fits(*field, columns.get(*at))
                 })
@@ -43,7 +45,7 @@ pub(in crate::read) fn propose(columns: &[Column]) -> Mapping {
         }
     }
     for (field, words) in SECOND_BEST {
-        let found = words.iter().find_map(|word| last.iter().position(|name| name == word));
+        let found = words.split_whitespace().find_map(|word| last.iter().position(|name| name == word));
         if let Some(at) = found {
             give(&mut mapping, *field, at);
         }
