@@ -3,24 +3,15 @@
 //! A calendar is seen by others (at work, on a lock screen, by the company that keeps it), so the title can be one that
 //! says nothing, and place, notes and links are left out unless asked for. Series are marked private.
 
+mod how;
 mod series;
 
 use crate::meeting::{Meeting, Schedule};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarProperty as Property,
 };
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
-
-/// How a calendar file is to be.
-#[derive(Debug, Clone, Copy)]
-pub struct How<'a> {
-    /// A title for all that says nothing of what they are; none gives each its name.
-    pub neutral: Option<&'a str>,
-    /// With the place, the notes and the way to join; not with a neutral title.
-    pub details: bool,
-    /// Now; series begin with their next date.
-    pub now: DateTime<Utc>,
-}
+use chrono::{Datelike, NaiveDate};
+pub use how::How;
 
 /// A calendar file.
 #[derive(Debug, Clone, PartialEq, Eq)]

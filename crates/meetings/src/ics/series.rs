@@ -1,6 +1,6 @@
 //! One time of a meeting as a VEVENT.
 
-use super::How;
+use super::how::How;
 use crate::{
     meeting::{Meeting, Repeat, Time},
     occur::{instant, is_sure, occurrences, rule},

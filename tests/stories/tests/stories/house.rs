@@ -147,6 +147,12 @@ fn what_is_no_circle_is_not_called_one() {
         ),
     ];
     assert_eq!(circles(&tests), "", "tests, comments and strings name nothing");
+    let visible = [
+        ("lib.rs", "mod a;"),
+        ("a.rs", "mod b; fn f() { b::g() }"),
+        ("a/b.rs", "pub(in crate::a) fn g() {}"),
+    ];
+    assert_eq!(circles(&visible), "", "who may see something is not named by it");
     let outside = [
         ("lib.rs", "mod a; mod b;"),
         ("a.rs", "use other::b::{self, B}; fn f() { b::g() }"),

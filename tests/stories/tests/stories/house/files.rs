@@ -121,8 +121,12 @@ impl Modules {
                         path.push(rest[length + 1].clone());
                         length += 2;
                     }
-                    module.words.extend(path.iter().cloned());
-                    module.paths.push(path);
+                    // `pub(in crate::read)` says who may see something, and names nothing.
+                    let seen_by = at > 1 && tokens[at - 1] == "in" && tokens[at - 2] == "(";
+                    if !seen_by {
+                        module.words.extend(path.iter().cloned());
+                        module.paths.push(path);
+                    }
                     at += length;
                 }
                 [first, next, _] => {
