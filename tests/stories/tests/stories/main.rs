@@ -5,5 +5,6 @@ mod care;
 mod counter;
 mod house;
 mod journal;
+mod place;
 mod today;
 mod vault;

@@ -1,0 +1,119 @@
+// The map of meetings, over a list brought in through the real import: seen, pushed, come nearer to and read with the keyboard alone,
+// with nothing fetched from anywhere.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { axe, closeBrowser, openPage, overflow, settled, sizes, startHost } from "./harness.mjs";
+
+const zone = "America/Chicago";
+
+let host;
+before(async () => {
+  host = await startHost();
+  const bytes = await readFile(new URL("lists/across-town.json", import.meta.url));
+  await host.call("source_receive", { offset: 0, base64: bytes.toString("base64") });
+  const about = { fellowship: "aa", zone: null, format: null, mapping: null, language: null };
+  const added = await host.call("source_add", { look: { file: "across-town.json", about }, name: "Across town" });
+  assert.equal(added.kind, "added", JSON.stringify(added));
+});
+after(async () => {
+  await host?.stop();
+  await closeBrowser();
+});
+
+const dots = (page) => page.getByRole("list", { name: "Meetings on the map" }).getByRole("button");
+
+async function openMap(options = {}) {
+  const opened = await openPage(host, "/meetings", { zone, ...options });
+  await opened.page.getByRole("radio", { name: /^(Map|Mapa)$/ }).press("Space");
+  await opened.page.locator(".meeting-map-dot").first().waitFor();
+  await settled(opened.page);
+  return opened;
+}
+
+/** What is drawn, as one number: the pictures of two different places differ. */
+const drawn = (page) =>
+  page.locator(".meeting-map-shore").evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 7;
+    for (let at = 0; at < data.length; at += 61) sum = (sum * 31 + data[at]) % 1_000_000_007;
+    return sum;
+  });
+
+test("coasts are drawn, dots are named by towns, and keys alone move, come nearer and open a meeting", async () => {
+  const { page, problems, requests, close } = await openMap();
+  const colours = await page.locator(".meeting-map-shore").evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const seen = new Set();
+    for (let at = 0; at < data.length; at += 4) seen.add(`${data[at]} ${data[at + 1]} ${data[at + 2]}`);
+    return seen.size;
+  });
+  assert.ok(colours > 2, "there is more than the sea");
+
+  const names = await dots(page).evaluateAll((all) => all.map((dot) => dot.getAttribute("aria-label")));
+  assert.ok(names.length > 0 && names.every((name) => /^\d+ meetings? near \S/.test(name)), names.join("; "));
+
+  const frame = page.getByRole("group", { name: "Map", exact: true });
+  await frame.focus();
+  const before = await drawn(page);
+  await page.keyboard.press("ArrowRight");
+  await settled(page);
+  assert.notEqual(await drawn(page), before);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("-");
+  await settled(page);
+
+  await dots(page).first().focus();
+  await page.keyboard.press("Enter");
+  const here = page.getByRole("region", { name: /meetings? near/ });
+  const found = here.getByRole("link").first();
+  await found.waitFor();
+  const name = await found.locator(".meeting-row-name").textContent();
+  await found.press("Enter");
+  await page.getByRole("heading", { name }).first().waitFor();
+
+  assert.deepEqual(problems, []);
+  assert.ok(requests.every((url) => url.startsWith(`${host.address}/`)));
+  await close();
+});
+
+test("a map that was pushed away says so, and brings all back", async () => {
+  const { page, problems, close } = await openMap();
+  const count = await dots(page).count();
+  const box = await page.locator(".meeting-map-frame").boundingBox();
+  for (let step = 0; step < 3; step++) {
+    await page.mouse.move(box.x + box.width - 120, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+  }
+  const all = page.getByRole("button", { name: /^None here/ });
+  await all.waitFor();
+  await all.click();
+  await all.waitFor({ state: "detached" });
+  await settled(page);
+  assert.equal(await dots(page).count(), count);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const [name, size] of Object.entries({ phone: sizes.phone, desktop: sizes.desktop })) {
+  for (const theme of ["light", "dark"]) {
+    test(`axe finds nothing on a ${name} in the ${theme}`, async () => {
+      const { page, problems, close } = await openMap({ size, theme });
+      assert.deepEqual(await axe(page), []);
+      await dots(page).first().press("Enter");
+      await page.locator(".meeting-map-here a").first().waitFor();
+      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(problems, []);
+      await close();
+    });
+  }
+}
+
+test("nothing is wider than a narrow window at twice the text size, and Spanish is Spanish", async () => {
+  const { page, close } = await openMap({ size: sizes.narrow, text: 200, language: "es" });
+  assert.equal(await overflow(page), 0);
+  await page.getByRole("list", { name: "Reuniones en el mapa" }).waitFor();
+  await close();
+});
