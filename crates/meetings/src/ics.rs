@@ -26,7 +26,7 @@ pub struct Calendar {
 ///
 /// A series' UID comes from the list's name, the meeting's key and the time, by a hash, and says none of them. A meeting
 /// without a zone has floating times: the same on every clock. One whose weeks are not known, or only guessed from words,
-/// is marked tentative. A list whose weeks nobody knows is entered every week.
+/// is marked tentative. One whose weeks nobody knows is entered every week.
 #[must_use]
 pub fn calendar(meetings: &[(&str, &Meeting)], how: &How<'_>) -> Calendar {
     let mut root = Component::new(Kind::VCalendar);
