@@ -4,12 +4,47 @@ use crate::{
     error::{Code, IpcError},
     off_thread::off_thread,
     platform::KeychainError,
-    session::App,
+    session::{App, AppEvent},
 };
 use cairn_vault::{
     keys::KeychainSecret,
     slots::{self, SlotError, Slots},
 };
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+/// How long the first screen waits for the keychain.
+const MOMENT: Duration = Duration::from_millis(200);
+
+/// Whether a keychain answers on this device. The lock screen needs this only to offer one way in more, so it does not
+/// wait long: after a moment it hears what was known last, and once the keychain has answered otherwise, it is told.
+pub(crate) async fn answers(app: &App) -> bool {
+    let given_up = Arc::new(AtomicBool::new(false));
+    let (asking, late) = (app.clone(), Arc::clone(&given_up));
+    let asked = tokio::spawn(async move {
+        let platform = asking.platform().clone();
+        let there =
+            off_thread(move || Ok::<_, IpcError>(platform.keychain.available())).await.unwrap_or(false);
+        let known = asking.keychain().swap(there, Ordering::SeqCst);
+        if late.load(Ordering::SeqCst) && known != there {
+            asking.tell(AppEvent::KeychainAnswered);
+        }
+        there
+    });
+    match tokio::time::timeout(MOMENT, asked).await {
+        Ok(there) => there.unwrap_or(false),
+        Err(_) => {
+            // In this order: an answer that comes just now is either seen here or told as an event.
+            given_up.store(true, Ordering::SeqCst);
+            app.keychain().load(Ordering::SeqCst)
+        }
+    }
+}
 
 fn secret_name(slots: &Slots) -> String {
     format!("vault-{}", slots.vault())

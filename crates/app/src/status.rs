@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Code, IpcError},
-    off_thread::off_thread,
+    keychain,
     session::App,
     table::Nothing,
     ways_in::{self, SlotKind},
@@ -47,13 +47,11 @@ pub struct AppStatus {
 }
 
 pub(crate) async fn read(app: &App, _: Nothing) -> Result<AppStatus, IpcError> {
-    let platform = app.platform().clone();
-    let keychain = off_thread(move || Ok::<_, IpcError>(platform.keychain.available())).await?;
     let mut status = AppStatus {
         gate: Gate::Fresh,
         problem: None,
         slots: Vec::new(),
-        keychain,
+        keychain: keychain::answers(app).await,
         appearance: app.appearance(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         welcomed: false,
