@@ -46,6 +46,13 @@ export interface MeetingTime {
   repeat: Repeat;
 }
 
+/**
+ * Where a meeting's page is. A list may use any text for its keys, and addresses are decoded on the way by more than one
+ * hand: what a key holds besides letters and digits is written with an exclamation mark in place of the percent sign.
+ */
+export const meetingAddress = ({ source, key }: { source: string; key: string }): string =>
+  `/meetings/${source}~${encodeURIComponent(key).replaceAll("!", "%21").replaceAll("%", "!")}`;
+
 /** Whole days from one civil date to another. */
 export const daysUntil = (today: string, on: string) => (Date.parse(on) - Date.parse(today)) / 86_400_000;
 

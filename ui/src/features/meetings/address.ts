@@ -1,12 +1,16 @@
 import type { MeetingRef } from "../../host";
 
-/** Where a meeting's page is. A list may use any text for its keys. */
-export const addressOf = ({ source, key }: MeetingRef): string => `/meetings/${source}~${encodeURIComponent(key)}`;
+export { meetingAddress as addressOf } from "../../kit/meeting";
 
-/** The meeting an address names, as the shell hands it on: decoded once. */
+/** The meeting an address names, as `meetingAddress` wrote it. */
 export function refOf(id: string): MeetingRef | null {
   const at = id.indexOf("~");
-  return at > 0 ? { source: id.slice(0, at), key: id.slice(at + 1) } : null;
+  if (at < 1) return null;
+  try {
+    return { source: id.slice(0, at), key: decodeURIComponent(id.slice(at + 1).replaceAll("!", "%")) };
+  } catch {
+    return null;
+  }
 }
 
 export const sameRef = (one: MeetingRef, other: MeetingRef | null): boolean =>

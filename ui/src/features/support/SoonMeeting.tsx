@@ -1,7 +1,7 @@
 import { useCall } from "../../host/data";
 import { useFormat, useText } from "../../i18n";
 import { ListRow } from "../../kit/List";
-import { placeWords } from "../../kit/meeting";
+import { meetingAddress, placeWords } from "../../kit/meeting";
 
 /** So far ahead, in minutes, a meeting is still something to hold on to. */
 const ahead = 12 * 60;
@@ -30,8 +30,5 @@ export function SoonMeeting() {
   const span = format.span({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   const where = card.attendance === "online" ? card.providers[0] : placeWords(card.place);
   const note = [t.meetings.until(span), where, t.meetings.attendance[card.attendance]].filter(Boolean).join(" · ");
-  const { source, key } = card.meeting;
-  return (
-    <ListRow icon="meetings" title={card.name} note={note} to={`/meetings/${source}~${encodeURIComponent(key)}`} />
-  );
+  return <ListRow icon="meetings" title={card.name} note={note} to={meetingAddress(card.meeting)} />;
 }

@@ -3,6 +3,7 @@ import { useAct } from "../../host/data";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { Link } from "../../kit/Link";
+import { meetingAddress } from "../../kit/meeting";
 import { changeWords } from "../../kit/meetingChange";
 import { Notice } from "../../kit/Notice";
 
@@ -18,7 +19,7 @@ export function ChangedMeeting({ changed }: { changed: SavedChange }) {
       title={change.name}
       actions={
         <>
-          <Link to={`/meetings/${meeting.source}~${encodeURIComponent(meeting.key)}`} look="soft">
+          <Link to={meetingAddress(meeting)} look="soft">
             {t.meetings.today.look}
           </Link>
           <Button look="text" isPending={seen.pending} onPress={() => void seen.run(meeting)}>

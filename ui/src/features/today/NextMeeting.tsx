@@ -3,7 +3,7 @@ import { useFormat, useText } from "../../i18n";
 import { Card } from "../../kit/Card";
 import { Link } from "../../kit/Link";
 import { DirectionsButton, JoinButton } from "../../kit/MeetingWays";
-import { dayWords, distanceWords, placeWords, timeWords } from "../../kit/meeting";
+import { dayWords, distanceWords, meetingAddress, placeWords, timeWords } from "../../kit/meeting";
 
 /** A saved meeting that is on or comes next, and the way to be there. */
 export function NextMeeting({ next, today }: { next: Next; today: string }) {
@@ -27,7 +27,7 @@ export function NextMeeting({ next, today }: { next: Next; today: string }) {
     <Card
       tone="dawn"
       eyebrow={card.on_now || minutes === 0 ? t.meetings.today.now : t.meetings.today.next(span)}
-      title={<Link to={`/meetings/${card.meeting.source}~${encodeURIComponent(card.meeting.key)}`}>{card.name}</Link>}
+      title={<Link to={meetingAddress(card.meeting)}>{card.name}</Link>}
       actions={
         <>
           {directions && <DirectionsButton directions={directions} look="filled" />}
