@@ -21,7 +21,7 @@ use chrono_tz::Tz;
 /// A series may have so many exceptions, and so many dates besides.
 const MOST_DATES: usize = 1_000;
 /// So many rules of a calendar may turn out to have no date at all; looking for one takes long, and after these none is looked for.
-const MOST_DEAD: usize = 50;
+const MOST_DEAD: usize = 10;
 /// A meeting that lasts longer is cut to this, in minutes: 31 days.
 const LONGEST: i64 = 31 * 24 * 60;
 
