@@ -21,6 +21,22 @@
 //!   good, pass none.
 //! - Nothing is held for longer than six days at a time; what says so is cut there.
 //!
+//! # Words
+//!
+//! Words are sought in name, building, city, address, regions, postal code, group, notes, and codes whose meaning nobody
+//! knows; without case, accents and punctuation.
+//!
+//! | typed | finds what has |
+//! | --- | --- |
+//! | `big book` | *big*, and a word that is or begins with *book*: only the last word may be a beginning |
+//! | `"big book"` | these words, one after the other, in one field |
+//! | `al-anon` | the same as `"al anon"` |
+//! | `sunrise OR sunset boulder` | one of the first two, and *boulder* |
+//! | `women -closed`, `-"step study"` | not what follows the minus |
+//!
+//! For [`Sort::Best`], each word counts by the best place it stands in: name before building and city before the rest,
+//! and in each a whole word before a beginning.
+//!
 //! ```
 //! use cairn_meetings::search::{Index, Query, Segment};
 //! use chrono::{TimeZone, Utc};

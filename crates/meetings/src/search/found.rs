@@ -58,6 +58,7 @@ pub struct Hit {
 /// meaning, of which a meeting must have all that are chosen, "if I chose this too". Values without a meeting are left
 /// out of the lists; the lists are ordered by count, then by value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingCounts")]
 pub struct Counts {
     /// Monday first.
     pub days: [u32; 7],
@@ -113,6 +114,7 @@ impl Counts {
 
 /// How many meetings have a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingCount")]
 pub struct Count {
     /// The value.
     pub value: String,
@@ -133,6 +135,7 @@ pub struct Dot {
 
 /// A postal code, or the first part of one, that loaded meetings have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "PostcodeFound")]
 pub struct Postcode {
     /// Capitals, with one space between its parts: `EH3 9QA`; an area is the first part alone: `EH3`.
     pub code: String,

@@ -80,6 +80,7 @@ impl Query {
 
 /// Near a point. Only places one can go to are near: an online meeting is nowhere, even where its list gives a position.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingNear")]
 pub struct Near {
     /// The point.
     pub point: Point,
@@ -92,6 +93,7 @@ pub struct Near {
 /// How soon.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(rename = "MeetingWhen")]
 pub enum When {
     /// Whenever.
     #[default]
@@ -118,6 +120,7 @@ pub enum When {
 /// In which order. Ties are broken by start, then name, then source and row, so that pages fit together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MeetingSort")]
 pub enum Sort {
     /// What is on first, then what is always open, then by start, then what has no time. Ties by distance, where asked.
     #[default]
@@ -133,6 +136,7 @@ pub enum Sort {
 /// A part of the day, by when a meeting begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "DayPart")]
 pub enum Part {
     /// 05:00 to 11:59.
     Morning,
@@ -163,6 +167,7 @@ impl Part {
 /// What a list says of the cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MeetingCost")]
 pub enum Cost {
     /// Nothing is asked, in words of the five languages or by a zero.
     Free,

@@ -149,7 +149,7 @@ impl<'q> Scan<'q> {
             return Passed::NEVER;
         }
         let schedule = segment.schedule[row] as usize;
-        let asked = self.asked.from(self.now + travel.ceil() as i64 - GRACE);
+        let asked = self.asked.from(self.now + travel.round() as i64 - GRACE);
         asked.one(segment.schedules.get(schedule).always(), moment.get(schedule), self.now)
     }
 

@@ -31,7 +31,7 @@ pub(super) struct Passed {
     /// The parts of the day it would be found under if none were chosen.
     pub(super) parts: u8,
     /// The first occurrence that passes, in [`Moment::get`]; none where it is always open or never held.
-    pub(super) first: Option<u8>,
+    pub(super) first: Option<u16>,
     /// What is on, what is always open, what is to come, what has no time; each by start.
     pub(super) order: u64,
 }
@@ -78,8 +78,8 @@ impl Asked {
     /// What of one schedule passes.
     pub(super) fn one(&self, always: bool, times: &[Occurrence], now: Minute) -> Passed {
         if always {
-            let passes = self.begins.0 <= self.begins.1;
-            return Passed { passes, days: 0x7f, parts: 0x0f, first: None, order: order(1, 0) };
+            let open = Passed { passes: true, days: 0x7f, parts: 0x0f, first: None, order: order(1, 0) };
+            return if self.begins.0 <= self.begins.1 { open } else { Passed::NEVER };
         }
         let mut passed = Passed { passes: !self.any, order: order(3, 0), ..Passed::NEVER };
         for (place, time) in times.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Asked {
             }
             if day_fits && part_fits && passed.first.is_none() {
                 passed.passes = true;
-                passed.first = u8::try_from(place).ok();
+                passed.first = u16::try_from(place).ok();
                 passed.order = order(if time.start <= now { 0 } else { 2 }, time.start);
             }
         }
