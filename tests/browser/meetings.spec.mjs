@@ -8,6 +8,8 @@ const zone = "America/Chicago";
 const everything = {
   words: "",
   days: [],
+  parts: [],
+  costs: [],
   attendance: [],
   fellowships: [],
   kinds: [],

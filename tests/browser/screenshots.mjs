@@ -23,6 +23,20 @@ async function places(host) {
     ["journal-entry", `/journal/${entries[0].id}`],
     ["journal-new", "/journal/new"],
     ["meetings", "/meetings"],
+    ["meetings-days", "/meetings", (page) => page.getByRole("radio", { name: "By day" }).click()],
+    ["meetings-map", "/meetings", (page) => page.getByRole("radio", { name: "Map" }).click()],
+    [
+      "meetings-filters",
+      "/meetings",
+      async (page) => {
+        await page.getByRole("radio", { name: "List" }).click();
+        await page.getByRole("button", { name: /^Narrow the list/ }).click();
+      },
+    ],
+    ...(await meetings(host)),
+    ["meetings-went", "/meetings/went"],
+    ["meetings-sources", "/meetings/sources"],
+    ["meetings-own", "/meetings/own"],
     ["groups", "/groups"],
     ["path", "/path"],
     ["path-date", `/path/${date.id}`],
@@ -42,6 +56,17 @@ async function places(host) {
     ),
     ["palette", "/today", (page) => page.keyboard.press("Control+k").then(() => page.getByRole("dialog").waitFor())],
   ];
+}
+
+/** The home group, and a meeting with a clock of its own. */
+async function meetings(host) {
+  const nothing = { days: [], parts: [], costs: [], attendance: [], fellowships: [], kinds: [], languages: [], sources: [] };
+  const ask = { ...nothing, only: "saved", when: { kind: "any" }, sort: "start", offset: 0, limit: 2 };
+  const found = await host.call("meeting_search", { ...ask, words: "" });
+  return found.meetings.map(({ meeting }, number) => [
+    `meetings-meeting-${number + 1}`,
+    `/meetings/${meeting.source}~${meeting.key}`,
+  ]);
 }
 
 /** Walks the welcome, and takes each of its steps. */

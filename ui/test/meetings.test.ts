@@ -83,22 +83,21 @@ test("each thing that narrows can be taken away by itself, and tonight goes as o
   const filters = {
     ...noFilters,
     days: ["Sun" as const],
-    part: "tonight" as const,
+    tonight: true,
     kinds: ["women", "open"],
     near: { name: "Evanston", lat: 42, lon: -87.7 },
     km: 5,
     when: "reachable" as const,
   };
   const all = narrowings(filters);
-  expect(all.map(({ id }) => id)).toEqual(["near", "when reachable", "part tonight", "kinds women", "kinds open"]);
+  expect(all.map(({ id }) => id)).toEqual(["near", "when reachable", "tonight", "kinds women", "kinds open"]);
   expect(all[0]?.rest).toMatchObject({ near: null, km: null, when: "any" });
-  expect(all[2]?.rest).toMatchObject({ days: [], part: null });
+  expect(all[2]?.rest).toMatchObject({ days: [], tonight: false });
   expect(all[3]?.rest.kinds).toEqual(["open"]);
   expect(asked("big book", filters, "distance")).toMatchObject({
     words: "big book",
     near: { lat: 42, lon: -87.7, km: 5 },
-    from_minute: 1020,
-    to_minute: 300,
+    parts: ["evening", "night"],
     when: { kind: "reachable", km_per_hour: 5 },
     sort: "distance",
   });

@@ -57,8 +57,12 @@ export function useNarrowingWords(sources: readonly SourceAge[]): (id: string, f
         return value === "reachable" ? t.meetings.reachable : value === "now" ? t.meetings.onNow : t.meetings.soon;
       case "day":
         return dayName(format, value as DayCode);
-      case "part":
-        return value === "tonight" ? t.meetings.tonight : t.meetings.parts[value as Part];
+      case "tonight":
+        return t.meetings.tonight;
+      case "parts":
+        return t.meetings.parts[value as Part];
+      case "costs":
+        return t.meetings.costs[value as keyof typeof t.meetings.costs];
       case "attendance":
         return t.meetings.attendance[value as Attending];
       case "fellowships":

@@ -83,21 +83,15 @@ export function FilterPane({ page, filters, onChange, sort, onSort }: Props) {
         counts={weekdays.map((day, index) => ({ value: day, meetings: counts.days[index] ?? 0 }))}
         wordsOf={(day) => dayName(format, day)}
         values={filters.days}
-        onChange={(days) => set({ days, ...(filters.part === "tonight" ? { part: null } : {}) })}
+        onChange={(days) => set({ days, tonight: false })}
       />
-      <section className="meetings-facet">
-        <h3>{t.meetings.facets.part}</h3>
-        <ChipChoice
-          label={t.meetings.facets.part}
-          chips={parts.map((part, index) => ({
-            id: part,
-            label: t.meetings.parts[part],
-            note: format.number(counts.parts[index] ?? 0),
-          }))}
-          value={filters.part === "tonight" ? null : filters.part}
-          onChange={(part) => set({ part })}
-        />
-      </section>
+      <Facet
+        title={t.meetings.facets.part}
+        counts={parts.map((part, index) => ({ value: part, meetings: counts.parts[index] ?? 0 }))}
+        wordsOf={(part) => t.meetings.parts[part]}
+        values={filters.parts}
+        onChange={(chosen) => set({ parts: chosen, ...(filters.tonight ? { tonight: false, days: [] } : {}) })}
+      />
       <Facet<Attending>
         title={t.meetings.facets.attendance}
         counts={ways.map((way) => ({
@@ -123,6 +117,15 @@ export function FilterPane({ page, filters, onChange, sort, onSort }: Props) {
       {kinds(
         t.meetings.facets.kind,
         counts.kinds.filter((count) => !named.has(count.value)),
+      )}
+      {counts.costs[0] + counts.costs[1] > 0 && (
+        <Facet
+          title={t.meetings.facets.cost}
+          counts={(["free", "other"] as const).map((value, index) => ({ value, meetings: counts.costs[index] ?? 0 }))}
+          wordsOf={(value) => t.meetings.costs[value]}
+          values={filters.costs.filter((value) => value !== "unsaid")}
+          onChange={(costs) => set({ costs })}
+        />
       )}
       {(counts.languages.length > 1 || filters.languages.length > 0) && (
         <Facet

@@ -53,7 +53,7 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
   const page = overview.whole;
   const today = page ? civilDay(page.now, page.zone) : undefined;
   const chosenDay = day ?? (today ? dayOf(today) : "Mon");
-  const byDay = view === "days" && filters.part !== "tonight";
+  const byDay = view === "days" && !filters.tonight;
   const ofDay = usePages("meeting_search", byDay ? { ...base, days: [chosenDay], sort: "start" } : base, read, minute);
   const found = byDay ? ofDay : overview;
   const places = useCall("place_find", ...(typed.length > 2 ? [{ words: typed }] : (["skip"] as const)));

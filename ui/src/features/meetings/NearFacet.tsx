@@ -6,6 +6,7 @@ import { ChipChoice } from "../../kit/Chips";
 import { List, ListRow } from "../../kit/List";
 import { distanceWords } from "../../kit/meeting";
 import { SearchField } from "../../kit/SearchField";
+import { Switch } from "../../kit/Switch";
 import { distances, type Filters, nearby } from "./filters";
 import { placeWordsOf } from "./places";
 import { useNear } from "./Quick";
@@ -39,6 +40,11 @@ export function NearFacet({ filters, onChange }: Props) {
             value={far.map(String).find((id) => id === String(filters.km)) ?? null}
             onChange={(km) => onChange((now) => ({ ...now, km: km === null ? null : Number(km) }))}
           />
+          {filters.km !== null && (
+            <Switch isSelected={filters.onlineToo} onChange={(onlineToo) => onChange((now) => ({ ...now, onlineToo }))}>
+              {t.meetings.onlineToo}
+            </Switch>
+          )}
           <Button look="text" size="small" onPress={() => near.turn(false)}>
             {t.meetings.nowhere}
           </Button>

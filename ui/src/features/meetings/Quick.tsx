@@ -26,7 +26,6 @@ export function Quick({ filters, onChange, today, saved, places, onPlace }: Prop
   const t = useText();
   const format = useFormat();
   const near = useNear(onChange);
-  const tonight = filters.part === "tonight";
   const only = (way: "online" | "in_person") => filters.attendance.length === 1 && filters.attendance[0] === way;
   const chips: { id: string; label: string; on: boolean; turn: (on: boolean) => void }[] = [
     {
@@ -38,8 +37,8 @@ export function Quick({ filters, onChange, today, saved, places, onPlace }: Prop
     {
       id: "tonight",
       label: t.meetings.tonight,
-      on: tonight,
-      turn: (on) => onChange({ ...filters, part: on ? "tonight" : null, days: on && today ? [dayOf(today)] : [] }),
+      on: filters.tonight,
+      turn: (on) => onChange({ ...filters, tonight: on, parts: [], days: on && today ? [dayOf(today)] : [] }),
     },
     { id: "near", label: t.meetings.nearMe, on: filters.near !== null && filters.near.name === null, turn: near.turn },
     {

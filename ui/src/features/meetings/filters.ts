@@ -1,4 +1,4 @@
-import type { MeetingQuery } from "../../host";
+import type { MeetingCost, MeetingQuery } from "../../host";
 import type { Format } from "../../i18n";
 import { type Attending, type DayCode, inMiles } from "../../kit/meeting";
 
@@ -6,13 +6,8 @@ import { type Attending, type DayCode, inMiles } from "../../kit/meeting";
 export const parts = ["morning", "afternoon", "evening", "night"] as const;
 export type Part = (typeof parts)[number];
 
-const minutes: Record<Part | "tonight", [from: number, to: number]> = {
-  morning: [300, 720],
-  afternoon: [720, 1020],
-  evening: [1020, 1260],
-  night: [1260, 300],
-  tonight: [1020, 300],
-};
+/** What "tonight" means. */
+const late: Part[] = ["evening", "night"];
 
 /** Kilometres an hour, as the crow flies. */
 export const paces = { walk: 5, cycle: 15, drive: 40 } as const;
@@ -30,10 +25,15 @@ export interface Filters {
   near: Spot | null;
   /** Kilometres; none leaves nothing out. */
   km: number | null;
+  /** What is online lies nowhere; it may be shown all the same. */
+  onlineToo: boolean;
   when: "any" | "now" | "soon" | "reachable";
   pace: Pace;
   days: DayCode[];
-  part: Part | "tonight" | null;
+  parts: Part[];
+  /** Today's evening and night; takes the place of days and parts. */
+  tonight: boolean;
+  costs: MeetingCost[];
   attendance: Attending[];
   fellowships: string[];
   kinds: string[];
@@ -45,10 +45,13 @@ export interface Filters {
 export const noFilters: Filters = {
   near: null,
   km: null,
+  onlineToo: false,
   when: "any",
   pace: "walk",
   days: [],
-  part: null,
+  parts: [],
+  tonight: false,
+  costs: [],
   attendance: [],
   fellowships: [],
   kinds: [],
@@ -64,13 +67,13 @@ const soon = 90;
 
 /** The whole question, but for the part of the answer. */
 export function asked(words: string, filters: Filters, sort: Sort): Omit<MeetingQuery, "offset" | "limit"> {
-  const { near, km, part, when } = filters;
-  const [from, to] = part ? minutes[part] : [null, null];
+  const { near, km, when, onlineToo } = filters;
   return {
     words,
-    ...(near ? { near: { lat: near.lat, lon: near.lon, ...(km === null ? {} : { km }) } } : {}),
+    ...(near ? { near: { lat: near.lat, lon: near.lon, ...(km === null ? {} : { km }), online_too: onlineToo } } : {}),
     days: filters.days,
-    ...(from === null ? {} : { from_minute: from, to_minute: to }),
+    parts: filters.tonight ? late : filters.parts,
+    costs: filters.costs,
     attendance: filters.attendance,
     fellowships: filters.fellowships,
     kinds: filters.kinds,
@@ -83,7 +86,7 @@ export function asked(words: string, filters: Filters, sort: Sort): Omit<Meeting
         : when === "soon"
           ? { kind: "within", minutes: soon }
           : when === "reachable" && near
-            ? { kind: "reachable", lat: near.lat, lon: near.lon, km_per_hour: paces[filters.pace] }
+            ? { kind: "reachable", lat: near.lat, lon: near.lon, km_per_hour: paces[filters.pace], minutes: null }
             : { kind: "any" },
     sort: sort === "distance" && !near ? "best" : sort,
   };
@@ -105,12 +108,13 @@ export interface Narrowing {
 /** Everything that narrows the list right now, each to be taken away by itself. */
 export function narrowings(filters: Filters): Narrowing[] {
   const without = <T>(all: T[], one: T) => all.filter((each) => each !== one);
-  const many = <K extends "attendance" | "fellowships" | "kinds" | "languages" | "sources">(field: K) =>
+  const many = <K extends "parts" | "costs" | "attendance" | "fellowships" | "kinds" | "languages" | "sources">(
+    field: K,
+  ) =>
     filters[field].map((value) => ({
       id: `${field} ${value}`,
       rest: { ...filters, [field]: without(filters[field] as string[], value) },
     }));
-  const tonight = filters.part === "tonight";
   return [
     ...(filters.only === "all" ? [] : [{ id: `only ${filters.only}`, rest: { ...filters, only: "all" as const } }]),
     ...(filters.near
@@ -127,10 +131,11 @@ export function narrowings(filters: Filters): Narrowing[] {
         ]
       : []),
     ...(filters.when === "any" ? [] : [{ id: `when ${filters.when}`, rest: { ...filters, when: "any" as const } }]),
-    ...(tonight
-      ? [{ id: "part tonight", rest: { ...filters, part: null, days: [] } }]
+    ...(filters.tonight
+      ? [{ id: "tonight", rest: { ...filters, tonight: false, days: [] } }]
       : filters.days.map((day) => ({ id: `day ${day}`, rest: { ...filters, days: without(filters.days, day) } }))),
-    ...(filters.part && !tonight ? [{ id: `part ${filters.part}`, rest: { ...filters, part: null } }] : []),
+    ...many("parts"),
+    ...many("costs"),
     ...many("attendance"),
     ...many("fellowships"),
     ...many("kinds"),

@@ -13,6 +13,8 @@ export function SoonMeeting() {
   const found = useCall("meeting_search", {
     words: "",
     days: [],
+    parts: [],
+    costs: [],
     attendance: [],
     fellowships: [],
     kinds: [],

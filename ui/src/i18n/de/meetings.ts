@@ -77,10 +77,13 @@ export const meetings: Messages["meetings"] = {
     community: "Für wen",
     access: "Barrierefreiheit",
     kind: "Art",
+    cost: "Kosten",
     language: "Sprache",
     source: "Liste",
     sort: "Reihenfolge",
   },
+  costs: { free: "Kostenlos", other: "Etwas wird erbeten", unsaid: "Nicht gesagt" },
+  onlineToo: "Auch Online-Treffen",
   sorts: { best: "Passt am besten", start: "Zuerst das nächste", distance: "Am nächsten", name: "Nach Name" },
 
   nearMe: "In meiner Nähe",

@@ -79,10 +79,13 @@ export const meetings = {
     community: "Community",
     access: "Accessibility",
     kind: "Kind",
+    cost: "Cost",
     language: "Language",
     source: "List",
     sort: "Order",
   },
+  costs: { free: "Free", other: "Something is asked", unsaid: "Not said" },
+  onlineToo: "Online meetings too",
   sorts: { best: "Best match", start: "Soonest", distance: "Nearest", name: "By name" },
 
   nearMe: "Near me",

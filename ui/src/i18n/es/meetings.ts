@@ -79,10 +79,13 @@ export const meetings: Messages["meetings"] = {
     community: "Para quién",
     access: "Accesibilidad",
     kind: "Tipo",
+    cost: "Coste",
     language: "Idioma",
     source: "Lista",
     sort: "Orden",
   },
+  costs: { free: "Gratis", other: "Se pide algo", unsaid: "No se dice" },
+  onlineToo: "También en línea",
   sorts: {
     best: "Lo más cercano a tu búsqueda",
     start: "Lo que empieza antes",

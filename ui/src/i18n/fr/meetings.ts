@@ -77,10 +77,13 @@ export const meetings: Messages["meetings"] = {
     community: "Pour qui",
     access: "Accessibilité",
     kind: "Genre",
+    cost: "Coût",
     language: "Langue",
     source: "Liste",
     sort: "Ordre",
   },
+  costs: { free: "Gratuit", other: "Quelque chose est demandé", unsaid: "Non précisé" },
+  onlineToo: "Aussi en ligne",
   sorts: { best: "Le plus pertinent", start: "Le plus tôt", distance: "Le plus près", name: "Par nom" },
 
   nearMe: "Près de moi",

@@ -77,10 +77,13 @@ export const meetings: Messages["meetings"] = {
     community: "Para quem",
     access: "Acessibilidade",
     kind: "Tipo",
+    cost: "Custo",
     language: "Idioma",
     source: "Lista",
     sort: "Ordem",
   },
+  costs: { free: "Grátis", other: "Pede-se algo", unsaid: "Não dito" },
+  onlineToo: "Também online",
   sorts: { best: "Mais relevante", start: "Mais cedo", distance: "Mais perto", name: "Por nome" },
 
   nearMe: "Perto de mim",

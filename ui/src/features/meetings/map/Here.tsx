@@ -19,7 +19,7 @@ interface Props {
 /** The meetings of one dot, over the foot of the map. */
 export function Here({ asked, dot, title, km, onClose }: Props) {
   const t = useText();
-  const near = { lat: dot.lat, lon: dot.lon, km };
+  const near = { lat: dot.lat, lon: dot.lon, km, online_too: false };
   const found = useCall("meeting_search", { ...asked, near, sort: "start", offset: 0, limit: 100 });
   const all = found.data?.meetings ?? [];
   const cards = dot.which.length > 0 ? all.filter((card) => dot.which.some((ref) => sameRef(ref, card.meeting))) : all;
