@@ -43,6 +43,9 @@ pub(crate) fn meeting(
     let fellowship =
         record.fellowship.as_deref().and_then(types::fellowship).or_else(|| about.fellowship.clone());
     let types = types::read(&record, fellowship.as_deref(), about.language.as_deref());
+    if types.cut {
+        mender.note(Field::Kinds, &record.kinds.join(", "), RepairReason::TextCut);
+    }
     let online = ways(&record.links, &mut mender);
     let (place, known) = place::place(&record, &mut mender);
     let signs = Signs {

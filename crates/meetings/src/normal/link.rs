@@ -2,7 +2,8 @@
 
 use super::text::line;
 use crate::meeting::OnlineWay;
-use url::Url;
+use std::net::Ipv4Addr;
+use url::{Host, Url};
 
 /// An `https` or `http` address with a host; one written without its scheme is taken for `https`.
 pub(crate) fn web(written: &str) -> Option<String> {
@@ -18,11 +19,26 @@ pub(crate) fn web(written: &str) -> Option<String> {
         true => Url::parse(&format!("https://{}", written.trim_start_matches('/'))).ok()?,
         false => Url::parse(&written).ok()?,
     };
-    let host = url.host_str().unwrap_or_default();
     let safe =
         matches!(url.scheme(), "https" | "http") && url.username().is_empty() && url.password().is_none();
-    (safe && !host.is_empty() && (host.contains('.') || host.contains(':') || host == "localhost"))
-        .then(|| url.into())
+    (safe && is_public(&url)).then(|| url.into())
+}
+
+/// Whether the host can be anybody's but this device's or its network's own: no meeting is at `localhost`.
+fn is_public(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name.trim_matches('.').contains('.'),
+        Some(Host::Ipv4(at)) => is_public_v4(at),
+        Some(Host::Ipv6(at)) => match at.to_ipv4_mapped() {
+            Some(at) => is_public_v4(at),
+            None => !(at.is_loopback() || at.is_unspecified() || at.is_unique_local()),
+        },
+        None => false,
+    }
+}
+
+fn is_public_v4(at: Ipv4Addr) -> bool {
+    !(at.is_loopback() || at.is_private() || at.is_link_local() || at.is_unspecified())
 }
 
 /// A page to report a mistake on, or an e-mail address as `mailto:`.
@@ -178,6 +194,12 @@ mod tests {
             ("file:///etc/passwd", None),
             ("https://user:secret@example.org", None),
             ("https://nohost", None),
+            ("http://localhost/wp-admin", None),
+            ("http://127.0.0.1/x", None),
+            ("http://192.168.1.1/", None),
+            ("http://[::1]/", None),
+            ("http://[::ffff:127.0.0.1]/", None),
+            ("https://example.org/?a=1&region=2", Some("https://example.org/?a=1&region=2")),
             ("see our website", None),
             ("n/a", None),
             ("", None),

@@ -17,6 +17,9 @@ use chrono::Weekday;
 /// Lasts so long where the list does not say.
 const HOUR: Minute = 60;
 
+/// So many times of day, and so many texts of days, are read of a record: one for each half hour.
+const MOST: usize = 48;
+
 /// Reads days and times; what cannot be read makes the meeting one by appointment and is told.
 pub(super) fn schedule(when: When, name: &str, notes: &str, mender: &mut Mender) -> Schedule {
     match when {
@@ -80,7 +83,10 @@ fn read(written: &Written, name: &str, notes: &str, mender: &mut Mender) -> Sche
 
 fn days(written: &Written, mender: &mut Mender) -> Days {
     let mut all: Vec<Weekday> = Vec::new();
-    for text in &written.days {
+    if let Some(more) = written.days.get(MOST) {
+        mender.note(Field::Day, more, RepairReason::TextCut);
+    }
+    for text in written.days.iter().take(MOST) {
         match weekday::days(text, written.numbering) {
             Some(Days::On(days)) => {
                 for day in days {
@@ -99,7 +105,10 @@ fn days(written: &Written, mender: &mut Mender) -> Days {
 
 fn starts(written: &Written, mender: &mut Mender) -> Vec<(Minute, Option<Minute>)> {
     let mut starts = Vec::with_capacity(written.starts.len());
-    for text in &written.starts {
+    if let Some(more) = written.starts.get(MOST) {
+        mender.note(Field::Start, more, RepairReason::TextCut);
+    }
+    for text in written.starts.iter().take(MOST) {
         match time::time(text) {
             Some(read) => {
                 if read.rest {

@@ -65,8 +65,19 @@ fn push_words(text: &str, out: &mut String) {
 
 /// Without tags and entities. What only looks like a tag (`<3`, `<ann@example.org>`) is text.
 fn unmarked(written: &str) -> std::borrow::Cow<'_, str> {
-    let marked = written.contains('<') || written.contains('&');
-    if marked { tokenized(written).into() } else { written.into() }
+    if is_marked(written) { tokenized(written).into() } else { written.into() }
+}
+
+/// Most texts have neither a tag nor an entity, and need no parser.
+fn is_marked(written: &str) -> bool {
+    written.bytes().enumerate().any(|(at, byte)| {
+        let rest = || written.get(at + 1..).unwrap_or_default();
+        match byte {
+            b'<' => is_tag(rest().split('<').next().unwrap_or_default()),
+            b'&' => is_entity(rest()),
+            _ => false,
+        }
+    })
 }
 
 fn tokenized(written: &str) -> String {
@@ -153,15 +164,24 @@ const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
+/// With everything that only looks like a tag or an entity made safe.
 fn shielded(written: &str) -> String {
-    let mut out = String::with_capacity(written.len());
-    let mut parts = written.split('<');
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        out.push_str(if is_tag(part) { "<" } else { "&lt;" });
-        out.push_str(part);
+    let mut out = String::with_capacity(written.len() + 16);
+    for (at, letter) in written.char_indices() {
+        let rest = || written.get(at + 1..).unwrap_or_default();
+        match letter {
+            '<' if !is_tag(rest().split('<').next().unwrap_or_default()) => out.push_str("&lt;"),
+            '&' if !is_entity(rest()) => out.push_str("&amp;"),
+            letter => out.push(letter),
+        }
     }
     out
+}
+
+/// What follows an ampersand. Without its semicolon it is none: `?a=1&region=2` is an address, not a ® in it.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.bytes().take(33).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name >= 2 && rest.as_bytes().get(name) == Some(&b';')
 }
 
 /// What follows an opening angle bracket, up to the next one.
@@ -267,6 +287,10 @@ mod tests {
             ("We <3 you, 5 < 6 & 7 > 2", "We <3 you, 5 < 6 & 7 > 2"),
             ("Write <ann@example.org> or <guest", "Write <ann@example.org> or <guest"),
             ("AT&T, fish &chips; &nosuch;", "AT&T, fish &chips; &nosuch;"),
+            (
+                "https://example.org/?a=1&region=2&copy=3&amp;lt=4",
+                "https://example.org/?a=1&region=2&copy=3&lt=4",
+            ),
             ("a<!-- hidden -->b", "ab"),
             ("&nbsp;&nbsp;x&nbsp;y", "x y"),
         ] {

@@ -15,12 +15,18 @@ pub(super) struct Types {
     pub(super) place_closed: bool,
     pub(super) online: bool,
     pub(super) hybrid: bool,
+    /// There were more than anybody means.
+    pub(super) cut: bool,
 }
+
+/// So many types, and so many languages, are read of a record.
+const MOST: usize = 200;
 
 /// Reads types and languages. A language the list names nowhere is the list's own.
 pub(super) fn read(record: &Record, fellowship: Option<&str>, spoken: Option<&str>) -> Types {
-    let mut types = Types::default();
-    for written in &record.kinds {
+    let cut = record.kinds.len() > MOST || record.languages.len() > MOST;
+    let mut types = Types { cut, ..Types::default() };
+    for written in record.kinds.iter().take(MOST) {
         let code = text::line(written);
         if code.is_empty() {
             continue;
@@ -34,7 +40,7 @@ pub(super) fn read(record: &Record, fellowship: Option<&str>, spoken: Option<&st
             None => types.add(Kind { meaning: None, code }),
         }
     }
-    for written in &record.languages {
+    for written in record.languages.iter().take(MOST) {
         let written = text::line(written);
         match language(&written) {
             Some(tag) => push(&mut types.languages, tag),

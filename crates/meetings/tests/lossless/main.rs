@@ -192,6 +192,38 @@ proptest! {
     }
 }
 
+/// A record as large as one may be, with as much of one thing as fits, is read in the time of a blink.
+#[test]
+fn no_record_takes_long() {
+    let codes: Vec<String> = (0..6_000).map(|code| format!("K{code}")).collect();
+    let times: Vec<String> = (0..6_000).map(|time| format!("{}:{:02}", time / 60 % 24, time % 60)).collect();
+    for fields in [
+        json!({ "types": codes, "languages": "xx," }),
+        json!({ "day": "daily", "time": times }),
+        json!({ "notes": "&".repeat(60_000) }),
+        json!({ "notes": "<".repeat(60_000) }),
+        json!({ "notes": "&amp;".repeat(12_000) }),
+        json!({ "notes": "<b>&<".repeat(12_000) }),
+        json!({ "notes": "<!--".repeat(15_000) }),
+        json!({ "notes": "<a href='https://x.org'>".repeat(2_000) }),
+        json!({ "name": "1st ".repeat(15_000), "day": 1, "time": "10:00" }),
+        json!({ "region": ">".repeat(30_000), "address": ",".repeat(30_000) }),
+        json!({ "day": "Mon-Sun ".repeat(4_000), "time": "1 - ".repeat(6_000) }),
+        json!({ "conference_url": "https://".repeat(4_000), "conference_phone": "1,".repeat(15_000) }),
+    ] {
+        let mut record = json!({ "slug": "a", "name": "A" });
+        record.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
+        let bytes = json!(vec![record; 5]).to_string();
+        let begun = std::time::Instant::now();
+        let list = read(bytes.as_bytes(), &about(Format::MeetingGuide)).expect("a list");
+        holds(&list);
+        assert_eq!(list.report.dropped, 0);
+        // Five of them without optimisation on a busy machine; what grows with the square would take minutes.
+        let begin: String = bytes.chars().take(60).collect();
+        assert!(begun.elapsed().as_secs() < 20, "{:?} for {begin}", begun.elapsed());
+    }
+}
+
 #[test]
 fn limits_refuse_the_whole_or_drop_the_one() {
     let many = format!("[{}1]", "1,".repeat(MOST_RECORDS));
