@@ -32,25 +32,44 @@ impl Samples {
     pub(crate) fn median(&self) -> f64 {
         self.quantile(0.5)
     }
+
+    /// What it takes when nothing else is in the way.
+    pub(crate) fn least(&self) -> f64 {
+        self.quantile(0.0)
+    }
+
+    /// Median and minimum.
+    pub(crate) fn text(&self) -> String {
+        format!("{} (least {})", ms(self.median()), ms(self.least()))
+    }
+
+    /// The 95th percentile, median and minimum.
+    pub(crate) fn tail(&self) -> String {
+        format!("{} (median {}, least {})", ms(self.quantile(0.95)), ms(self.median()), ms(self.least()))
+    }
+
+    /// How many times as long as the peer: by the medians, and by the minima, which noise touches least.
+    pub(crate) fn over(&self, peer: &Self) -> String {
+        format!("{} (least {})", times(self.median() / peer.median()), times(self.least() / peer.least()))
+    }
 }
 
-/// The lines to print.
+/// The lines, printed as they come: a run that is cut off has shown what it knew.
 #[derive(Debug, Default)]
-pub(crate) struct Table(Vec<[String; 4]>);
+pub(crate) struct Table {
+    begun: bool,
+}
 
 impl Table {
     /// One figure: what, what was measured, beside what, and what was aimed at.
-    pub(crate) fn add(&mut self, what: &str, ours: impl Into<String>, peer: impl Into<String>, goal: &str) {
-        self.0.push([what.to_owned(), ours.into(), peer.into(), goal.to_owned()]);
-    }
-
-    pub(crate) fn print(&self) -> Result<()> {
+    pub(crate) fn add(&mut self, what: &str, ours: &str, peer: &str, goal: &str) -> Result<()> {
         let mut out = io::stdout().lock();
-        writeln!(out, "| figure | Cairn | beside | goal |\n| --- | --- | --- | --- |")?;
-        for [what, ours, peer, goal] in &self.0 {
-            writeln!(out, "| {what} | {ours} | {peer} | {goal} |")?;
+        if !self.begun {
+            self.begun = true;
+            writeln!(out, "| figure | Cairn | beside | goal |\n| --- | --- | --- | --- |")?;
         }
-        Ok(())
+        writeln!(out, "| {what} | {ours} | {peer} | {goal} |")?;
+        Ok(out.flush()?)
     }
 }
 
@@ -61,5 +80,5 @@ pub(crate) fn ms(value: f64) -> String {
 
 /// How many times as much.
 pub(crate) fn times(value: f64) -> String {
-    format!("{value:.2}×")
+    if value < 10.0 { format!("{value:.2}×") } else { format!("{value:.0}×") }
 }
