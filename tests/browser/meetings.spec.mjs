@@ -121,7 +121,7 @@ test("what a list leaves unsaid is said: the zone, a guessed rhythm, a pause, an
   await visit(page, addressOf((await find(host, "Gratitude")).meeting));
   await page.getByRole("heading", { name: "Gratitude, 3rd Sunday", level: 1 }).waitFor();
   await page.getByText("Ask first.").waitFor();
-  await page.getByText("3rd Sunday of the month").waitFor();
+  await page.getByText(/^3rd Sunday of the month, /).waitFor();
   await visit(page, addressOf((await find(host, "Resting Since Spring")).meeting));
   await page.getByText("Its list keeps it, but says there is no way to be there right now.").waitFor();
   await visit(page, addressOf((await find(host, "Friends and Family")).meeting));
