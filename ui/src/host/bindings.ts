@@ -1,11 +1,6 @@
 // Generated from the command table in crates/app by `make bindings`. Do not edit.
 
 /**
- * Something the interface is told without asking.
- */
-export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered";
-
-/**
  * What the interface needs to know first; readable while locked.
  */
 export type AppStatus = { 
@@ -85,7 +80,7 @@ name: string, };
  */
 export type AsideView = { 
 /**
- * Handed to `backup_put_back` and `backup_erase_aside`.
+ * Handed to `backup_erase_aside`.
  */
 name: string, 
 /**
@@ -1801,7 +1796,7 @@ item: ItemId, };
  */
 export type LinkOpen = { 
 /**
- * `tel:`, `sms:`, `mailto:`, `https:`, `http:` or `geo:`.
+ * `tel:`, `sms:`, `mailto:` or `https:`.
  */
 link: string, };
 
@@ -2050,7 +2045,7 @@ guessed: boolean,
  */
 next: MeetingMoment | null, 
 /**
- * It is going on, or always open.
+ * It is going on.
  */
 on_now: boolean, 
 /**
@@ -2090,10 +2085,6 @@ source_name: string,
  */
 age_days: number | null, 
 /**
- * It is in its list no more, or its list is not on this device: this is what the person saved of it.
- */
-gone: boolean, 
-/**
  * The same meeting in other lists.
  */
 same: Array<MeetingRef>, };
@@ -2132,11 +2123,6 @@ now: MeetingFacts | null,
 saved: boolean, };
 
 /**
- * What a list says of the cost.
- */
-export type MeetingCost = "free" | "other" | "unsaid";
-
-/**
  * For each value what one would get by choosing it, with all other kinds of filters as they are.
  */
 export type MeetingCounts = { 
@@ -2152,10 +2138,6 @@ parts: [number, number, number, number],
  * `in_person`, `online`, `hybrid`, `inactive`.
  */
 attendance: Array<FacetCount>, 
-/**
- * Free, something else, nothing said.
- */
-costs: [number, number, number], 
 /**
  * Codes of fellowships, the most meetings first.
  */
@@ -2226,11 +2208,7 @@ there: ClockTime | null,
 /**
  * False where nobody says in which zone its times are: they are shown as the list has them, and `yours` is a guess.
  */
-zone_known: boolean, 
-/**
- * False where it is held every other week and nobody says which: it may be a week later.
- */
-weeks_known: boolean, };
+zone_known: boolean, };
 
 /**
  * Where a meeting is held.
@@ -2302,15 +2280,7 @@ from_minute?: number,
  */
 to_minute?: number, 
 /**
- * Begins in any of these parts of the day.
- */
-parts: Array<PartOfDay>, 
-/**
- * What is said of the cost.
- */
-costs: Array<MeetingCost>, 
-/**
- * Any of these ways of being there; inactive ones are left out unless named here, or found by words or among the saved.
+ * Any of these ways of being there.
  */
 attendance: Array<Attendance>, 
 /**
@@ -2625,11 +2595,7 @@ lon: number,
 /**
  * Kilometres; none sorts by distance and leaves nothing out.
  */
-km?: number, 
-/**
- * With `km`: online and hybrid meetings too, wherever they are.
- */
-online_too: boolean, };
+km?: number, };
 
 /**
  * The zone and day a new page starts with.
@@ -2907,11 +2873,6 @@ minutes: number,
  * On which weeks or days.
  */
 repeat: MeetingRepeat, };
-
-/**
- * A part of the day, by when a meeting begins: by its own clock where one goes there, by the person's where one joins.
- */
-export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
 /**
  * A new passphrase.
@@ -4313,11 +4274,7 @@ lon: number,
 /**
  * 5 on foot, 15 by bicycle, 40 by car.
  */
-km_per_hour: number, 
-/**
- * Beginning within so many minutes; none is three hours.
- */
-minutes: number | null, };
+km_per_hour: number, };
 
 /**
  * Where a meeting's zone came from.
@@ -4412,7 +4369,6 @@ export interface CommandMap {
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
   backup_erase_aside: { input: AsideRef; output: BackupsView };
-  backup_put_back: { input: AsideRef; output: AppStatus };
   backup_receive: { input: BackupReceive; output: BackupReceived };
   backup_rehearse: { input: BackupOpen; output: BackupReport };
   backup_restore: { input: BackupRestore; output: AppStatus };
