@@ -1,6 +1,11 @@
 // Generated from the command table in crates/app by `make bindings`. Do not edit.
 
 /**
+ * Something the interface is told without asking.
+ */
+export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered";
+
+/**
  * What the interface needs to know first; readable while locked.
  */
 export type AppStatus = { 
@@ -80,7 +85,7 @@ name: string, };
  */
 export type AsideView = { 
 /**
- * Handed to `backup_erase_aside`.
+ * Handed to `backup_put_back` and `backup_erase_aside`.
  */
 name: string, 
 /**
@@ -1796,7 +1801,7 @@ item: ItemId, };
  */
 export type LinkOpen = { 
 /**
- * `tel:`, `sms:`, `mailto:` or `https:`.
+ * `tel:`, `sms:`, `mailto:`, `https:`, `http:` or `geo:`.
  */
 link: string, };
 
@@ -2045,7 +2050,7 @@ guessed: boolean,
  */
 next: MeetingMoment | null, 
 /**
- * It is going on.
+ * It is going on, or always open.
  */
 on_now: boolean, 
 /**
@@ -2085,6 +2090,10 @@ source_name: string,
  */
 age_days: number | null, 
 /**
+ * It is in its list no more, or its list is not on this device: this is what the person saved of it.
+ */
+gone: boolean, 
+/**
  * The same meeting in other lists.
  */
 same: Array<MeetingRef>, };
@@ -2123,6 +2132,11 @@ now: MeetingFacts | null,
 saved: boolean, };
 
 /**
+ * What a list says of the cost.
+ */
+export type MeetingCost = "free" | "other" | "unsaid";
+
+/**
  * For each value what one would get by choosing it, with all other kinds of filters as they are.
  */
 export type MeetingCounts = { 
@@ -2138,6 +2152,10 @@ parts: [number, number, number, number],
  * `in_person`, `online`, `hybrid`, `inactive`.
  */
 attendance: Array<FacetCount>, 
+/**
+ * Free, something else, nothing said.
+ */
+costs: [number, number, number], 
 /**
  * Codes of fellowships, the most meetings first.
  */
@@ -2208,7 +2226,11 @@ there: ClockTime | null,
 /**
  * False where nobody says in which zone its times are: they are shown as the list has them, and `yours` is a guess.
  */
-zone_known: boolean, };
+zone_known: boolean, 
+/**
+ * False where it is held every other week and nobody says which: it may be a week later.
+ */
+weeks_known: boolean, };
 
 /**
  * Where a meeting is held.
@@ -2280,7 +2302,15 @@ from_minute?: number,
  */
 to_minute?: number, 
 /**
- * Any of these ways of being there.
+ * Begins in any of these parts of the day.
+ */
+parts: Array<PartOfDay>, 
+/**
+ * What is said of the cost.
+ */
+costs: Array<MeetingCost>, 
+/**
+ * Any of these ways of being there; inactive ones are left out unless named here, or found by words or among the saved.
  */
 attendance: Array<Attendance>, 
 /**
@@ -2595,7 +2625,11 @@ lon: number,
 /**
  * Kilometres; none sorts by distance and leaves nothing out.
  */
-km?: number, };
+km?: number, 
+/**
+ * With `km`: online and hybrid meetings too, wherever they are.
+ */
+online_too: boolean, };
 
 /**
  * The zone and day a new page starts with.
@@ -2873,6 +2907,11 @@ minutes: number,
  * On which weeks or days.
  */
 repeat: MeetingRepeat, };
+
+/**
+ * A part of the day, by when a meeting begins: by its own clock where one goes there, by the person's where one joins.
+ */
+export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
 /**
  * A new passphrase.
@@ -4274,7 +4313,11 @@ lon: number,
 /**
  * 5 on foot, 15 by bicycle, 40 by car.
  */
-km_per_hour: number, };
+km_per_hour: number, 
+/**
+ * Beginning within so many minutes; none is three hours.
+ */
+minutes: number | null, };
 
 /**
  * Where a meeting's zone came from.
@@ -4369,6 +4412,7 @@ export interface CommandMap {
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
   backup_erase_aside: { input: AsideRef; output: BackupsView };
+  backup_put_back: { input: AsideRef; output: AppStatus };
   backup_receive: { input: BackupReceive; output: BackupReceived };
   backup_rehearse: { input: BackupOpen; output: BackupReport };
   backup_restore: { input: BackupRestore; output: AppStatus };
