@@ -54,7 +54,7 @@ impl Ask {
             if term.words.is_empty() || ask.all.len() + ask.none.len() >= MOST_TERMS {
                 continue;
             }
-            open_end = !not && !(quoted && closed);
+            open_end = !(not || quoted && closed);
             match (not, or, ask.all.last_mut()) {
                 (true, ..) => ask.none.push(term),
                 (false, true, Some(group)) => group.push(term),

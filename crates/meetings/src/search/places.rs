@@ -25,8 +25,8 @@ pub(super) fn write_places(places: &Places) -> Vec<u8> {
 }
 
 /// Each text, ascending, below `below`. Damaged bytes end it.
-pub(super) fn each_text(bytes: &[u8], below: u32, mut each: impl FnMut(u32)) {
-    walk(bytes, below, |text| each(text), |_, _| {});
+pub(super) fn each_text(bytes: &[u8], below: u32, each: impl FnMut(u32)) {
+    walk(bytes, below, each, |_, _| {});
 }
 
 /// Each place, ascending, in texts below `below`. Damaged bytes end it.

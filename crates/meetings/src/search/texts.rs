@@ -198,7 +198,8 @@ fn take_apart(texts: &[Vec<String>]) -> (Strings, Lists<u8>) {
     let mut places: Vec<Places> = Vec::new();
     for (text, content) in texts.iter().flatten().enumerate() {
         let mut place = 0;
-        for field in content.split('\n') {
+        #[expect(clippy::explicit_counter_loop, reason = "it counts words as well, not only fields")]
+        content.split('\n').for_each(|field| {
             words(field, |word| {
                 if place < MOST_WORDS {
                     let id = ids.get(word).copied().unwrap_or_else(|| {
@@ -213,7 +214,7 @@ fn take_apart(texts: &[Vec<String>]) -> (Strings, Lists<u8>) {
             });
             // A phrase does not go from one field into the next.
             place += 1;
-        }
+        });
     }
     let mut sorted: Vec<(String, u32)> = ids.into_iter().collect();
     sorted.sort_unstable();
