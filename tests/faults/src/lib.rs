@@ -1,5 +1,6 @@
 //! An app whose process can be killed: the other half of the fault tests.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn_app::{App, Dirs, IpcError, Platform, dispatch};
 use cairn_support::{FixedClock, MemoryKeychain, Quiet, test_app::PASSPHRASE};
 use serde_json::json;
@@ -27,4 +28,35 @@ pub fn entry(n: u32) -> serde_json::Value {
         "written_at": "2026-11-23T03:14:00Z", "zone": "America/Chicago", "title": format!("stone {n}"),
         "body": format!("The words of stone {n}. ").repeat(60), "tags": ["kill"]
     })
+}
+
+/// How many meetings [`list`] has in a version: no two versions have as many.
+pub fn meetings(version: u32) -> u32 {
+    300 + version % 7 * 10
+}
+
+/// A list of meetings whose every record says of which version it is.
+pub fn list(version: u32) -> Vec<u8> {
+    let record = |n: u32| {
+        json!({
+            "slug": format!("stone-{n}"), "name": format!("Stone {n} of version {version}"), "day": n % 7,
+            "time": "19:00", "notes": "words ".repeat(20), "timezone": "America/Chicago",
+            "location": "Church", "formatted_address": "12 Shore Rd, Chicago, IL 60601, USA"
+        })
+    };
+    json!((0..meetings(version)).map(record).collect::<Vec<_>>()).to_string().into_bytes()
+}
+
+/// Reads a version of the list into the place of what is there; makes the list where there is none.
+pub async fn replace(app: &App, version: u32) -> Result<(), IpcError> {
+    let sent = json!({ "offset": 0, "base64": STANDARD.encode(list(version)) });
+    dispatch(app, "source_receive", sent).await?;
+    let sources = dispatch(app, "source_list", json!({})).await?;
+    let again = sources.pointer("/sources/0/age/id").cloned();
+    let mut look = json!({ "file": "stones.json" });
+    if let Some(again) = again {
+        look["again"] = again;
+    }
+    dispatch(app, "source_add", json!({ "look": look })).await?;
+    Ok(())
 }

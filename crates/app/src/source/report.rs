@@ -3,7 +3,7 @@
 use super::view::{ChangesQuery, ChangesView, DropCount, RepairCount, ReportQuery, ReportView};
 use crate::{
     error::{Code, IpcError},
-    finder::{self, Known},
+    finder::{self, Known, sturdy},
     meeting::{MeetingChange, SavedRow},
     off_thread::off_thread,
     session::Unlocked,
@@ -48,12 +48,20 @@ fn counted<T: Copy + Eq + Hash>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
 }
 
 pub(crate) async fn report(unlocked: &Unlocked, input: ReportQuery) -> Result<ReportView, IpcError> {
+    sturdy!(unlocked, told(unlocked, &input))
+}
+
+async fn told(unlocked: &Unlocked, input: &ReportQuery) -> Result<ReportView, IpcError> {
     let known = one(unlocked, input.id).await?;
     let report: Report = part(unlocked, &known, Part::Report).await?;
     Ok(page_of(&report, input.offset as usize, input.limit.unwrap_or(PAGE).min(MOST) as usize))
 }
 
 pub(crate) async fn changes(unlocked: &Unlocked, input: ChangesQuery) -> Result<ChangesView, IpcError> {
+    sturdy!(unlocked, changed(unlocked, &input))
+}
+
+async fn changed(unlocked: &Unlocked, input: &ChangesQuery) -> Result<ChangesView, IpcError> {
     let known = one(unlocked, input.id).await?;
     let mut changes: Vec<MeetingChange> = part(unlocked, &known, Part::Changes).await?;
     let saved = unlocked.vault().all::<SavedRow>().await?;

@@ -3,6 +3,7 @@
 mod bytes;
 mod disk;
 mod kill;
+mod lists;
 mod plaintext;
 mod restore;
 mod upgrade;

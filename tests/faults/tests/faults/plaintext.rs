@@ -34,13 +34,26 @@ async fn no_file_holds_a_word_in_the_clear() {
         .await;
     test.call("attachment_finish", json!({ "id": id, "thumbnail": STANDARD.encode(CANARY) })).await;
     test.call("journal_list", json!({ "text": "canary", "limit": 10 })).await;
+    let meeting =
+        json!([{ "slug": CANARY, "name": CANARY, "day": 1, "time": "19:00", "notes": CANARY.repeat(50) }]);
+    let sent = json!({ "offset": 0, "base64": STANDARD.encode(meeting.to_string()) });
+    test.call("source_receive", sent).await;
+    let added = test.call("source_add", json!({ "look": { "file": format!("{CANARY}.json") } })).await;
+    let meeting = json!({ "source": added["source"]["age"]["id"], "key": CANARY });
+    test.call("meeting_save", json!({ "meeting": meeting, "saved": true, "home": true, "note": CANARY }))
+        .await;
+    test.call("attendance_add", json!({ "meeting": meeting, "note": CANARY, "to_try": CANARY })).await;
+    let own = json!({ "name": CANARY, "attendance": "in_person", "notes": CANARY });
+    test.call("meeting_own_save", json!({ "meeting": own })).await;
+    assert_eq!(test.call("meeting_search", json!({ "words": "heliotrope" })).await["total"], 2);
     test.call("backup_make", json!({})).await;
 
     // While open: the log and what stands beside it. Then locked: what a thief finds.
     let open = search(test.folder.path());
     test.app.lock().await;
     let locked = search(test.folder.path());
-    assert!(open > 3 && locked > 3, "{open} and {locked} files were looked through");
+    assert!(test.folder.path().join("vault/meetings.db").is_file());
+    assert!(open > 4 && locked > 4, "{open} and {locked} files were looked through");
 }
 
 /// How many files were looked through.

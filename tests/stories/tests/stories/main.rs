@@ -5,6 +5,8 @@ mod care;
 mod counter;
 mod house;
 mod journal;
+mod keychain;
+mod meetings;
 mod place;
 mod today;
 mod vault;
