@@ -198,7 +198,6 @@ fn take_apart(texts: &[Vec<String>]) -> (Strings, Lists<u8>) {
     let mut places: Vec<Places> = Vec::new();
     for (text, content) in texts.iter().flatten().enumerate() {
         let mut place = 0;
-        #[expect(clippy::explicit_counter_loop, reason = "it counts words as well, not only fields")]
         content.split('\n').for_each(|field| {
             words(field, |word| {
                 if place < MOST_WORDS {
