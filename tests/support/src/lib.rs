@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod demo;
+pub mod meetings;
 pub mod platform;
 pub mod test_app;
 
