@@ -25,7 +25,7 @@ export function AboutFields({ about, onChange, zoneless }: Props) {
         hint={words.fellowshipHint}
         options={fellowships}
         value={about.fellowship ?? null}
-        onChange={(fellowship) => onChange({ ...about, fellowship })}
+        onChange={(fellowship) => fellowship !== (about.fellowship ?? null) && onChange({ ...about, fellowship })}
         placeholder={words.fellowshipNone}
         nothing={words.nothing}
       />
@@ -34,7 +34,7 @@ export function AboutFields({ about, onChange, zoneless }: Props) {
         hint={zoneless > 0 ? words.zoneAsk(zoneless) : words.zoneHint}
         options={zones}
         value={about.zone ?? null}
-        onChange={(zone) => onChange({ ...about, zone })}
+        onChange={(zone) => zone !== (about.zone ?? null) && onChange({ ...about, zone })}
         placeholder={words.zoneNone}
         nothing={words.nothing}
       />

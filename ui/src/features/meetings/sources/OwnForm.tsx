@@ -113,7 +113,7 @@ function Form({ id, first, today }: { id?: string; first: OwnMeeting; today: str
         label={words.zone}
         options={zones}
         value={meeting.zone}
-        onChange={(zone) => set({ zone })}
+        onChange={(zone) => zone !== meeting.zone && set({ zone })}
         nothing={t.source.nothing}
       />
       <Segmented
@@ -164,7 +164,7 @@ function Form({ id, first, today }: { id?: string; first: OwnMeeting; today: str
         label={words.fellowship}
         options={fellowships}
         value={meeting.fellowship}
-        onChange={(fellowship) => set({ fellowship })}
+        onChange={(fellowship) => fellowship !== meeting.fellowship && set({ fellowship })}
         placeholder={t.source.fellowshipNone}
         nothing={t.source.nothing}
       />

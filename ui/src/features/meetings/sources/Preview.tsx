@@ -8,7 +8,7 @@ import { Button } from "../../../kit/Button";
 import { Card } from "../../../kit/Card";
 import { Link } from "../../../kit/Link";
 import { List, ListRow } from "../../../kit/List";
-import { rhythmWords, timeWords } from "../../../kit/meeting";
+import { rhythmWords } from "../../../kit/meeting";
 import { Notice } from "../../../kit/Notice";
 import { Page } from "../../../kit/Page";
 import { PageHeader } from "../../../kit/PageHeader";
@@ -136,7 +136,7 @@ export function Preview({ first, again, onBack }: Props) {
           <p className="sources-note">{words.firstNone}</p>
         ) : (
           <List label={words.first}>
-            {preview.first.slice(0, 5).map(({ meeting, next }) => (
+            {preview.first.slice(0, 5).map(({ meeting }) => (
               <ListRow
                 key={meeting.key}
                 title={meeting.name}
@@ -146,7 +146,6 @@ export function Preview({ first, again, onBack }: Props) {
                     : meeting.schedule.kind === "round_the_clock"
                       ? t.meetings.always
                       : words.noTime,
-                  next && timeWords(t, format, next),
                   t.meetings.attendance[meeting.attendance],
                 ]
                   .filter(Boolean)
