@@ -55,7 +55,7 @@ fn close() -> impl Strategy<Value = Point> {
 }
 
 fn date() -> impl Strategy<Value = NaiveDate> {
-    (0..500_i64).prop_map(|days| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Duration::days(days))
+    (0..500_i64).prop_map(|days| NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day") + Duration::days(days))
 }
 
 fn repeat() -> impl Strategy<Value = Repeat> {
@@ -209,7 +209,7 @@ fn queries() -> impl Strategy<Value = (Query, Asked)> {
     let switches = (some(0.5), some(0.3), some(0.3), some(0.15), some(0.3));
     (asked(), near, facets, times, saved, view, switches).prop_map(
         |(asked, near, facets, times, only, view, on)| {
-            let start = DateTime::from_timestamp(1_767_225_600, 0).unwrap();
+            let start = DateTime::from_timestamp(1_767_225_600, 0).expect("a moment");
             let all = Query::all(view.0, start + Duration::seconds(view.1));
             let asked = if on.0 { asked } else { Asked::default() };
             let (days, parts, minutes, when) = if on.4 { times } else { Default::default() };

@@ -34,7 +34,7 @@ pub(crate) fn meeting(name: &str) -> Meeting {
 pub(crate) fn time(weekday: Weekday, start: &str) -> Time {
     Time {
         weekday,
-        start: NaiveTime::parse_from_str(start, "%H:%M").unwrap(),
+        start: NaiveTime::parse_from_str(start, "%H:%M").expect("a time"),
         minutes: 60,
         end_assumed: false,
         repeat: Repeat::Weekly,
@@ -98,7 +98,7 @@ impl With for Meeting {
 
 /// An instant, `2026-11-22T12:00:00Z`.
 pub(crate) fn instant(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
+    text.parse().expect("an instant")
 }
 
 /// An index of one source, 1.

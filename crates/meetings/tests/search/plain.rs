@@ -56,7 +56,7 @@ pub(crate) fn find(lists: &[(u32, Vec<Meeting>)], query: &Query, asked: &Asked) 
         Sort::Distance if !measured => Sort::Start,
         sort => sort,
     };
-    let now = query.now.duration_trunc(Duration::minutes(1)).unwrap();
+    let now = query.now.duration_trunc(Duration::minutes(1)).expect("in range");
     let start = |hit: &Plain| match hit.starts {
         Some(start) => (if start <= now { 0 } else { 2 }, Some(start)),
         None => (if hit.always { 1 } else { 3 }, None),
@@ -115,7 +115,7 @@ fn one(at: At, meeting: &Meeting, query: &Query, asked: &Asked) -> Option<Plain>
         }
     }
     let mut km = near;
-    let now = query.now.duration_trunc(Duration::minutes(1)).unwrap();
+    let now = query.now.duration_trunc(Duration::minutes(1)).expect("in range");
     let far = DateTime::<Utc>::MAX_UTC;
     let mut begins = match query.when {
         When::Any => (DateTime::<Utc>::MIN_UTC, far),
