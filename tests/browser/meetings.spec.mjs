@@ -56,7 +56,7 @@ after(async () => {
 test("a meeting is found by words and opened with the keyboard alone, and nothing asks for the network", async () => {
   const { page, problems, requests, close } = await openPage(host, "/today", { zone });
   // The keys of the places are known once the settings are read.
-  await page.locator('[aria-keyshortcuts="M"]').waitFor();
+  await page.locator(".app-place kbd", { hasText: /^M$/ }).waitFor();
   await page.keyboard.press("m");
   await page.getByRole("heading", { name: "Meetings", level: 1 }).waitFor();
   await list(page).getByRole("link").first().waitFor();
