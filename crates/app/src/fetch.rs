@@ -16,7 +16,14 @@ pub use hop::Validators;
 pub use limits::Limits;
 use reqwest::{StatusCode, Url, header};
 use std::{
-    collections::HashSet, fmt, future::Future, io, net::{IpAddr, SocketAddr}, pin::Pin, sync::Arc, time::Duration,
+    collections::HashSet,
+    fmt,
+    future::Future,
+    io,
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+    sync::Arc,
+    time::Duration,
 };
 
 /// What is asked for.
