@@ -106,7 +106,7 @@ pub(crate) async fn known(unlocked: &Unlocked) -> Result<Vec<Known>, IpcError> {
             Known { id: item.id, row: item.record, number: list.map(|list| list.number), state }
         })
         .collect();
-    known.sort_by(|a, b| (a.row.added_at, a.id).cmp(&(b.row.added_at, b.id)));
+    known.sort_by_key(|one| (one.row.added_at, one.id));
     forget(unlocked, &lists, listed.into_values()).await?;
     Ok(known)
 }
