@@ -65,7 +65,8 @@ impl From<sqlx::Error> for Error {
                 || database.message().starts_with("vtable constructor failed")
         });
         match (primary, &error) {
-            // A page that fails its check while the log is looked through comes back from SQLCipher as 7, "out of memory".
+            // Where a page fails its check, some of SQLite's paths hear only that the cipher gave no page, and say 7, "out of
+            // memory".
             (Some(7 | 11 | 26), _) => Self::Damaged,
             (Some(1), _) if unsaid => Self::Damaged,
             (Some(13), _) => Self::DiskFull,

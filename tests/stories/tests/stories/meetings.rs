@@ -4,7 +4,7 @@ mod fetch;
 mod server;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use cairn_app::Code;
+use cairn_app::{Code, dispatch};
 use cairn_support::{TestApp, test_app::PASSPHRASE};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -353,6 +353,62 @@ async fn nothing_is_asked_of_the_network_unasked() {
     assert!(text.contains("RRULE") && text.contains("Appointment") && !text.contains("Lake"), "{text}");
     let shared = test.call("meeting_text", json!({ "meeting": lake })).await;
     assert!(shared["text"].as_str().expect("text").starts_with("Lake\nMon 20:00"), "{shared}");
+}
+
+/// Waits until the server was asked so often; a test that waits in vain is ended by its runner.
+async fn asked(server: &Server, times: usize) {
+    while server.asked().len() < times {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_fetched_by_itself_only_where_that_was_turned_on_and_once_a_day() {
+    let test = TestApp::unlocked().await;
+    let good = list(&[record("lake", "Lake", 1, "20:00")]);
+    let server = Server::of(Page::ok("application/json", &good)).await;
+    let add = json!({ "look": look(&server, "/feed"), "name": "Feed" });
+    let added = test.call("source_add", add).await;
+    let mut source =
+        json!({ "id": added["source"]["age"]["id"], "name": "Feed", "about": {}, "automatic": true });
+    source["about"] = added["source"]["about"].clone();
+    test.call("source_save", source).await;
+    let tick = async || {
+        test.call("session_touch", json!({})).await;
+        test.app.tick().await;
+        // What was begun in the background comes before this answer.
+        test.call("source_list", json!({})).await
+    };
+    tick().await;
+    test.clock.advance(TimeDelta::hours(23));
+    tick().await;
+    assert_eq!(server.asked().len(), 1, "not yet a day");
+    test.clock.advance(TimeDelta::hours(2));
+    tick().await;
+    asked(&server, 2).await;
+    while tick().await["sources"][0]["age"]["age_days"] != 0 {}
+    assert_eq!(ledger(&test).await, 2);
+    test.clock.advance(TimeDelta::hours(2));
+    tick().await;
+    assert_eq!(server.asked().len(), 2, "once a day");
+    test.app.lock().await;
+    test.clock.advance(TimeDelta::days(3));
+    test.app.tick().await;
+    assert_eq!(server.asked().len(), 2, "never while locked");
+}
+
+#[tokio::test]
+async fn locking_does_not_wait_for_a_server() {
+    let test = TestApp::unlocked().await;
+    let server = Server::of(Page { silent: true, ..Page::default() }).await;
+    let look = dispatch(&test.app, "source_look", look(&server, "/feed"));
+    let lock = async {
+        asked(&server, 1).await;
+        test.app.lock().await;
+    };
+    let (looked, ()) = tokio::join!(look, lock);
+    assert_eq!(looked.expect_err("locked").code, Code::Locked);
+    assert!(!test.app.is_unlocked().await);
 }
 
 #[tokio::test]
