@@ -22,7 +22,7 @@ fn shared(path: &str) -> Option<Vec<u8>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/feeds").join(path);
     let bytes = std::fs::read(&path).ok();
     if bytes.is_none() {
-        println!("skipped: {} is not here", path.display());
+        eprintln!("skipped: {} is not here", path.display());
     }
     bytes
 }

@@ -34,6 +34,6 @@ fn what_is_guessed_from_words_over_all_lists() {
         }
     }
     guessed.sort();
-    println!("{}", guessed.join("\n"));
+    eprintln!("{}", guessed.join("\n"));
     assert_eq!(guessed.len(), 10, "{guessed:#?}");
 }
