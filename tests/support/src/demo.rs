@@ -245,7 +245,7 @@ pub async fn live(app: &App, put: impl Fn(DateTime<Utc>)) -> Result<(), IpcError
     }
     let intention = json!({ "on": "2026-11-22", "text": "Listen twice before I answer.", "done": false });
     dispatch(app, "intention_save", intention).await?;
-    crate::meetings::bring(app).await?;
+    crate::meetings::bring(app, ZONE).await?;
     let mut settings = dispatch(app, "settings_read", json!({})).await?;
     settings["welcomed"] = true.into();
     settings["reasons"] = json!(["alcohol", "grief"]);

@@ -9,10 +9,10 @@ const NORTH_SHORE: &str = include_str!("../lists/north-shore.json");
 /// A sheet with plain headers, most of whose meetings are in another zone.
 const FRIENDS_AND_TOOLS: &str = include_str!("../lists/friends-and-tools.csv");
 
-/// Brings both lists in, makes one meeting the home group, saves another, and was at the first a week ago.
-pub async fn bring(app: &App) -> Result<(), IpcError> {
-    add(app, "north-shore.json", NORTH_SHORE, "North Shore", "aa").await?;
-    add(app, "friends-and-tools.csv", FRIENDS_AND_TOOLS, "Friends and tools", "smart").await?;
+/// Brings both lists in, their times told in `zone` where they say none, makes one meeting the home group, saves another, and was at the first a week ago.
+pub async fn bring(app: &App, zone: &str) -> Result<(), IpcError> {
+    add(app, zone, "north-shore.json", NORTH_SHORE, "North Shore", "aa").await?;
+    add(app, zone, "friends-and-tools.csv", FRIENDS_AND_TOOLS, "Friends and tools", "smart").await?;
     let home = find(app, "Candlelight Group").await?;
     let note = "Ask for Jo at the door.";
     dispatch(app, "meeting_save", json!({ "meeting": home, "saved": true, "home": true, "note": note }))
@@ -25,9 +25,16 @@ pub async fn bring(app: &App) -> Result<(), IpcError> {
     Ok(())
 }
 
-async fn add(app: &App, file: &str, text: &str, name: &str, fellowship: &str) -> Result<(), IpcError> {
+async fn add(
+    app: &App,
+    zone: &str,
+    file: &str,
+    text: &str,
+    name: &str,
+    fellowship: &str,
+) -> Result<(), IpcError> {
     dispatch(app, "source_receive", json!({ "offset": 0, "base64": BASE64_STANDARD.encode(text) })).await?;
-    let about = json!({ "fellowship": fellowship, "zone": crate::demo::ZONE });
+    let about = json!({ "fellowship": fellowship, "zone": zone });
     dispatch(app, "source_add", json!({ "look": { "file": file, "about": about }, "name": name })).await?;
     Ok(())
 }
