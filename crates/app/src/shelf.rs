@@ -23,6 +23,8 @@ pub(crate) struct Shelf {
     pub(crate) loading: tokio::sync::Mutex<()>,
     /// Held by whoever replaces a list.
     pub(crate) replacing: tokio::sync::Mutex<()>,
+    /// Held by whoever fetches what is due: a look that takes long is not overtaken by the next, which would ask twice.
+    pub(crate) due: tokio::sync::Mutex<()>,
     /// A file the person chose, so far.
     staged: Mutex<Vec<u8>>,
     preview: Mutex<Option<Arc<Looked>>>,

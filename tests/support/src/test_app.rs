@@ -3,11 +3,16 @@
 use crate::{FixedClock, MemoryKeychain, Quiet};
 use cairn_app::{App, Code, Dirs, IpcError, Platform, dispatch};
 use serde_json::{Value, json};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 /// The passphrase of every test vault.
 pub const PASSPHRASE: &str = "three grey stones";
+
+/// Where commands run, as in the app beside whoever waits for them: what they leave behind (a connection on its way back to
+/// its pool) goes on while a test's own thread stands still in a `Drop`.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
 
 /// An app on a real encrypted database in a temporary folder.
 #[derive(Debug)]
@@ -65,12 +70,18 @@ impl TestApp {
         next
     }
 
+    async fn dispatch(&self, name: &str, input: Value) -> Result<Value, IpcError> {
+        let (app, name) = (self.app.clone(), name.to_owned());
+        let done = RUNTIME.spawn(async move { dispatch(&app, &name, input).await }).await;
+        done.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    }
+
     /// Runs a command that must succeed.
     ///
     /// # Panics
     /// If it does not.
     pub async fn call(&self, name: &str, input: Value) -> Value {
-        match dispatch(&self.app, name, input).await {
+        match self.dispatch(name, input).await {
             Ok(output) => output,
             Err(error) => panic!("{name}: {:?}: {error}", error.code),
         }
@@ -81,7 +92,7 @@ impl TestApp {
     /// # Panics
     /// If it succeeds.
     pub async fn refused(&self, name: &str, input: Value) -> Code {
-        match dispatch(&self.app, name, input).await {
+        match self.dispatch(name, input).await {
             Ok(output) => panic!("{name} should have been refused, but gave {output}"),
             Err(IpcError { code, .. }) => code,
         }
@@ -105,15 +116,13 @@ impl Drop for TestApp {
     /// which cleans itself up at exit.
     fn drop(&mut self) {
         let app = self.app.clone();
-        let closed = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            // Work left behind on the test's own runtime, which stands still while this waits, may hold the vault open.
-            let patience = std::time::Duration::from_secs(2);
-            runtime.map(|runtime| {
-                runtime.block_on(async { tokio::time::timeout(patience, app.lock()).await.is_ok() })
-            })
+        let (told, closed) = std::sync::mpsc::channel();
+        RUNTIME.spawn(async move {
+            app.lock().await;
+            let _ = told.send(());
         });
-        // A test that fails says why by itself.
-        let _ = closed.join();
+        // What a test ran on a runtime of its own, which stands still while this waits, may hold the vault open. A test that
+        // fails says why by itself.
+        let _ = closed.recv_timeout(std::time::Duration::from_secs(2));
     }
 }

@@ -76,7 +76,7 @@ mod tests {
             "https://user@example.org/",
             "https://user:word@example.org/",
             "https://exa mple.org/",
-            "https://example.org/\n",
+            "https://exa\nmple.org/",
             long.as_str(),
         ] {
             assert_eq!(address(typed), Err(Trouble::BadAddress), "{typed:?}");

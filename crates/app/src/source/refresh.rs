@@ -157,6 +157,7 @@ pub(crate) fn refresh_due(unlocked: &Unlocked) {
 
 async fn all_due(app: &App) -> Result<(), IpcError> {
     let unlocked = app.unlocked().await?;
+    let Ok(_alone) = unlocked.session().shelf.due.try_lock() else { return Ok(()) };
     let automatic = unlocked.vault().all::<super::row::SourceRow>().await?;
     // Most people have none: then not even the file of lists is opened.
     if !automatic.iter().any(|item| item.record.automatic) {

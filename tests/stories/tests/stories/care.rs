@@ -217,7 +217,7 @@ async fn a_link_is_handed_to_the_system_even_while_locked_and_only_if_it_is_one(
     let test = TestApp::fresh();
     assert_eq!(test.call("link_open", json!({ "link": "tel:988" })).await["opened"], true);
     for link in
-        ["http://a.example", "file:///etc/passwd", "tel:988;ext=1", "mailto:a@b.example?bcc=c@d.example"]
+        ["ftp://a.example", "file:///etc/passwd", "tel:988;ext=1", "mailto:a@b.example?bcc=c@d.example"]
     {
         assert_eq!(test.refused("link_open", json!({ "link": link })).await, Code::Invalid, "{link}");
     }
