@@ -70,6 +70,11 @@ export function LongList<T>(props: Props<T>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have another first one.
   useEffect(() => setStop(0), [asked]);
 
+  // What scrolls lies around the list, and is there only once both are on the page: with every row known already, as on the
+  // way back from one of them, nothing else would have the list look again.
+  const [, setThere] = useState(false);
+  useEffect(() => setThere(true), []);
+
   // What stands above the list changes with every notice and filter; its height is where the first row begins.
   useLayoutEffect(() => {
     const box = scroller.current;
