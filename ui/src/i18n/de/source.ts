@@ -3,7 +3,6 @@ import { count } from "./count";
 export const source = {
   title: "Deine Listen",
   add: "Liste hinzufügen",
-  addNote: "Über eine Adresse, aus einer Datei oder aus dem kleinen Verzeichnis",
   typeIn: "Eigenes Treffen eintragen",
   refreshAll: "Alle neu abrufen",
   refresh: "Neu abrufen",
@@ -60,7 +59,6 @@ export const source = {
   privateGo: "Ja, das meine ich",
   chooseTitle: "Dort sind mehrere Listen verlinkt",
   chooseNote: "Wähl eine aus; vorher wird nichts abgerufen.",
-  file: "Eine Datei auf diesem Gerät",
   fileHint: "JSON, CSV oder iCalendar, bis 64 MB. Sie verlässt dieses Gerät nicht.",
   filePick: "Datei auswählen",
   fileOther: "Andere Datei auswählen",
@@ -87,7 +85,6 @@ export const source = {
   kept: "unverändert übernommen",
   repaired: "übernommen und etwas ausgebessert",
   dropped: "ausgelassen",
-  seeReport: "Jeden einzeln ansehen",
   first: "Die ersten davon",
   firstNone: "Noch ließ sich nichts als Treffen lesen.",
   noTime: "Keine feste Zeit",
@@ -153,7 +150,6 @@ export const source = {
     updated: "zuletzt geändert",
   },
 
-  reportOf: (name: string) => `Was aus ${name} gelesen wurde`,
   reportSum: (records: string, kept: string, repaired: string, dropped: string) =>
     `${records} Einträge: ${kept} unverändert, ${repaired} ausgebessert, ${dropped} ausgelassen. Jeder ist mitgezählt.`,
   reportClean: "Jeder Eintrag wurde so übernommen, wie er kam.",
@@ -186,7 +182,6 @@ export const source = {
     too_large: "Größer, als ein Treffen sein kann",
   },
 
-  changesOf: (name: string) => `Was sich in ${name} geändert hat`,
   changesAt: (when: string) => `Beim Lesen am ${when}`,
   changesNone: "Beim letzten Lesen hat sich nichts geändert.",
   changesOnce: "Sie wurde bisher einmal gelesen. Änderungen zeigen sich nach dem nächsten Mal.",

@@ -3,7 +3,6 @@ import { count } from "./count";
 export const source = {
   title: "Your lists",
   add: "Add a list",
-  addNote: "By address, from a file, or from the small catalogue",
   typeIn: "Type in a meeting of your own",
   refreshAll: "Fetch all again",
   refresh: "Fetch again",
@@ -61,7 +60,6 @@ export const source = {
   privateGo: "Yes, I meant that",
   chooseTitle: "Several lists are linked there",
   chooseNote: "Choose one; nothing is fetched before you do.",
-  file: "A file on this device",
   fileHint: "JSON, CSV or iCalendar, up to 64 MB. It does not leave this device.",
   filePick: "Choose a file",
   fileOther: "Choose another file",
@@ -87,7 +85,6 @@ export const source = {
   kept: "kept as they are",
   repaired: "kept, with something mended",
   dropped: "left out",
-  seeReport: "See each one",
   first: "The first of them",
   firstNone: "Nothing could be read as a meeting yet.",
   noTime: "No set time",
@@ -153,7 +150,6 @@ export const source = {
     updated: "last changed",
   },
 
-  reportOf: (name: string) => `What was read of ${name}`,
   reportSum: (records: string, kept: string, repaired: string, dropped: string) =>
     `${records} records: ${kept} as they are, ${repaired} mended, ${dropped} left out. Every one is accounted for.`,
   reportClean: "Every record was kept just as it came.",
@@ -186,7 +182,6 @@ export const source = {
     too_large: "Larger than a meeting can be",
   },
 
-  changesOf: (name: string) => `What changed in ${name}`,
   changesAt: (when: string) => `When it was read ${when}`,
   changesNone: "Nothing changed when it was last read.",
   changesOnce: "It was read once so far. Changes show after the next time.",

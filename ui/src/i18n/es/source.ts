@@ -3,7 +3,6 @@ import { count } from "./count";
 export const source = {
   title: "Tus listas",
   add: "Añadir una lista",
-  addNote: "Por dirección, desde un archivo o del pequeño catálogo",
   typeIn: "Escribir una reunión propia",
   refreshAll: "Volver a traer todas",
   refresh: "Volver a traer",
@@ -53,7 +52,6 @@ export const source = {
   privateGo: "Sí, era mi intención",
   chooseTitle: "Ahí hay varias listas",
   chooseNote: "Elige una; antes no se trae nada.",
-  file: "Un archivo de este dispositivo",
   fileHint: "JSON, CSV o iCalendar, hasta 64 MB. No sale de este dispositivo.",
   filePick: "Elegir un archivo",
   fileOther: "Elegir otro archivo",
@@ -79,7 +77,6 @@ export const source = {
   kept: "tal como llegaron",
   repaired: "con algo arreglado",
   dropped: "dejados fuera",
-  seeReport: "Ver uno por uno",
   first: "Las primeras",
   firstNone: "Aún no se pudo leer nada como reunión.",
   noTime: "Sin hora fija",
@@ -145,7 +142,6 @@ export const source = {
     updated: "último cambio",
   },
 
-  reportOf: (name: string) => `Lo que se leyó de ${name}`,
   reportSum: (records: string, kept: string, repaired: string, dropped: string) =>
     `${records} registros: ${kept} tal cual, ${repaired} arreglados, ${dropped} fuera. No falta ninguno en la cuenta.`,
   reportClean: "Todos los registros se guardaron tal como llegaron.",
@@ -178,7 +174,6 @@ export const source = {
     too_large: "Mayor de lo que puede ser una reunión",
   },
 
-  changesOf: (name: string) => `Lo que cambió en ${name}`,
   changesAt: (when: string) => `Al leerla el ${when}`,
   changesNone: "Nada cambió la última vez que se leyó.",
   changesOnce: "Hasta ahora se ha leído una vez. Los cambios se verán tras la próxima.",

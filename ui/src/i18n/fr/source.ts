@@ -3,7 +3,6 @@ import { count } from "./count";
 export const source = {
   title: "Tes listes",
   add: "Ajouter une liste",
-  addNote: "Par adresse, depuis un fichier ou dans le petit catalogue",
   typeIn: "Saisir une réunion à toi",
   refreshAll: "Tout récupérer à nouveau",
   refresh: "Récupérer à nouveau",
@@ -58,7 +57,6 @@ export const source = {
   privateGo: "Oui, c’est voulu",
   chooseTitle: "Plusieurs listes s’y trouvent",
   chooseNote: "Choisis-en une ; rien n’est récupéré avant.",
-  file: "Un fichier de cet appareil",
   fileHint: "JSON, CSV ou iCalendar, jusqu’à 64 Mo. Il ne quitte pas cet appareil.",
   filePick: "Choisir un fichier",
   fileOther: "Choisir un autre fichier",
@@ -85,7 +83,6 @@ export const source = {
   kept: "gardées telles quelles",
   repaired: "gardées, un peu réparées",
   dropped: "laissées de côté",
-  seeReport: "Voir une à une",
   first: "Les premières",
   firstNone: "Rien n’a encore pu être lu comme une réunion.",
   noTime: "Sans heure fixe",
@@ -151,7 +148,6 @@ export const source = {
     updated: "dernier changement",
   },
 
-  reportOf: (name: string) => `Ce qui a été lu de ${name}`,
   reportSum: (records: string, kept: string, repaired: string, dropped: string) =>
     `${records} fiches : ${kept} telles quelles, ${repaired} réparées, ${dropped} de côté. Aucune ne manque au compte.`,
   reportClean: "Chaque fiche a été gardée telle quelle.",
@@ -184,7 +180,6 @@ export const source = {
     too_large: "Plus grande qu’une réunion ne peut l’être",
   },
 
-  changesOf: (name: string) => `Ce qui a changé dans ${name}`,
   changesAt: (when: string) => `À la lecture du ${when}`,
   changesNone: "Rien n’a changé à la dernière lecture.",
   changesOnce: "Elle n’a été lue qu’une fois. Les changements se verront la fois suivante.",

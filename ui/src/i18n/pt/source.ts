@@ -3,7 +3,6 @@ import { count } from "./count";
 export const source = {
   title: "As suas listas",
   add: "Adicionar uma lista",
-  addNote: "Por endereço, de um arquivo ou do pequeno catálogo",
   typeIn: "Escrever uma reunião sua",
   refreshAll: "Buscar todas de novo",
   refresh: "Buscar de novo",
@@ -55,7 +54,6 @@ export const source = {
   privateGo: "Sim, era a intenção",
   chooseTitle: "Há várias listas lá",
   chooseNote: "Escolha uma; antes disso nada é buscado.",
-  file: "Um arquivo deste aparelho",
   fileHint: "JSON, CSV ou iCalendar, até 64 MB. Ele não sai deste aparelho.",
   filePick: "Escolher um arquivo",
   fileOther: "Escolher outro arquivo",
@@ -81,7 +79,6 @@ export const source = {
   kept: "como vieram",
   repaired: "com algo consertado",
   dropped: "deixados de fora",
-  seeReport: "Ver um por um",
   first: "As primeiras",
   firstNone: "Ainda não deu para ler nada como reunião.",
   noTime: "Sem hora fixa",
@@ -147,7 +144,6 @@ export const source = {
     updated: "última mudança",
   },
 
-  reportOf: (name: string) => `O que foi lido de ${name}`,
   reportSum: (records: string, kept: string, repaired: string, dropped: string) =>
     `${records} registros: ${kept} como vieram, ${repaired} consertados, ${dropped} de fora. Nenhum falta na conta.`,
   reportClean: "Todos os registros ficaram como vieram.",
@@ -180,7 +176,6 @@ export const source = {
     too_large: "Maior do que uma reunião pode ser",
   },
 
-  changesOf: (name: string) => `O que mudou em ${name}`,
   changesAt: (when: string) => `Na leitura de ${when}`,
   changesNone: "Nada mudou na última leitura.",
   changesOnce: "Foi lida uma vez até agora. As mudanças aparecem depois da próxima.",

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { CatalogueEntry } from "../../../host";
 import { useCall } from "../../../host/data";
-import { useText } from "../../../i18n";
+import { useFormat, useText } from "../../../i18n";
 import { Tag } from "../../../kit/Chips";
 import { EmptyState } from "../../../kit/EmptyState";
 import { fellowshipName } from "../../../kit/fellowship";
@@ -21,6 +21,7 @@ interface Props {
 /** Addresses that come with Cairn. None is asked for before the person chooses it. */
 export function Catalogue({ looking, problem, onLook }: Props) {
   const t = useText();
+  const format = useFormat();
   const words = t.source;
   const { data } = useCall("source_catalogue");
   const [search, setSearch] = useState("");
@@ -57,7 +58,9 @@ export function Catalogue({ looking, problem, onLook }: Props) {
               note={`${fellowshipName(entry.fellowship)} · ${entry.area} · ${entry.host}`}
               end={entry.added && <Tag>{words.catalogueAdded}</Tag>}
               {...(looking ? {} : { onPress: () => onLook(entry) })}
-            />
+            >
+              <span className="sources-was">{words.catalogueRead(format.day(`${entry.read_in}-01`, "monthYear"))}</span>
+            </ListRow>
           ))}
         </List>
       )}
