@@ -7,4 +7,4 @@ mod held;
 use cairn_meetings::source::Format;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| held::held(bytes, Format::Bmlt));
+fuzz_target!(|bytes: &[u8]| held::held(bytes, Format::Bmlt, "na"));

@@ -10,9 +10,9 @@ use cairn_meetings::{
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
 
-/// Reads a list and holds it to the lossless promise.
-pub fn held(bytes: &[u8], format: Format) {
-    let about = About { format: Some(format), fellowship: Some("na".into()), ..About::default() };
+/// Reads a fellowship's list and holds it to the lossless promise.
+pub fn held(bytes: &[u8], format: Format, fellowship: &str) {
+    let about = About { format: Some(format), fellowship: Some(fellowship.into()), ..About::default() };
     if let Ok(reading) = read(bytes, &about) {
         check(&reading);
     }
@@ -28,8 +28,11 @@ fn check(reading: &Reading) {
     let keys: HashSet<_> = reading.meetings.iter().map(|meeting| &meeting.key).collect();
     assert_eq!(keys.len(), reading.meetings.len());
     let now = DateTime::<Utc>::from_timestamp(1_795_000_000, 0).expect("a moment");
-    for meeting in reading.meetings.iter().take(20) {
+    for meeting in &reading.meetings {
+        assert!(!meeting.name.is_empty());
         is_safe(meeting);
+    }
+    for meeting in reading.meetings.iter().take(20) {
         if let Schedule::Times { times } = &meeting.schedule {
             assert!(!times.is_empty());
             for time in times.iter().take(5) {

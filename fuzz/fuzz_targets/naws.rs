@@ -10,6 +10,6 @@ use libfuzzer_sys::fuzz_target;
 const COLUMNS: &[u8] = b"CommitteeName,AreaRegion,Day,Time,Duration,Closed,WheelChr,Format1,Format2,VirtualMeetingLink,PhoneMeetingNumber,Delete\n";
 
 fuzz_target!(|bytes: &[u8]| {
-    held::held(bytes, Format::Naws);
-    held::held(&[COLUMNS, bytes].concat(), Format::Naws);
+    held::held(bytes, Format::Naws, "na");
+    held::held(&[COLUMNS, bytes].concat(), Format::Naws, "na");
 });

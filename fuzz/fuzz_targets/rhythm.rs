@@ -10,5 +10,5 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|words: (&str, &str, u8)| {
     let (name, notes, day) = words;
     let record = serde_json::json!([{"slug": "a", "name": name, "notes": notes, "day": day % 7, "time": "19:00"}]);
-    held::held(record.to_string().as_bytes(), Format::MeetingGuide);
+    held::held(record.to_string().as_bytes(), Format::MeetingGuide, "na");
 });

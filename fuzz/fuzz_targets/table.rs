@@ -9,6 +9,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = look(bytes, None);
-    held::held(bytes, Format::Table);
-    held::held(&[b"name,day,time,end,duration,zoom,phone,types,language\n", bytes].concat(), Format::Table);
+    held::held(bytes, Format::Table, "na");
+    held::held(&[b"name,day,time,end,duration,zoom,phone,types,language\n", bytes].concat(), Format::Table, "na");
 });
