@@ -24,8 +24,11 @@ export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
   const words = t.onboarding;
   const phrase = useNewPhrase();
   const [hadWords] = useState(status.slots.includes("phrase"));
+  // The vault opens as soon as it is made; the step is over only when what was said before is in it.
+  const [making, setMaking] = useState(false);
 
-  if (status.gate !== "unlocked") return <Choose {...frame} onBack={onBack} onMade={onMade} onNext={onNext} />;
+  if (making || status.gate !== "unlocked")
+    return <Choose {...frame} onBack={onBack} onMade={onMade} onNext={onNext} making={making} onMaking={setMaking} />;
   if (hadWords)
     return <Frame key="made" {...frame} title={words.made} note={t.lock.phrase.done} onBack={onBack} onGo={onNext} />;
   return (
@@ -35,7 +38,12 @@ export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
   );
 }
 
-function Choose({ onMade, onNext, ...frame }: Props) {
+interface ChooseProps extends Props {
+  making: boolean;
+  onMaking: (making: boolean) => void;
+}
+
+function Choose({ onMade, making, onMaking, onNext, ...frame }: ChooseProps) {
   const t = useText();
   const words = t.onboarding;
   const { status, refresh } = useSession();
@@ -46,15 +54,20 @@ function Choose({ onMade, onNext, ...frame }: Props) {
   const byPassphrase = how === "passphrase" || !keychain;
 
   const make = async (way: VaultCreate, skipWords: boolean) => {
-    const made = await create.run(way);
-    if (!made) return;
-    await onMade();
-    if (skipWords) onNext();
-    await refresh();
+    onMaking(true);
+    try {
+      const made = await create.run(way);
+      if (!made) return;
+      await onMade();
+      if (skipWords) onNext();
+      await refresh();
+    } finally {
+      onMaking(false);
+    }
   };
 
   const go = () => {
-    if (create.pending) return;
+    if (making) return;
     if (!byPassphrase) void make({ kind: "device" }, false);
     else if (longEnough(passphrase)) void make({ kind: "passphrase", passphrase }, false);
   };
@@ -66,7 +79,7 @@ function Choose({ onMade, onNext, ...frame }: Props) {
       title={words.protectTitle}
       note={words.protectNote}
       onGo={go}
-      goPending={create.pending}
+      goPending={making}
       goDisabled={byPassphrase && !longEnough(passphrase)}
       onSkip={keychain ? () => void make({ kind: "device" }, true) : undefined}
     >
