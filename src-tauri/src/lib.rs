@@ -76,6 +76,8 @@ fn start(handle: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
             keychain: Arc::new(keychain::PlatformKeychain),
             opener: Arc::new(opener::SystemOpener { app: handle.clone() }),
             notifier: Arc::new(notifier::SystemNotifier { app: handle.clone() }),
+            alarms: None,
+            login: None,
         },
     )
     .map_err(|error| error.message)?;

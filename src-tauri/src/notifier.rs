@@ -1,6 +1,6 @@
 //! The system's notifications.
 
-use cairn_app::Notifier;
+use cairn_app::{Notice, Notifier};
 use tauri::AppHandle;
 
 /// Shows a line, and the window when the line is touched.
@@ -11,9 +11,9 @@ pub(crate) struct SystemNotifier {
 
 #[cfg(desktop)]
 impl Notifier for SystemNotifier {
-    fn show(&self, title: &str, body: &str) -> bool {
+    fn show(&self, notice: Notice) -> bool {
         let mut notification = notify_rust::Notification::new();
-        notification.appname("Cairn").icon("org.cairn.companion").summary(title).body(body);
+        notification.appname("Cairn").icon("org.cairn.companion").summary(&notice.title).body(&notice.body);
         #[cfg(target_os = "linux")]
         notification.action("default", "Cairn");
         match notification.show() {
@@ -47,7 +47,7 @@ fn follow(shown: notify_rust::NotificationHandle, app: AppHandle) {
 /// Phones get their notifications with the reminders that need them, from a scheduler that outlives the process.
 #[cfg(mobile)]
 impl Notifier for SystemNotifier {
-    fn show(&self, _title: &str, _body: &str) -> bool {
+    fn show(&self, _: Notice) -> bool {
         false
     }
 }

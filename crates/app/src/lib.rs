@@ -50,5 +50,8 @@ mod ways_in;
 pub use bindings::{CommandInfo, bindings, commands};
 pub use dispatch::dispatch;
 pub use error::{Code, IpcError};
-pub use platform::{Clock, Dirs, Keychain, KeychainError, Notifier, Opener, Platform, SystemClock};
+pub use platform::{
+    Alarm, Alarms, Allowed, Clock, Delivered, Dirs, Exactness, Keychain, KeychainError, Login, Notice,
+    NoticeAction, NoticeKey, Notifier, Opener, Platform, Pressed, SystemClock,
+};
 pub use session::{App, AppEvent, Unlocked};

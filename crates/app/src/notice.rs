@@ -2,6 +2,7 @@
 
 use crate::{
     error::{Code, IpcError},
+    platform::Notice,
     session::App,
 };
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub(crate) async fn show(app: &App, input: NoticeShow) -> Result<NoticeShown, Ip
         return Err(IpcError::new(Code::Invalid, "a notification is one short line"));
     }
     let notifier = Arc::clone(&app.platform().notifier);
-    let shown =
-        tokio::task::spawn_blocking(move || notifier.show(&input.title, &input.body)).await.unwrap_or(false);
+    let notice = Notice { title: input.title, body: input.body, ..Notice::default() };
+    let shown = tokio::task::spawn_blocking(move || notifier.show(notice)).await.unwrap_or(false);
     Ok(NoticeShown { shown })
 }

@@ -1,8 +1,13 @@
-//! What the platform gives: clock, keychain, notifier, opener. Each has one real implementation in the shell and a
-//! plain one in the tests.
+//! What the platform gives: clock, keychain, notifier, opener, a phone's alarms, start at login. Each has one real
+//! implementation in the shell and a plain one in the tests.
+
+mod notice;
 
 use cairn_domain::civil::ZoneId;
 use chrono::{DateTime, Utc};
+pub use notice::{
+    Alarm, Alarms, Allowed, Delivered, Exactness, Login, Notice, NoticeAction, NoticeKey, Notifier, Pressed,
+};
 use std::{path::PathBuf, sync::Arc};
 use zeroize::Zeroizing;
 
@@ -58,12 +63,6 @@ pub trait Opener: Send + Sync {
     fn open(&self, link: &str) -> bool;
 }
 
-/// Shows a neutral line in the system's notifications.
-pub trait Notifier: Send + Sync {
-    /// Shows it; false if the system would not.
-    fn show(&self, title: &str, body: &str) -> bool;
-}
-
 /// All of it.
 #[derive(Clone)]
 pub struct Platform {
@@ -75,6 +74,10 @@ pub struct Platform {
     pub opener: Arc<dyn Opener>,
     /// Notifications.
     pub notifier: Arc<dyn Notifier>,
+    /// A phone's own scheduler; desktops have none, and Cairn itself rings there.
+    pub alarms: Option<Arc<dyn Alarms>>,
+    /// Starting with the person's login, where there is such a thing.
+    pub login: Option<Arc<dyn Login>>,
 }
 
 /// Where things are on this device.

@@ -14,6 +14,8 @@ pub async fn open(folder: &Path) -> Result<App, IpcError> {
         keychain: Arc::new(MemoryKeychain::absent()),
         opener: Arc::clone(&quiet) as _,
         notifier: quiet,
+        alarms: None,
+        login: None,
     };
     let app = App::open(Dirs { data: folder.to_owned() }, platform)?;
     let secret = json!({ "kind": "passphrase", "passphrase": PASSPHRASE });

@@ -44,6 +44,8 @@ impl Place {
             keychain,
             opener: Arc::clone(&quiet) as _,
             notifier: quiet,
+            alarms: None,
+            login: None,
         };
         let app = App::open(Dirs { data: self.vault.clone() }, platform)
             .map_err(|error| anyhow!("{}", serde_json::json!(error)))?;

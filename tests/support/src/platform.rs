@@ -1,6 +1,6 @@
 //! Plain stand-ins for what the platform gives.
 
-use cairn_app::{Keychain, KeychainError, Notifier, Opener};
+use cairn_app::{Keychain, KeychainError, Notice, Notifier, Opener};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -102,7 +102,7 @@ impl Opener for Quiet {
 }
 
 impl Notifier for Quiet {
-    fn show(&self, title: &str, body: &str) -> bool {
-        self.note(format!("{title}: {body}"))
+    fn show(&self, notice: Notice) -> bool {
+        self.note(format!("{}: {}", notice.title, notice.body))
     }
 }

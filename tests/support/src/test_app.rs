@@ -56,6 +56,8 @@ impl TestApp {
             keychain: Arc::new(keychain.clone()),
             opener: Arc::new(quiet.clone()),
             notifier: Arc::new(quiet.clone()),
+            alarms: None,
+            login: None,
         };
         let app = App::open(Dirs { data: folder.path().to_owned() }, platform).expect("an app");
         Self { app, clock, keychain, quiet, folder }

@@ -59,6 +59,8 @@ async fn the_first_screen_does_not_wait_for_a_keychain_that_does_not_answer() {
         keychain: Arc::clone(&keychain) as _,
         opener: Arc::clone(&quiet) as _,
         notifier: quiet,
+        alarms: None,
+        login: None,
     };
     let app = App::open(Dirs { data: folder.path().to_owned() }, platform).unwrap();
     let mut events = app.events();
