@@ -61,6 +61,17 @@ pub fn occurrences(time: &Time, zone: Tz, from: DateTime<Utc>) -> impl Iterator<
         .skip_while(move |span| span.end <= from && span.start < from)
 }
 
+/// The readings of the meeting's own clock at which a time is held, from one day to another, both among them, in order.
+/// The zone matters only to a rule that ends at an instant.
+pub fn starts(
+    time: &Time,
+    zone: Tz,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> impl Iterator<Item = NaiveDateTime> + use<'_> {
+    days::starts(time, zone, first, last)
+}
+
 /// Whether the list says in which weeks it is held.
 #[must_use]
 pub fn is_sure(repeat: &Repeat) -> bool {

@@ -3,5 +3,10 @@
 //! No clock, no system and no disk: the moment, the zone and the person's choices come in as arguments, so that a
 //! hundred years of travel, sleep, changed clocks and crashes can be lived through in a test.
 
+pub mod bell;
+pub mod occasion;
+pub mod plan;
+pub mod quiet;
 pub mod reminder;
 pub mod rhythm;
+pub mod source;

@@ -92,17 +92,22 @@ fn utc(local: NaiveDateTime) -> DateTime<rrule::Tz> {
 
 /// A rule with its first start, its exceptions and the days besides, all local.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Series<'a> {
-    pub(crate) rule: &'a str,
-    pub(crate) start: NaiveDateTime,
-    pub(crate) except: &'a [NaiveDate],
-    pub(crate) besides: &'a [NaiveDate],
-    pub(crate) zone: Tz,
+pub struct Series<'a> {
+    /// An RRULE's value. One that cannot be followed ([`check`]) has its first start and the days besides.
+    pub rule: &'a str,
+    /// DTSTART; held itself only where the rule has it.
+    pub start: NaiveDateTime,
+    /// EXDATE, by day.
+    pub except: &'a [NaiveDate],
+    /// RDATE, by day, at the time of the first start.
+    pub besides: &'a [NaiveDate],
+    /// Matters only to an UNTIL that is an instant.
+    pub zone: Tz,
 }
 
 impl<'a> Series<'a> {
-    /// The local starts from one day to another, ascending, no two the same.
-    pub(crate) fn starts(
+    /// The local starts from one day to another, both among them, ascending, no two the same.
+    pub fn starts(
         self,
         first: NaiveDate,
         last: NaiveDate,
