@@ -3,6 +3,8 @@
 //! RFC 5545 says more than these parts do. A rule that cannot be said with them has no [`Rhythm`], and is kept and
 //! followed as it was written.
 
+mod days;
+
 use cairn_domain::civil::CivilDate;
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};

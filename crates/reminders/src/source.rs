@@ -3,6 +3,7 @@
 use crate::{
     occasion::{Moment, OccasionKey},
     reminder::{Anchor, When},
+    rhythm::Rhythm,
 };
 use cairn_domain::civil::{CivilDate, CivilTime, ZoneId};
 use cairn_meetings::{
@@ -141,8 +142,21 @@ impl Source {
                     Anchor::Zone { zone } => zone.tz(),
                     Anchor::Here => here.tz(),
                 };
-                let series = Series { rule, start: *start, except, besides, zone };
-                vec![Box::new(series.starts(first, last).map(|at| (at, *anchor)))]
+                let Some(rhythm) = Rhythm::from_rule(rule) else {
+                    let series = Series { rule, start: *start, except, besides, zone };
+                    return vec![Box::new(series.starts(first, last).map(|at| (at, *anchor)))];
+                };
+                let besides = besides.iter().copied().filter(move |day| within(*day));
+                [
+                    Box::new(rhythm.days(start.date(), first, last)) as Box<dyn Iterator<Item = NaiveDate>>,
+                    Box::new(besides),
+                ]
+                .into_iter()
+                .map(|days| -> Readings<'_> {
+                    let held = days.filter(|day| !except.contains(day));
+                    Box::new(held.map(|day| (day.and_time(start.time()), *anchor)))
+                })
+                .collect()
             }
             Self::Meeting { times, zone } => {
                 let anchor = zone.map_or(Anchor::Here, |zone| Anchor::Zone { zone });

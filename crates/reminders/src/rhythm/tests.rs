@@ -1,6 +1,6 @@
 use super::*;
-use cairn_meetings::occur::rule::check;
-use chrono::NaiveDate;
+use cairn_meetings::occur::rule::{Series, check};
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 fn said(rule: &str) -> Rhythm {
@@ -106,5 +106,18 @@ proptest! {
         let start = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day").and_time(chrono::NaiveTime::MIN);
         prop_assert_eq!(check(&rule, start, chrono_tz::UTC), Ok(()));
         prop_assert_eq!(Rhythm::from_rule(&rule), Some(rhythm));
+    }
+
+    #[test]
+    fn its_days_are_those_of_the_rule(
+        rhythm in rhythms(), start in 0..4_000_u64, ahead in 0..6_000_u64, length in 0..800_u64,
+    ) {
+        let day = |days| NaiveDate::from_ymd_opt(2018, 1, 1).expect("a day") + Days::new(days);
+        let (start, first, last) = (day(start), day(ahead), day(ahead + length));
+        let rule = rhythm.to_rule().expect("a rule");
+        let at = start.and_time(chrono::NaiveTime::MIN);
+        let series = Series { rule: &rule, start: at, except: &[], besides: &[], zone: chrono_tz::UTC };
+        let by_rule: Vec<_> = series.starts(first, last).map(|at| at.date()).collect();
+        prop_assert_eq!(rhythm.days(start, first, last).collect::<Vec<_>>(), by_rule, "{} from {}", rule, start);
     }
 }
