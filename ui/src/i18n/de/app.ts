@@ -7,6 +7,7 @@ export const app: Messages["app"] = {
     meetings: "Treffen",
     groups: "Gruppen",
     path: "Weg",
+    reminders: "Erinnerungen",
     settings: "Einstellungen",
     support: "Hilfe jetzt",
   },

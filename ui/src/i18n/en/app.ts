@@ -5,6 +5,7 @@ export const app = {
     meetings: "Meetings",
     groups: "Groups",
     path: "Path",
+    reminders: "Reminders",
     settings: "Settings",
     support: "Support now",
   },

@@ -11,6 +11,7 @@ import { meetings } from "./meetings";
 import { onboarding } from "./onboarding";
 import { own } from "./own";
 import { path } from "./path";
+import { reminders } from "./reminders";
 import { settings } from "./settings";
 import { source } from "./source";
 import { support } from "./support";
@@ -25,6 +26,7 @@ const messages = {
   journal,
   own,
   path,
+  reminders,
   counter,
   trend,
   settings,

@@ -7,6 +7,7 @@ export const app: Messages["app"] = {
     meetings: "Reuniones",
     groups: "Grupos",
     path: "Camino",
+    reminders: "Recordatorios",
     settings: "Ajustes",
     support: "Ayuda ahora",
   },

@@ -12,6 +12,7 @@ import { meetings } from "./meetings";
 import { onboarding } from "./onboarding";
 import { own } from "./own";
 import { path } from "./path";
+import { reminders } from "./reminders";
 import { settings } from "./settings";
 import { source } from "./source";
 import { support } from "./support";
@@ -26,6 +27,7 @@ const messages: Messages = {
   journal,
   own,
   path,
+  reminders,
   counter,
   trend,
   settings,

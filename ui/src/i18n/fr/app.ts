@@ -7,6 +7,7 @@ export const app: Messages["app"] = {
     meetings: "Réunions",
     groups: "Groupes",
     path: "Chemin",
+    reminders: "Rappels",
     settings: "Réglages",
     support: "Aide tout de suite",
   },

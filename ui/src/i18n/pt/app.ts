@@ -7,6 +7,7 @@ export const app: Messages["app"] = {
     meetings: "Reuniões",
     groups: "Grupos",
     path: "Caminho",
+    reminders: "Lembretes",
     settings: "Configurações",
     support: "Apoio agora",
   },

@@ -6,7 +6,7 @@ import { Button } from "../../../kit/Button";
 import { Sheet } from "../../../kit/Sheet";
 import { Switch } from "../../../kit/Switch";
 import { toast } from "../../../kit/Toast";
-import { download } from "../download";
+import { download } from "../../../kit/download";
 
 interface Props {
   view: MeetingView;

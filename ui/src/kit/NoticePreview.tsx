@@ -1,0 +1,35 @@
+import { useText } from "../i18n";
+import "./NoticePreview.css";
+import { Stones } from "./Stones";
+
+interface Props {
+  /** What it says under the name Cairn. */
+  words: string;
+  /** One can go there from it. */
+  join?: boolean;
+}
+
+/** A notification drawn as a device shows it, so that one sees what others would. */
+export function NoticePreview({ words, join }: Props) {
+  const t = useText();
+  const { seen } = t.reminders;
+  return (
+    <figure className="k-seen">
+      <figcaption className="k-seen-label">{seen.example}</figcaption>
+      <div className="k-seen-notice">
+        <span className="k-seen-mark">
+          <Stones count={4} seed={2} width={26} decorative />
+        </span>
+        <p className="k-seen-head">
+          <b>{seen.appName}</b> <span>{seen.nowWord}</span>
+        </p>
+        <p className="k-seen-words">{words}</p>
+        <p className="k-seen-acts" aria-hidden="true">
+          {join && <span>{seen.join}</span>}
+          <span>{seen.snooze}</span>
+          <span>{seen.done}</span>
+        </p>
+      </div>
+    </figure>
+  );
+}
