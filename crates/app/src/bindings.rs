@@ -4,7 +4,8 @@ use crate::table::{Nothing, command_table};
 use crate::{
     attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, error::*, event::*,
     journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*, place::*,
-    session::AppEvent, session::SessionHide, slot::*, source::*, status::*, today::*, trend::*, vault::*,
+    session::AppEvent, session::SessionHide, slot::*, source::*, status::*, street::*, today::*, trend::*,
+    vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};

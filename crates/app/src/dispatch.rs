@@ -4,12 +4,12 @@ use crate::table::command_table;
 use crate::{
     attachment, attendance, backup, care, change, checkin, counter, draft, error::*, event, journal, ledger,
     line, link, meeting, milestone, notice, person, place, session, session::App, setting, slot, source,
-    status, table::Nothing, today, trend, vault,
+    status, street, table::Nothing, today, trend, vault,
 };
 use crate::{
     attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, event::*,
     journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*, place::*,
-    session::SessionHide, slot::*, source::*, status::*, today::*, trend::*, vault::*,
+    session::SessionHide, slot::*, source::*, status::*, street::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,19 +1,26 @@
-//! Fetching a list: the only place from which Cairn opens a connection.
+//! Fetching: the only place from which Cairn opens a connection.
 //!
-//! A request goes only where the person said a list is, and where that leads: each step is noted in the privacy ledger
+//! A request goes only where the person said a list is, and where that leads; or, where they turned the streets of the map
+//! on, to the server they chose for those ([`Pieces`]). Each step is noted in the privacy ledger
 //! before it is made, its name is looked up once, and the connection goes to the very addresses that were checked, so that
 //! a name that changes its mind in between (DNS rebinding) gains nothing. No cookie, no referrer, no proxy, no name of ours
-//! and no language go with it.
+//! and no language go with it; only a map's server is told, as such servers ask, that it is Cairn.
 
 mod address;
 mod hop;
 mod limits;
+mod pieces;
 mod reach;
+#[cfg(test)]
+mod sealed;
+mod trust;
 
 use crate::{error::IpcError, source::Trouble};
-pub use address::address;
+pub use address::{Nearness, address, nearness};
+use hop::Face;
 pub use hop::Validators;
 pub use limits::Limits;
+pub use pieces::{NoPiece, Pieces};
 use reqwest::{StatusCode, Url, header};
 use std::{
     collections::HashSet,
@@ -25,6 +32,7 @@ use std::{
     sync::Arc,
     time::Duration,
 };
+use trust::Trust;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -118,6 +126,7 @@ impl Names for SystemNames {
 pub struct Fetch {
     limits: Limits,
     names: Arc<dyn Names>,
+    trust: Trust,
 }
 
 impl fmt::Debug for Fetch {
@@ -132,13 +141,19 @@ impl Default for Fetch {
     }
 }
 
+/// The same for every program that wants to be nobody: it says neither what asks nor on which system.
+const NOBODY: Face = Face {
+    agent: "Mozilla/5.0",
+    accept: "application/json, text/csv, text/calendar, text/html;q=0.8, */*;q=0.5",
+};
+
 /// Answers of these kinds are no lists; their bytes are not even taken.
 const NO_LISTS: [&str; 5] = ["image/", "audio/", "video/", "font/", "application/pdf"];
 
 impl Fetch {
     /// With limits and names of one's own.
     pub fn new(limits: Limits, names: Arc<dyn Names>) -> Self {
-        Self { limits, names }
+        Self { limits, names, trust: Trust::default() }
     }
 
     /// With limits of one's own.
@@ -171,13 +186,14 @@ impl Fetch {
                 return Err(Trouble::Insecure.into());
             }
             let host = url.host_str().unwrap_or_default().to_owned();
-            ledger.note(&host, hop::weight(&url, &known)).await.map_err(Failed::Unnoted)?;
+            ledger.note(&host, hop::weight(&url, &known, NOBODY)).await.map_err(Failed::Unnoted)?;
             let places = self.places(&url).await?;
             private |= !places.iter().all(|place| self.names.is_public(place.ip()));
             if private && !ask.allow_private {
                 return Err(Trouble::PrivateAddress { host }.into());
             }
-            let response = hop::ask(&url, &places, &known, &self.limits).await?;
+            let client = hop::client(&url, &places, &self.trust, &self.limits, 0)?;
+            let response = hop::ask(&client, &url, &known, NOBODY).await?;
             let status = response.status();
             if status == StatusCode::NOT_MODIFIED && known != Validators::default() {
                 return Ok(Fetched::Same);
@@ -210,7 +226,7 @@ impl Fetch {
             return Err(Trouble::NotText);
         }
         let validators = Validators::of(&response);
-        let bytes = hop::body(response, &self.limits).await?;
+        let bytes = hop::body(response, self.limits.bytes).await?;
         Ok(Answer { bytes, media_type, url, validators, private })
     }
 

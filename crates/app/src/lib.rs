@@ -41,6 +41,7 @@ mod shelf;
 pub mod slot;
 pub mod source;
 pub mod status;
+pub mod street;
 pub mod table;
 pub mod today;
 pub mod trend;

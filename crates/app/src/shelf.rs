@@ -1,7 +1,7 @@
 //! What is held of the meeting lists while the vault is open, and only then: the open file, what is searched, and what is
 //! being looked at before it is added.
 
-use crate::{fetch::Fetch, source::SourceRow, source::Trouble};
+use crate::{fetch::Fetch, source::SourceRow, source::Trouble, street::Streets};
 use cairn_domain::id::ItemId;
 use cairn_meetings::{meeting::Meeting, search::Index, source::About};
 use cairn_vault::lists::{Lists, Rows};
@@ -31,6 +31,8 @@ pub(crate) struct Shelf {
     /// When it was last looked for lists that are fetched by themselves.
     asked: Mutex<Option<DateTime<Utc>>>,
     pub(crate) fetch: Fetch,
+    /// Pieces of the map.
+    pub(crate) streets: Streets,
 }
 
 /// What is searched.

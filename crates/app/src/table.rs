@@ -100,6 +100,11 @@ macro_rules! command_table {
             open place_find(PlaceQuery) -> PlacesFound = place::find;
             open place_labels(LabelsQuery) -> PlaceLabels = place::labels;
 
+            unlocked street_read(Nothing) -> StreetView = street::read;
+            open street_look(StreetLook) -> StreetLooked = street::look;
+            unlocked street_save(StreetSave) -> StreetView = street::save;
+            unlocked street_pieces(PiecesAsk) -> PiecesView = street::pieces;
+
             unlocked backup_list(Nothing) -> BackupsView = backup::list;
             unlocked backup_make(Nothing) -> BackupView = backup::make;
             unlocked backup_erase_aside(AsideRef) -> BackupsView = backup::erase_aside;

@@ -1,6 +1,11 @@
 // Generated from the command table in crates/app by `make bindings`. Do not edit.
 
 /**
+ * What is wrong with an address of streets.
+ */
+export type AddressFault = "address" | "insecure" | "places" | "braces";
+
+/**
  * Something the interface is told without asking.
  */
 export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered";
@@ -1688,7 +1693,7 @@ export type LeapRule = "february" | "march";
  */
 export type LedgerLine = { 
 /**
- * When.
+ * When the first of it left.
  */
 at: string, 
 /**
@@ -1696,13 +1701,17 @@ at: string,
  */
 host: string, 
 /**
- * What kind (`meeting_list`, `sync`…).
+ * What kind (`meeting_list`, `street_piece`…).
  */
 kind: string, 
 /**
  * How many bytes were sent.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * In how many requests: pieces of a map are summed, five minutes to a line.
+ */
+times: number, };
 
 /**
  * Which line.
@@ -3064,6 +3073,49 @@ text: string,
 hit: boolean, };
 
 /**
+ * Where a piece is: in Web Mercator, columns from the date line eastwards and rows from the north.
+ */
+export type PieceAt = { 
+/**
+ * Column.
+ */
+x: number, 
+/**
+ * Row.
+ */
+y: number, };
+
+/**
+ * Which pieces.
+ */
+export type PiecesAsk = { 
+/**
+ * The level, 0 to 19: the world is as many pieces wide as 2 to this power.
+ */
+z: number, 
+/**
+ * At most 12, all of them to be seen now.
+ */
+at: Array<PieceAt>, };
+
+/**
+ * What there is of them.
+ */
+export type PiecesView = { 
+/**
+ * False where streets are off: nothing was asked for, and nothing is given.
+ */
+on: boolean, 
+/**
+ * In the order they were asked for; those that could not be fetched are left out.
+ */
+pieces: Array<StreetPiece>, 
+/**
+ * Why some are left out.
+ */
+trouble: Trouble | null, };
+
+/**
  * A place.
  */
 export type PlaceFound = { 
@@ -3997,6 +4049,104 @@ colour: StoneColour,
 customary: StoneColour, };
 
 /**
+ * An address as it is typed.
+ */
+export type StreetLook = { 
+/**
+ * With `{z}`, `{x}` and `{y}`.
+ */
+address: string, };
+
+/**
+ * What an address means. Nothing is asked of the network.
+ */
+export type StreetLooked = { 
+/**
+ * Who would be asked; none where it is no address of streets.
+ */
+host: string | null, 
+/**
+ * What is wrong with it.
+ */
+fault: AddressFault | null, };
+
+/**
+ * One piece.
+ */
+export type StreetPiece = { 
+/**
+ * Column.
+ */
+x: number, 
+/**
+ * Row.
+ */
+y: number, 
+/**
+ * A small PNG, JPEG or WebP picture; none where the server has nothing there.
+ */
+base64: string | null, };
+
+/**
+ * Turning streets on or off.
+ */
+export type StreetSave = { 
+/**
+ * On.
+ */
+on: boolean, 
+/**
+ * Another server; none leaves it as it is.
+ */
+address?: string, 
+/**
+ * What that server wants to be shown on the map, at most 120 bytes.
+ */
+credit?: string, };
+
+/**
+ * The server that is proposed.
+ */
+export type StreetUsual = { 
+/**
+ * Where its pieces are.
+ */
+address: string, 
+/**
+ * To be shown on the map.
+ */
+credit: string, };
+
+/**
+ * Whether there are streets on the map, and whose.
+ */
+export type StreetView = { 
+/**
+ * Turned on by the person; off at first.
+ */
+on: boolean, 
+/**
+ * Where the pieces are, with `{z}`, `{x}` and `{y}`.
+ */
+address: string, 
+/**
+ * Who is asked, and learns which part of the map is looked at.
+ */
+host: string, 
+/**
+ * To be shown on the map.
+ */
+credit: string, 
+/**
+ * The page that credit leads to; none for a server of the person's own choice.
+ */
+credit_page: string | null, 
+/**
+ * What is proposed.
+ */
+usual: StreetUsual, };
+
+/**
  * A tag and how often it is used.
  */
 export type TagCount = { 
@@ -4409,6 +4559,10 @@ export interface CommandMap {
   attendance_list: { input: AttendanceQuery; output: AttendancePage };
   place_find: { input: PlaceQuery; output: PlacesFound };
   place_labels: { input: LabelsQuery; output: PlaceLabels };
+  street_read: { input: Nothing; output: StreetView };
+  street_look: { input: StreetLook; output: StreetLooked };
+  street_save: { input: StreetSave; output: StreetView };
+  street_pieces: { input: PiecesAsk; output: PiecesView };
   backup_list: { input: Nothing; output: BackupsView };
   backup_make: { input: Nothing; output: BackupView };
   backup_erase_aside: { input: AsideRef; output: BackupsView };

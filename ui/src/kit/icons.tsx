@@ -158,6 +158,7 @@ const drawn = {
   ),
   star: <path d="m12 4.5 2.3 4.8 5.2.7-3.8 3.6.9 5.2L12 16.3l-4.6 2.5.9-5.2L4.5 10l5.2-.7z" />,
   stop: <rect x="6.5" y="6.5" width="11" height="11" rx="2" />,
+  streets: <path d="M4 7.5 9 5l6 2.5L20 5v11.5L15 19l-6-2.5L4 19zM9 5v11.5M15 7.5V19" />,
   sun: (
     <>
       <circle cx="12" cy="12" r="4" />

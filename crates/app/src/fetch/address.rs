@@ -1,7 +1,9 @@
 //! Addresses as a person types them, and which of them may be asked.
 
+use super::reach;
 use crate::source::Trouble;
 use reqwest::Url;
+use std::net::IpAddr;
 
 /// A longer address is none that a person was given.
 const MOST_BYTES: usize = 2_000;
@@ -27,6 +29,40 @@ pub fn address(typed: &str) -> Result<Url, Trouble> {
     url.set_fragment(None);
     check(&url)?;
     Ok(url)
+}
+
+/// How near what an address names lies, as far as the address itself says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// On this very device: nobody is on the way.
+    Device,
+    /// In the person's own network.
+    Around,
+    /// Anywhere.
+    Open,
+}
+
+/// How near an address says it is: by its number, or by a name that is given out in no public network (RFC 6761, 6762, 8375
+/// and ICANN's `internal`). A public name that leads inside is no such thing, and is found out when it is looked up.
+pub fn nearness(url: &Url) -> Nearness {
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    match host.parse::<IpAddr>() {
+        Ok(address) if address.is_loopback() => Nearness::Device,
+        Ok(address) if reach::is_public(address) => Nearness::Open,
+        Ok(_) => Nearness::Around,
+        Err(_) => {
+            let ends = |last: &str| {
+                host.strip_suffix(last).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            };
+            if ends("localhost") {
+                Nearness::Device
+            } else if !host.contains('.') || ["local", "home.arpa", "internal"].into_iter().any(ends) {
+                Nearness::Around
+            } else {
+                Nearness::Open
+            }
+        }
+    }
 }
 
 fn rest(typed: &str) -> &str {
@@ -61,6 +97,29 @@ mod tests {
             ("müller.example", "https://xn--mller-kva.example/"),
         ] {
             assert_eq!(address(typed).map(|url| url.to_string()).as_deref(), Ok(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_address_says_how_near_it_is() {
+        for (typed, near) in [
+            ("http://127.0.0.1:8080/", Nearness::Device),
+            ("http://[::1]/", Nearness::Device),
+            ("http://localhost/", Nearness::Device),
+            ("http://tiles.localhost/", Nearness::Device),
+            ("https://192.168.1.4/", Nearness::Around),
+            ("https://nas/", Nearness::Around),
+            ("https://nas.local/", Nearness::Around),
+            ("https://maps.home.arpa/", Nearness::Around),
+            ("https://maps.corp.internal/", Nearness::Around),
+            ("https://example.org/", Nearness::Open),
+            ("https://notlocal/", Nearness::Around),
+            ("https://my-local.example/", Nearness::Open),
+            ("https://local.example/", Nearness::Open),
+            ("https://1.1.1.1/", Nearness::Open),
+        ] {
+            let url = Url::parse(typed).unwrap();
+            assert_eq!(nearness(&url), near, "{typed}");
         }
     }
 

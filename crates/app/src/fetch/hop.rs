@@ -1,32 +1,18 @@
 //! One request and its answer.
 
-use super::limits::Limits;
+use super::{limits::Limits, trust::Trust};
 use crate::source::Trouble;
 use reqwest::{Client, Response, Url, header, redirect::Policy};
-use rustls::{ClientConfig, RootCertStore, client::Resumption, crypto::ring};
-use std::{
-    error::Error,
-    io,
-    net::SocketAddr,
-    sync::{Arc, LazyLock},
-};
+use std::{error::Error, io, net::SocketAddr};
 
-/// The same for every program that wants to be nobody: it says neither what asks nor on which system.
-const AGENT: &str = "Mozilla/5.0";
-const ACCEPT: &str = "application/json, text/csv, text/calendar, text/html;q=0.8, */*;q=0.5";
-
-/// Who is trusted: the certificate authorities that browsers trust, and none that was added to this device. Sessions are not
-/// resumed, because a ticket is a name by which a server would know us again.
-static TRUST: LazyLock<Option<ClientConfig>> = LazyLock::new(|| {
-    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
-    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .ok()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    config.resumption = Resumption::disabled();
-    Some(config)
-});
+/// What a request says of itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Face {
+    /// Who asks.
+    pub(super) agent: &'static str,
+    /// What is wanted.
+    pub(super) accept: &'static str,
+}
 
 /// What the server is told that we have already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,23 +35,23 @@ impl Validators {
 }
 
 /// About how many bytes a request sends before the network's own wrapping: its line and its headers.
-pub(super) fn weight(url: &Url, known: &Validators) -> u64 {
-    let ours = AGENT.len() + ACCEPT.len() + url.as_str().len() + 120;
+pub(super) fn weight(url: &Url, known: &Validators, face: Face) -> u64 {
+    let ours = face.agent.len() + face.accept.len() + url.as_str().len() + 120;
     let theirs = known.etag.as_ref().map_or(0, String::len) + known.modified.as_ref().map_or(0, String::len);
     (ours + theirs) as u64
 }
 
-/// Asks one address at the places it was found at, and follows nothing.
-pub(super) async fn ask(
+/// One who asks a host at the places it was found at, follows nothing, and keeps so many connections for its next request.
+pub(super) fn client(
     url: &Url,
     places: &[SocketAddr],
-    known: &Validators,
+    trust: &Trust,
     limits: &Limits,
-) -> Result<Response, Trouble> {
-    let trust = TRUST.clone().ok_or(Trouble::Certificate)?;
+    kept: usize,
+) -> Result<Client, Trouble> {
     let host = url.host_str().ok_or(Trouble::BadAddress)?;
-    let client = Client::builder()
-        .tls_backend_preconfigured(trust)
+    Client::builder()
+        .tls_backend_preconfigured(trust.config().ok_or(Trouble::Certificate)?)
         // A proxy would look the name up again, and be told where we go.
         .no_proxy()
         .redirect(Policy::none())
@@ -73,11 +59,20 @@ pub(super) async fn ask(
         .resolve_to_addrs(host, places)
         .connect_timeout(limits.connect)
         .read_timeout(limits.idle)
-        .pool_max_idle_per_host(0)
-        .user_agent(AGENT)
+        .pool_max_idle_per_host(kept)
         .build()
-        .map_err(|_| Trouble::BadAddress)?;
-    let mut request = client.get(url.clone()).header(header::ACCEPT, ACCEPT);
+        .map_err(|_| Trouble::BadAddress)
+}
+
+/// Asks one address.
+pub(super) async fn ask(
+    client: &Client,
+    url: &Url,
+    known: &Validators,
+    face: Face,
+) -> Result<Response, Trouble> {
+    let mut request =
+        client.get(url.clone()).header(header::USER_AGENT, face.agent).header(header::ACCEPT, face.accept);
     if let Some(etag) = &known.etag {
         request = request.header(header::IF_NONE_MATCH, etag);
     }
@@ -88,14 +83,14 @@ pub(super) async fn ask(
 }
 
 /// The whole body, unpacked, and not a byte over the limit.
-pub(super) async fn body(mut response: Response, limits: &Limits) -> Result<Vec<u8>, Trouble> {
+pub(super) async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Trouble> {
     let said = response.content_length().unwrap_or(0);
-    if said > limits.bytes as u64 {
+    if said > most as u64 {
         return Err(Trouble::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(said).unwrap_or(0));
     while let Some(piece) = response.chunk().await.map_err(|error| trouble(&error))? {
-        if bytes.len() + piece.len() > limits.bytes {
+        if bytes.len() + piece.len() > most {
             return Err(Trouble::TooLarge);
         }
         bytes.extend_from_slice(&piece);
@@ -110,14 +105,14 @@ fn trouble(error: &reqwest::Error) -> Trouble {
     let mut cause: Option<&(dyn Error + 'static)> = error.source();
     let mut eof = false;
     while let Some(inner) = cause {
-        let io = inner.downcast_ref::<io::Error>();
-        let wrapped = io.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        let sealed = inner.downcast_ref::<rustls::Error>().or(wrapped);
-        if matches!(sealed, Some(rustls::Error::InvalidCertificate(_))) {
+        if matches!(inner.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
             return Trouble::Certificate;
         }
+        let io = inner.downcast_ref::<io::Error>();
         eof |= io.is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof);
-        cause = inner.source();
+        // What an `io::Error` wraps is not its source: that would be the source of what it wraps.
+        let wrapped = io.and_then(io::Error::get_ref).map(|wrapped| wrapped as &(dyn Error + 'static));
+        cause = wrapped.or_else(|| inner.source());
     }
     if error.is_decode() && !eof {
         return Trouble::BadEncoding;

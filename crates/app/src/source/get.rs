@@ -11,7 +11,8 @@ use std::time::Duration;
 
 impl Ledger for Unlocked {
     async fn note(&self, host: &str, bytes: u64) -> Result<(), IpcError> {
-        let sent = Sent { at: self.now(), host: host.to_owned(), kind: "meeting_list".to_owned(), bytes };
+        let kind = "meeting_list".to_owned();
+        let sent = Sent { at: self.now(), host: host.to_owned(), kind, bytes, times: 1 };
         Ok(self.vault().note_sent(&sent).await?)
     }
 }

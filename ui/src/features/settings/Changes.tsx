@@ -24,6 +24,10 @@ const touched: Noun[] = [
   "person",
   "settings",
   "attachment",
+  "meeting",
+  "source",
+  "attendance",
+  "street",
 ];
 
 /** What was done in the last seven days, and taking it back. */

@@ -16,6 +16,7 @@ export function Ledger() {
   if (error) return <Unread onAgain={refresh} />;
   if (!data) return <Skeleton lines={4} />;
   if (data.length === 0) return <EmptyState words={words.empty} note={words.emptyNote} stones={4} />;
+  const kinds: Record<string, string> = words.kinds;
   const total = data.reduce((sum, line) => sum + line.bytes, 0);
   const lines = data.map((line, index) => ({ ...line, key: String(index) }));
   return (
@@ -28,7 +29,16 @@ export function Ledger() {
         columns={[
           { id: "at", label: words.at, cell: (line) => format.dateTime(line.at) },
           { id: "host", label: words.host, cell: (line) => <bdi>{line.host}</bdi> },
-          { id: "kind", label: words.kind, cell: (line) => line.kind },
+          {
+            id: "kind",
+            label: words.kind,
+            cell: (line) => (
+              <>
+                {kinds[line.kind] ?? line.kind}
+                {line.times > 1 && <span className="settings-ledger-times"> {words.times(line.times)}</span>}
+              </>
+            ),
+          },
           { id: "bytes", label: words.bytes, numeric: true, cell: (line) => format.bytes(line.bytes) },
         ]}
       />

@@ -227,13 +227,16 @@ export const settings: Messages["settings"] = {
   ledger: {
     note: "Jedes Byte, das dieses Gerät je verlässt, steht hier: wann, wohin, was und wie viel.",
     empty: "Nichts hat dieses Gerät je verlassen.",
-    emptyNote: "Sollte sich das ändern, steht es hier. In dieser Version sendet nichts.",
+    emptyNote:
+      "Sollte sich das ändern, steht es hier. Cairn fragt das Netz nur nach Listen, die du hinzufügst, und nach dem, was du einschaltest.",
     table: "Was dieses Gerät verlassen hat",
     at: "Wann",
     host: "Wohin",
     kind: "Was",
     bytes: "Größe",
     total: (bytes: string) => `Zusammen ${bytes}.`,
+    kinds: { meeting_list: "Eine Liste von Treffen", street_piece: "Straßen der Karte" },
+    times: (n: number) => count(n, { other: "in # Anfragen" }),
   },
 
   about: {

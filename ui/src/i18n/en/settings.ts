@@ -223,13 +223,16 @@ export const settings = {
   ledger: {
     note: "Every byte that ever leaves this device is written here: when, where to, what kind, how many.",
     empty: "Nothing has ever left this device.",
-    emptyNote: "If that changes, it will stand here. Nothing in this version sends anything.",
+    emptyNote:
+      "If that changes, it will stand here. Cairn asks the network only for lists you add and for what you turn on.",
     table: "What left this device",
     at: "When",
     host: "Where to",
     kind: "What",
     bytes: "Size",
     total: (bytes: string) => `${bytes} in all.`,
+    kinds: { meeting_list: "A list of meetings", street_piece: "Streets of the map" },
+    times: (n: number) => count(n, { other: "in # requests" }),
   },
 
   about: {

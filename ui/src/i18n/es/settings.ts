@@ -230,13 +230,15 @@ export const settings: Messages["settings"] = {
   ledger: {
     note: "Cada byte que salga de este dispositivo queda escrito aquí: cuándo, adónde, qué y cuánto.",
     empty: "Nada ha salido nunca de este dispositivo.",
-    emptyNote: "Si eso cambia, aparecerá aquí. En esta versión nada envía nada.",
+    emptyNote: "Si eso cambia, aparecerá aquí. Cairn solo pide a la red las listas que añades y lo que enciendes.",
     table: "Lo que ha salido de este dispositivo",
     at: "Cuándo",
     host: "Adónde",
     kind: "Qué",
     bytes: "Tamaño",
     total: (bytes: string) => `${bytes} en total.`,
+    kinds: { meeting_list: "Una lista de reuniones", street_piece: "Calles del mapa" },
+    times: (n: number) => count(n, { other: "en # peticiones" }),
   },
 
   about: {

@@ -24,4 +24,33 @@ export const map: Messages["map"] = {
   elsewhere: (n: number) =>
     count(n, { one: "Pas ici. Afficher la # trouvée", other: "Aucune ici. Afficher les # trouvées" }),
   source: "Carte : Natural Earth · Lieux : GeoNames, CC BY 4.0",
+  streets: {
+    label: "Rues",
+    title: "Des rues sur la carte",
+    why: "Cairn dessine cette carte ici, et personne n’apprend où tu regardes. Les rues ne sont pas ici : il faut les demander, morceau par morceau, à un serveur.",
+    learns: "Qui apprend quelque chose :",
+    what: [
+      "quelle partie de la carte tu regardes",
+      "l’adresse réseau que tu as en ce moment",
+      "que c’est Cairn qui demande",
+    ],
+    kept: "Il n’apprend ni quelles réunions il y a, ni lesquelles tu ouvres. Les morceaux restent seulement en mémoire, jusqu’à ce que Cairn se verrouille. Chaque demande est dans le registre de confidentialité, et une pression enlève les rues.",
+    leave: "Les laisser de côté",
+    turnOn: "Afficher les rues",
+    other: "Demander à un autre serveur",
+    otherNote: "Un serveur à toi, ou auquel tu fais plus confiance. Il doit donner des morceaux de carte en https.",
+    address: "Adresse des morceaux",
+    addressHint: "Comme le serveur la donne, avec {z}, {x} et {y}",
+    faults: {
+      address: "Ce n’est pas une adresse.",
+      insecure: "L’adresse doit commencer par https.",
+      places: "Il lui faut {z}, {x} et {y}, à la place du niveau, de la colonne et de la ligne.",
+      braces: "Seuls {z}, {x} et {y} peuvent être entre accolades, et pas dans le nom du serveur.",
+    },
+    credit: "Affiché sur la carte",
+    creditHint: "La plupart des serveurs demandent à être nommés",
+    from: (host: string) => `Rues : ${host}`,
+    away: (host: string) => `Pas de rues pour l’instant : ${host} est injoignable. Les côtes restent.`,
+    refused: (host: string) => `Pas de rues pour l’instant : ${host} ne les donne pas. Les côtes restent.`,
+  },
 };

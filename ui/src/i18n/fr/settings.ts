@@ -227,13 +227,16 @@ export const settings: Messages["settings"] = {
   ledger: {
     note: "Chaque octet qui quitte cet appareil est noté ici : quand, vers où, quoi et combien.",
     empty: "Rien n’a jamais quitté cet appareil.",
-    emptyNote: "Si cela change, ce sera écrit ici. Rien dans cette version n’envoie quoi que ce soit.",
+    emptyNote:
+      "Si cela change, ce sera écrit ici. Cairn ne demande au réseau que les listes que tu ajoutes et ce que tu actives.",
     table: "Ce qui a quitté cet appareil",
     at: "Quand",
     host: "Vers où",
     kind: "Quoi",
     bytes: "Taille",
     total: (bytes: string) => `${bytes} en tout.`,
+    kinds: { meeting_list: "Une liste de réunions", street_piece: "Rues de la carte" },
+    times: (n: number) => count(n, { other: "en # demandes" }),
   },
 
   about: {

@@ -228,13 +228,15 @@ export const settings: Messages["settings"] = {
   ledger: {
     note: "Cada byte que sair deste aparelho fica escrito aqui: quando, para onde, o quê e quanto.",
     empty: "Nada jamais saiu deste aparelho.",
-    emptyNote: "Se isso mudar, vai aparecer aqui. Nesta versão, nada envia nada.",
+    emptyNote: "Se isso mudar, vai aparecer aqui. O Cairn só pede à rede as listas que acrescentas e o que ligas.",
     table: "O que saiu deste aparelho",
     at: "Quando",
     host: "Para onde",
     kind: "O quê",
     bytes: "Tamanho",
     total: (bytes: string) => `${bytes} ao todo.`,
+    kinds: { meeting_list: "Uma lista de reuniões", street_piece: "Ruas do mapa" },
+    times: (n: number) => count(n, { other: "em # pedidos" }),
   },
 
   about: {

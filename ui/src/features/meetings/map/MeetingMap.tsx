@@ -1,9 +1,11 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { MeetingQuery } from "../../../host";
-import { useCall } from "../../../host/data";
-import { useText } from "../../../i18n";
+import type { MeetingQuery, StreetView, Trouble } from "../../../host";
+import { useAct, useCall } from "../../../host/data";
+import { type Messages, useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
 import { IconButton } from "../../../kit/IconButton";
+import { useOpen } from "../../../kit/Opening";
+import { ToggleIcon } from "../../../kit/ToggleIcon";
 import { resized, same, useCamera, useSize } from "./camera";
 import { Dots } from "./Dots";
 import { type Drawn, gather, named, townNear } from "./gather";
@@ -11,6 +13,9 @@ import { Here } from "./Here";
 import "./MeetingMap.css";
 import { keyed, towards, usePointers, useWheel } from "./moving";
 import { Shore } from "./Shore";
+import { StreetsLayer } from "./StreetsLayer";
+import { StreetsSheet } from "./StreetsSheet";
+import { nearestStreets, useStreets } from "./streets";
 import { around, close, fitting, type Size, tiles, zoomed } from "./view";
 
 interface Props {
@@ -25,7 +30,10 @@ const few = 5;
 export function MeetingMap({ asked }: Props) {
   const t = useText();
   const frame = useRef<HTMLDivElement>(null);
-  const known = useSize(frame);
+  const streets = useStreetChoice();
+  const room = useSize(frame);
+  // With streets there is something to see nearer by.
+  const known = useMemo(() => (room && streets.on ? { ...room, most: nearestStreets } : room), [room, streets.on]);
   const size = known ?? unknown;
   const { view, rested, move, fresh } = useCamera(frame);
   const [chosen, setChosen] = useState<Drawn | null>(null);
@@ -39,6 +47,7 @@ export function MeetingMap({ asked }: Props) {
   const { columns: _, ...bounds } = part;
   const towns = useCall("place_labels", ...(known ? [{ ...bounds, limit: 80 }] : (["skip"] as const)));
   const labels = useMemo(() => towns.data?.labels ?? [], [towns.data]);
+  const { pictures, trouble } = useStreets(streets.on ? streets.view.address : null, rested, known);
   const letter = useLetter();
   // Drawn together by where the map rested, so that none jumps while it is pushed.
   const dots = useMemo(() => gather(found.data?.dots ?? [], rested, size, letter), [found.data, rested, size, letter]);
@@ -126,8 +135,10 @@ export function MeetingMap({ asked }: Props) {
           onDoubleClick={() => move((now) => zoomed(now, size, 2), true)}
         >
           {known && <Shore view={view} size={known} />}
+          {known && streets.on && <StreetsLayer pictures={pictures} view={view} size={known} />}
           {known && (
-            <div className="meeting-map-names" aria-hidden="true" hidden={!same(view, rested)}>
+            // Streets bring the names of their towns along.
+            <div className="meeting-map-names" aria-hidden="true" hidden={!same(view, rested) || pictures.size > 0}>
               {names.map(({ name, x, y }) => (
                 <span key={`${name} ${x}`} style={{ insetInlineStart: x, insetBlockStart: y }}>
                   {name}
@@ -151,7 +162,17 @@ export function MeetingMap({ asked }: Props) {
             onPress={() => move((now) => zoomed(now, size, 0.5), true)}
           />
           <IconButton icon="meetings" label={t.map.all} raised isDisabled={!all} onPress={showAll} />
+          {streets.view && (
+            <ToggleIcon
+              icon="streets"
+              label={t.map.streets.label}
+              className="k-icon-button-raised"
+              isSelected={streets.on}
+              onChange={streets.toggle}
+            />
+          )}
         </div>
+        {streets.on && <Credit view={streets.view} />}
         {chosen && (
           <Here
             asked={asked}
@@ -175,10 +196,57 @@ export function MeetingMap({ asked }: Props) {
       <p role="status" className="meeting-map-status">
         {found.data && `${said} ${t.map.here(here)}`.trim()}
         {found.data && found.data.placeless > 0 && ` ${t.map.placeless(found.data.placeless)}`}
+        {streets.on && trouble && ` ${awayWords(t, trouble, streets.view.host)}`}
       </p>
-      <p className="meeting-map-source">{t.map.source}</p>
+      <p className="meeting-map-source">
+        {streets.on && `${t.map.streets.from(streets.view.host)} · `}
+        {t.map.source}
+      </p>
+      {streets.view && <StreetsSheet view={streets.view} isOpen={streets.asking} onClose={streets.leave} />}
     </section>
   );
+}
+
+type Choice = { asking: boolean; toggle: () => void; leave: () => void } & (
+  | { on: true; view: StreetView }
+  | { on: false; view: StreetView | undefined }
+);
+
+/** Whether there are streets: turned on in a sheet that says who learns what, and off at once. */
+function useStreetChoice(): Choice {
+  const [asking, setAsking] = useState(false);
+  const [stopped, setStopped] = useState(false);
+  const view = useCall("street_read").data;
+  const save = useAct("street_save");
+  const on = view?.on === true && !stopped;
+  const toggle = async () => {
+    setStopped(on);
+    setAsking(!on);
+    // What could not be turned off is not shown as if it were.
+    if (on && !(await save.run({ on: false }))) setStopped(false);
+  };
+  const rest = { asking, toggle: () => void toggle(), leave: () => setAsking(false) };
+  return on ? { ...rest, on, view } : { ...rest, on: false, view };
+}
+
+/** Whose streets these are, on the map as their makers ask. */
+function Credit({ view }: { view: StreetView }) {
+  const open = useOpen();
+  const { credit, credit_page: page } = view;
+  if (!credit) return null;
+  return page ? (
+    <button type="button" className="meeting-map-credit" onClick={() => open(page)}>
+      {credit}
+    </button>
+  ) : (
+    <p className="meeting-map-credit">{credit}</p>
+  );
+}
+
+/** Why there are no streets just now. */
+function awayWords(t: Messages, trouble: Trouble, host: string): string {
+  const away = ["unreachable", "timed_out", "cut_short"].includes(trouble.kind);
+  return away ? t.map.streets.away(host) : t.map.streets.refused(host);
 }
 
 /** How far a dot's meetings may lie from its middle, in kilometres: what a cell and its neighbours cover. */

@@ -13,6 +13,8 @@ export interface View {
 export interface Size {
   width: number;
   height: number;
+  /** Pixels the whole world may be wide at most, where that is not `nearest`. */
+  most?: number;
 }
 
 /** Degrees, as the host takes them. */
@@ -44,14 +46,14 @@ const between = (least: number, value: number, most: number) => Math.max(least, 
 
 /** Round the world eastwards and westwards, never past a pole, neither nearer nor farther than there is something to see. */
 export function within(view: View, size: Size): View {
-  const scale = between(farthest, view.scale, nearest);
+  const scale = between(farthest, view.scale, size.most ?? nearest);
   const half = Math.min(0.5, size.height / scale / 2);
   return { x: view.x - Math.floor(view.x), y: between(half, view.y, 1 - half), scale };
 }
 
 /** Nearer or farther, so that what lies under a point of the window stays there. */
 export function zoomed(view: View, size: Size, by: number, at = { x: size.width / 2, y: size.height / 2 }): View {
-  const scale = between(farthest, view.scale * by, nearest);
+  const scale = between(farthest, view.scale * by, size.most ?? nearest);
   const shift = 1 / view.scale - 1 / scale;
   return within(
     { x: view.x + (at.x - size.width / 2) * shift, y: view.y + (at.y - size.height / 2) * shift, scale },
