@@ -64,6 +64,7 @@ async fn open(folder: &std::path::Path, keyed: bool) -> Result<SqliteConnection>
     let mut store = SqliteConnection::connect_with(&options).await?;
     if keyed {
         store.execute(AssertSqlSafe(format!("pragma key = \"x'{}'\"", "5a".repeat(32)))).await?;
+        store.execute("pragma cipher_hmac_algorithm = hmac_sha256").await?;
     }
     store.execute("pragma journal_mode = wal").await?;
     store.execute("pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -16384").await?;
@@ -85,8 +86,8 @@ async fn search(store: &mut SqliteConnection) -> Result<()> {
 
 async fn page(store: &mut SqliteConnection, from: i64) -> Result<()> {
     let rows = sqlx::query(
-        "select record.body, entry_plain.text from entry join entry_plain on entry_plain.key = entry.key \
-         join record on record.collection = 'entry' and record.item = entry.item \
+        "select record.body, entry_plain.text from entry cross join entry_plain on entry_plain.key = entry.key \
+         cross join record on record.collection = 'entry' and record.item = entry.item \
          where entry.key >= ?1 order by entry.key limit 50",
     )
     .bind(from)

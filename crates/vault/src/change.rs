@@ -64,8 +64,18 @@ impl Change {
         if old.is_none() {
             self.op(R::COLLECTION, id, WHOLE, &Value::Bool(true)).await?;
         }
-        let empty = Map::new();
-        let was = old.as_ref().unwrap_or(&empty);
+        // An item that comes back from removal is written whole, for elsewhere its fields may be erased already; and what
+        // it had and has no longer is taken from it.
+        let was = match old {
+            Some(old) => old,
+            None => {
+                let (said, _) = said(&mut self.transaction, R::COLLECTION, id).await?;
+                for field in said.keys().filter(|field| new.get(*field).is_none_or(Value::is_null)) {
+                    self.op(R::COLLECTION, id, field, &Value::Null).await?;
+                }
+                Map::new()
+            }
+        };
         for (field, value) in &new {
             if was.get(field).unwrap_or(&Value::Null) != value {
                 self.op(R::COLLECTION, id, field, value).await?;
@@ -74,7 +84,6 @@ impl Change {
         if self.ops == before {
             return Ok(false);
         }
-        // An item that comes back from removal may have fields that this record does not say; `settle` reads them all.
         settle(&mut self.transaction, R::COLLECTION, id, self.now).await?;
         Ok(true)
     }
@@ -162,13 +171,12 @@ async fn standing(
     body.map(|body| serde_json::from_str(&body).map_err(Error::Record)).transpose()
 }
 
-/// Makes the record of one item from its ops, and what hangs on it.
-pub(crate) async fn settle(
+/// What the ops of an item say of its fields, and whether it lives. A field whose last op takes it away is not there.
+async fn said(
     connection: &mut SqliteConnection,
     collection: &str,
     item: ItemId,
-    now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<(Map<String, Value>, bool)> {
     // SQLite gives the other columns of the row that holds the maximum, but only for one maximum; the stamp has three
     // parts, so the rows come in order and the last of each field stands.
     let rows = sqlx::query(
@@ -176,20 +184,34 @@ pub(crate) async fn settle(
     )
     .bind(collection)
     .bind(blob(&item))
-    .fetch_all(&mut *connection)
+    .fetch_all(connection)
     .await?;
     let mut body = Map::new();
     let mut lives = false;
     for row in &rows {
         let field: &str = row.try_get("field")?;
         let value: Option<&str> = row.try_get("value")?;
-        let value = value.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
-        if field == WHOLE {
-            lives = !value.is_null();
-        } else {
-            body.insert(field.to_owned(), value);
+        match value {
+            _ if field == WHOLE => lives = value.is_some(),
+            Some(value) => {
+                body.insert(field.to_owned(), serde_json::from_str(value).map_err(Error::Record)?);
+            }
+            None => {
+                body.remove(field);
+            }
         }
     }
+    Ok((body, lives))
+}
+
+/// Makes the record of one item from its ops, and what hangs on it.
+pub(crate) async fn settle(
+    connection: &mut SqliteConnection,
+    collection: &str,
+    item: ItemId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (body, lives) = said(&mut *connection, collection, item).await?;
     if lives {
         sqlx::query(
             "insert into record (collection, item, body, changed_at) values (?1, ?2, ?3, ?4) \

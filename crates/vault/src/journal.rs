@@ -89,7 +89,8 @@ impl Vault {
         if find.limit == 0 || total <= find.offset {
             return Ok((total, Vec::new()));
         }
-        // Keys first, from the small index; then the pages of those entries alone.
+        // Keys first, from the small index; then the pages of those entries alone. `cross join` keeps it in that order:
+        // SQLite guesses that a collection has ten records, and would otherwise begin with all of them.
         let mut page = QueryBuilder::<Sqlite>::new("select ");
         page.push(COLUMNS);
         if matching.is_some() {
@@ -98,15 +99,18 @@ impl Vault {
             page.push(", substr(entry_plain.text, 1, 240) as excerpt");
         }
         if matching.is_some() {
-            page.push(" from entry_search join entry on entry.key = entry_search.rowid");
+            page.push(" from entry_search cross join entry on entry.key = entry_search.rowid");
         } else {
             page.push(" from (select key");
             conditions(&mut page, find, None);
             page.push(" order by entry.key desc limit ").push_bind(find.limit);
             page.push(" offset ").push_bind(find.offset);
-            page.push(") as chosen join entry on entry.key = chosen.key join entry_plain on entry_plain.key = entry.key");
+            page.push(
+                ") as chosen cross join entry on entry.key = chosen.key \
+                 cross join entry_plain on entry_plain.key = entry.key",
+            );
         }
-        page.push(" join record on record.collection = 'entry' and record.item = entry.item");
+        page.push(" cross join record on record.collection = 'entry' and record.item = entry.item");
         if let Some(matching) = &matching {
             page.push(" where entry_search match ").push_bind(matching.as_str());
             narrow(&mut page, find, " and ");
@@ -126,8 +130,8 @@ impl Vault {
         let mut query = QueryBuilder::<Sqlite>::new("select ");
         query.push(COLUMNS);
         query.push(
-            ", substr(entry_plain.text, 1, 240) as excerpt from entry join entry_plain on entry_plain.key = entry.key \
-             join record on record.collection = 'entry' and record.item = entry.item where entry.month_day = ",
+            ", substr(entry_plain.text, 1, 240) as excerpt from entry cross join entry_plain on entry_plain.key = entry.key \
+             cross join record on record.collection = 'entry' and record.item = entry.item where entry.month_day = ",
         );
         query.push_bind(month_day).push(" and entry.on_day < ").push_bind(text);
         query.push(" order by entry.key desc limit 100");
@@ -228,7 +232,7 @@ fn matching(find: &Find) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
-/// What was typed, as full-text terms in the columns a person can see: "phrases" kept, the last word also a beginning.
+/// What was typed, as full-text terms in the columns a person can see: "phrases" kept, the last word also a beginning (from its second letter).
 fn words(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     for (number, part) in text.split('"').enumerate() {
@@ -239,6 +243,10 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     let open_end = text.chars().last().is_some_and(char::is_alphanumeric);
+    // One letter begins nearly every entry. Until the second is there, the word is not looked for.
+    if open_end && terms.last().is_some_and(|(word, phrase)| !phrase && word.len() == 1) {
+        terms.pop();
+    }
     let last = terms.len().saturating_sub(1);
     let term = |(number, (word, phrase)): (usize, (String, bool))| {
         let prefix = if number == last && open_end && !phrase { " *" } else { "" };

@@ -58,7 +58,7 @@ impl Vault {
     pub async fn entry_halts(&self, from: CivilDate, to: CivilDate) -> Result<Vec<(CivilDate, Vec<Halt>)>> {
         sqlx::query(
             "select entry.on_day, json_extract(record.body, '$.halt') as halt from entry \
-             join record on record.collection = 'entry' and record.item = entry.item \
+             cross join record on record.collection = 'entry' and record.item = entry.item \
              where entry.on_day between ?1 and ?2 and json_array_length(record.body, '$.halt') > 0",
         )
         .bind(from.to_string())

@@ -6,9 +6,11 @@ use crate::{
     record::{id, instant},
     vault::Vault,
 };
+use cairn_domain::op::WHOLE;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::Row;
+use std::collections::HashSet;
 
 /// How long an act can be taken back, in days. Afterwards what was removed is gone for good.
 pub const UNDO_DAYS: i64 = 7;
@@ -57,7 +59,8 @@ impl Vault {
         .collect()
     }
 
-    /// Takes back an act: every field it set gets the value it had before, unless it was set again since.
+    /// Takes back an act: every field it set gets the value it had before, unless it was set again since. Where an item
+    /// the act made has been removed and brought back since, all of it stays: without its fields it could not be read.
     pub async fn undo(&self, change: i64, now: DateTime<Utc>) -> Result<(Undone, Option<i64>)> {
         let mut act = self.begin("change_undo", "", now).await?;
         let since = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
@@ -84,12 +87,18 @@ impl Vault {
         .await?;
         let mut undone = Undone { restored: 0, kept: 0 };
         let mut touched = Vec::new();
+        let mut stays = HashSet::new();
         for op in &ops {
-            if !op.try_get::<bool, _>("stands")? {
+            if op.try_get::<&str, _>("field")? == WHOLE && !op.try_get::<bool, _>("stands")? {
+                stays.insert((op.try_get::<String, _>("collection")?, id(op, "item")?));
+            }
+        }
+        for op in &ops {
+            let (collection, item) = (op.try_get::<String, _>("collection")?, id(op, "item")?);
+            if !op.try_get::<bool, _>("stands")? || stays.contains(&(collection.clone(), item)) {
                 undone.kept += 1;
                 continue;
             }
-            let (collection, item) = (op.try_get::<String, _>("collection")?, id(op, "item")?);
             let before: Option<&str> = op.try_get("before")?;
             let before = before.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
             act.op(&collection, item, op.try_get("field")?, &before).await?;

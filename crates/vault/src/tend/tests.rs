@@ -131,3 +131,48 @@ async fn a_second_removal_has_seven_days_of_its_own() {
     assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person(1));
     vault.close().await;
 }
+
+#[tokio::test]
+async fn taking_back_the_first_writing_of_what_was_removed_and_brought_back_leaves_it_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    let (id, now) = (make_id().unwrap(), "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap());
+    let mut act = vault.begin("write", "", now).await.unwrap();
+    act.put(id, &person(1)).await.unwrap();
+    let written = act.commit().await.unwrap().unwrap();
+    let mut act = vault.begin("remove", "", now).await.unwrap();
+    act.remove::<Person>(id).await.unwrap();
+    let removed = act.commit().await.unwrap().unwrap();
+    vault.undo(removed, now).await.unwrap();
+    let (undone, _) = vault.undo(written, now).await.unwrap();
+    assert_eq!(undone.restored, 0);
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person(1));
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn what_comes_back_from_removal_is_what_was_written_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    let (id, now) = (make_id().unwrap(), "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap());
+    let bare: cairn_domain::checkin::Checkin = serde_json::from_value(
+        json!({ "on": "2026-11-22", "at": now, "mood": null, "halt": [], "note": "" }),
+    )
+    .unwrap();
+    let full = cairn_domain::checkin::Checkin {
+        mood: serde_json::from_value(json!("good")).unwrap(),
+        ..bare.clone()
+    };
+    for (number, checkin) in [&full, &bare].into_iter().enumerate() {
+        let mut act = vault.begin("write", "", now).await.unwrap();
+        act.put(id, checkin).await.unwrap();
+        act.commit().await.unwrap();
+        if number == 0 {
+            let mut act = vault.begin("remove", "", now).await.unwrap();
+            act.remove::<cairn_domain::checkin::Checkin>(id).await.unwrap();
+            act.commit().await.unwrap();
+        }
+    }
+    assert_eq!(vault.get::<cairn_domain::checkin::Checkin>(id).await.unwrap().unwrap().record, bare);
+    vault.close().await;
+}
