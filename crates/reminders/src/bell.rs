@@ -30,9 +30,9 @@ const REMEMBERED_AT_LEAST: usize = 256;
 pub const MOST_MISSED: usize = 200;
 /// The longest time for which a firing can be put off, in minutes.
 pub const LONGEST_SNOOZE: u32 = 24 * 60;
-/// What has rung can be put off for so many hours.
-const AT_HAND: i64 = 48;
-/// A plan begins so many days before what the device knows of for sure.
+/// What has rung can be put off for so many days.
+const AT_HAND: i64 = 2;
+/// A plan begins so many days before the last was made: what follows the person may come a day earlier.
 const LOOKS_AGAIN: i64 = 2;
 /// How far back a plan looks for what nobody was told, in days.
 const LOOKS_BACK: i64 = 366;
@@ -54,42 +54,57 @@ pub struct Bell {
     acts: Vec<Acted>,
     last_looked: Option<DateTime<Utc>>,
     zone: Option<ZoneId>,
-    covers: Option<DateTime<Utc>>,
-    /// When it was armed for the first time.
+    armed_at: Option<DateTime<Utc>>,
+    /// What was due before is not its business.
     from: Option<DateTime<Utc>>,
 }
 
 impl Bell {
+    /// One that begins now: on a new device, after a backup was restored, or where the one before could not be read. What
+    /// was due before is not looked for; nobody could say whether it rang.
+    #[must_use]
+    pub fn anew(now: DateTime<Utc>) -> Self {
+        Self { from: Some(now), ..Self::default() }
+    }
+
     /// Replaces what is armed by a plan, but for what has rung, was missed or is done. Look before, so that nothing due is
     /// dropped, and after, for what was due without the device knowing.
     pub fn arm(&mut self, plan: &Plan, text: impl Fn(Telling<'_>) -> String) {
         let known = self.known();
         let done: HashSet<_> = self.done().collect();
-        let fresh = |firing: &&Firing| !known.contains(&firing.id) && !done.contains(&firing.id.occasion());
+        // Who was told later of the same occasion, when quiet hours had brought both together, has been told.
+        let told_later = |id: FiringId, due: DateTime<Utc>| {
+            due <= plan.now
+                && self.rung.iter().any(|rung| rung.due >= due && rung.id.occasion() == id.occasion())
+        };
+        let fresh = |firing: &&Firing| {
+            !known.contains(&firing.id)
+                && !done.contains(&firing.id.occasion())
+                && (firing.snoozed.is_some() || !told_later(firing.id, firing.moment.due(plan.zone)))
+        };
         let arm = |firing: &Firing| Armed {
             silent: firing.silent,
             snoozed: firing.snoozed,
             ..Armed::plain(firing.moment, firing.id, text(Telling::Firing(firing)))
         };
-        self.armed = plan.firings.iter().filter(fresh).map(arm).collect();
+        let armed = plan.firings.iter().filter(fresh).map(arm).collect();
         let keep_going = plan.keep_going.map(|at| Armed {
             keep_going: true,
             ..Armed::plain(Moment::At { at }, FiringId::keep_going(at), text(Telling::KeepGoing))
         });
+        self.armed = armed;
         self.armed.extend(keep_going.filter(|armed| !known.contains(&armed.id)));
-        self.covers = Some(plan.covers);
+        self.armed_at = Some(plan.now);
         self.zone = Some(plan.zone);
-        self.from.get_or_insert(plan.now);
     }
 
-    /// From when on a plan must hold what was due. Some of it was told here already and is not armed again; the rest is
-    /// what a journey east, other quiet hours or an end of the plan before have kept from the device.
+    /// From when on a plan must hold what was due: some time before the bell was armed last. What was told since is not
+    /// armed again; the rest was kept from the device by the end of that plan, a journey east, other quiet hours, or a
+    /// crash before the bell was written down.
     #[must_use]
     pub fn since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        let Some(from) = self.from else { return now };
-        let back = |at: DateTime<Utc>, days| at.checked_sub_signed(TimeDelta::days(days)).unwrap_or(at);
-        let known = now.min(self.last_looked.unwrap_or(now)).min(self.covers.unwrap_or(now));
-        back(known, LOOKS_AGAIN).max(back(now, LOOKS_BACK)).max(from).min(now)
+        let known = back(now.min(self.armed_at.unwrap_or(now)), LOOKS_AGAIN);
+        known.max(back(now, LOOKS_BACK)).max(self.from.unwrap_or(DateTime::<Utc>::MIN_UTC)).min(now)
     }
 
     /// What is due: taken from what is armed, to be shown now that it is written down.
@@ -170,11 +185,16 @@ impl Bell {
     }
 
     /// What a person did with a notification. Kept until the vault has it ([`Bell::applied`]); what it means for this
-    /// device holds at once. False for what was done already.
+    /// device holds at once. False for what changes nothing: it was done already, or is no longer at hand to be put off.
     pub fn act(&mut self, id: FiringId, act: Act, now: DateTime<Utc>) -> bool {
         let occasion = id.occasion();
         let is_again = |one: &Acted| one.act == Act::Done && one.id.occasion() == occasion;
         if act == Act::Done && self.acts.iter().any(is_again) {
+            return false;
+        }
+        let due = self.due_of(id).unwrap_or(now);
+        let (rung, at_hand) = (self.rung.iter().any(|rung| rung.id == id), self.find(id).is_some());
+        if matches!(act, Act::Snooze { .. }) && rung && !at_hand {
             return false;
         }
         match act {
@@ -182,7 +202,7 @@ impl Bell {
             Act::Snooze { minutes } => self.snooze(id, minutes, now),
             Act::Join => {}
         }
-        self.acts.push(Acted { id, act, at: now });
+        self.acts.push(Acted { id, act, due, at: now });
         true
     }
 
@@ -262,11 +282,12 @@ impl Bell {
     fn snooze(&mut self, id: FiringId, minutes: u32, now: DateTime<Utc>) {
         let minutes = minutes.clamp(1, LONGEST_SNOOZE);
         let until = now.checked_add_signed(TimeDelta::minutes(minutes.into())).unwrap_or(now);
-        let lists = [&self.at_hand, &self.begun, &self.missed, &self.armed];
-        let found = lists.into_iter().flatten().find(|armed| armed.id == id).cloned();
         // A bell that was made anew does not know it.
-        let one = found.unwrap_or_else(|| Armed::plain(Moment::At { at: now }, id, "Cairn".into()));
-        let due = one.moment.due(self.zone.unwrap_or(ZoneId::UTC));
+        let one = self
+            .find(id)
+            .cloned()
+            .unwrap_or_else(|| Armed::plain(Moment::At { at: now }, id, "Cairn".into()));
+        let due = self.due_of(id).unwrap_or(now);
         let first = one.snoozed.unwrap_or(Snoozed { of: id, due, times: 0, until });
         // The same notification, pressed twice: the last word counts.
         let known = self.known();
@@ -278,7 +299,7 @@ impl Bell {
         let same = |armed: &Armed| armed.snoozed.is_some_and(|other| other.of == first.of);
         self.armed.retain(|armed| armed.id != id && !same(armed));
         self.missed.retain(|armed| armed.id != id);
-        self.remember(id, due);
+        self.remember(id, due.min(now));
         self.armed.push(Armed {
             snoozed: Some(Snoozed { times, until, ..first }),
             ..Armed::plain(Moment::At { at: until }, first.of.again(times), one.text)
@@ -332,8 +353,9 @@ impl Bell {
     }
 
     fn forget(&mut self, now: DateTime<Utc>) {
-        let before = |days: TimeDelta| now.checked_sub_signed(days).unwrap_or(now);
-        let (rung, hand) = (before(TimeDelta::days(REMEMBERED)), before(TimeDelta::hours(AT_HAND)));
+        // The next plan begins where this one was made.
+        let rung = back(now, REMEMBERED).min(back(self.armed_at.unwrap_or(now), LOOKS_AGAIN + 1));
+        let hand = back(now, AT_HAND);
         let mut spare = self.rung.len().saturating_sub(REMEMBERED_AT_LEAST);
         self.rung.retain(|one| {
             let goes = spare > 0 && one.due < rung;
@@ -341,6 +363,18 @@ impl Bell {
             !goes
         });
         self.at_hand.retain(|armed| armed.moment.due(ZoneId::UTC) >= hand);
+    }
+
+    fn find(&self, id: FiringId) -> Option<&Armed> {
+        let lists = [&self.at_hand, &self.begun, &self.missed, &self.armed];
+        lists.into_iter().flatten().find(|armed| armed.id == id)
+    }
+
+    fn due_of(&self, id: FiringId) -> Option<DateTime<Utc>> {
+        let zone = self.zone.unwrap_or(ZoneId::UTC);
+        let held =
+            self.find(id).map(|armed| armed.snoozed.map_or(armed.moment.due(zone), |snoozed| snoozed.due));
+        held.or_else(|| self.rung.iter().find(|rung| rung.id == id).map(|rung| rung.due))
     }
 
     fn known(&self) -> HashSet<FiringId> {
@@ -352,6 +386,10 @@ impl Bell {
     fn done(&self) -> impl Iterator<Item = OccasionId> {
         self.acts.iter().filter(|acted| acted.act == Act::Done).map(|acted| acted.id.occasion())
     }
+}
+
+fn back(at: DateTime<Utc>, days: i64) -> DateTime<Utc> {
+    at.checked_sub_signed(TimeDelta::days(days)).unwrap_or(at)
 }
 
 #[cfg(test)]

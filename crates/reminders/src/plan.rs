@@ -6,7 +6,7 @@
 use crate::{
     occasion::{FiringId, Moment, OccasionId, OccasionKey},
     quiet::Quiet,
-    reminder::Reminder,
+    reminder::{LONGEST_LEAD, Reminder},
     source::{Occasion, Source},
 };
 use cairn_domain::{civil::ZoneId, id::ItemId};
@@ -163,7 +163,8 @@ pub struct Owner {
     pub at: DateTime<Utc>,
 }
 
-/// Finds whose occasions are meant by names, among those that have a firing due between two instants.
+/// Finds whose occasions are meant by names, among those that have had a firing due between two instants, also with leads
+/// that they have no more.
 #[must_use]
 pub fn owners(
     items: &[Item],
@@ -173,11 +174,11 @@ pub fn owners(
     to: DateTime<Utc>,
 ) -> HashMap<OccasionId, Owner> {
     let mut found = HashMap::new();
+    // Quiet hours hold a firing back for less than a day, and a journey for little more.
+    let margin = TimeDelta::days(3);
+    let (from, to) = (plus(from, -margin), plus(to, margin + TimeDelta::minutes(LONGEST_LEAD.into())));
     for item in items {
-        // Quiet hours hold a firing back for less than a day, and a journey for little more.
-        let margin = TimeDelta::days(3);
-        let to = plus(to, margin + longest(&item.leads));
-        for Occasion { key, at, .. } in item.source.between(zone, plus(from, -margin), to) {
+        for Occasion { key, at, .. } in item.source.between(zone, from, to) {
             let name = OccasionId::new(item.id, key);
             if names.contains(&name) {
                 found.insert(name, Owner { reminder: item.id, occasion: key, at });

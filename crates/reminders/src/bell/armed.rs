@@ -110,6 +110,8 @@ pub struct Acted {
     pub id: FiringId,
     /// What.
     pub act: Act,
+    /// When that firing was due, as far as the bell knows; [`crate::plan::owners`] finds its reminder around there.
+    pub due: DateTime<Utc>,
     /// When.
     pub at: DateTime<Utc>,
 }
