@@ -8,6 +8,7 @@ use crate::{
     journal::validate,
     meeting::{AttendanceRow, MeetingRef, id_of_meeting, standing},
     session::Unlocked,
+    to_try::TRY,
 };
 use cairn_domain::{
     civil::{CivilDate, CivilTime},
@@ -73,8 +74,6 @@ pub struct AttendancePage {
 const PAGE: u32 = 50;
 const MOST: u32 = 200;
 const MOST_NOTE: usize = 20_000;
-/// The question of the after-meeting page that names one thing to try; Today asks about its answer.
-const TRY: &str = "try";
 
 pub(crate) async fn add(unlocked: &Unlocked, input: AttendanceAdd) -> Result<Changed, IpcError> {
     let (note, to_try) = (input.note.trim().to_owned(), input.to_try.trim().to_owned());

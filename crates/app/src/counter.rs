@@ -4,6 +4,7 @@ use crate::{
     change::{self, Changed},
     error::IpcError,
     milestone::StoneView,
+    reminder,
     session::Unlocked,
     table::Nothing,
 };
@@ -12,6 +13,7 @@ use cairn_domain::{
     counter::{Counter, Event, Noted, Past, Reading, Stone, Tally, Target},
     id::ItemId,
 };
+use cairn_reminders::reminder::About;
 use cairn_vault::{
     Error, Item,
     counter::{CounterRow, EventRow},
@@ -87,6 +89,8 @@ pub struct CounterPage {
     pub history: Vec<HistoryLine>,
     /// Up to twelve stones ahead.
     pub upcoming: Vec<StoneView>,
+    /// Reminders of its milestones.
+    pub reminders: Vec<ItemId>,
 }
 
 /// One line of the history.
@@ -162,10 +166,12 @@ pub(crate) async fn read(unlocked: &Unlocked, input: CounterRef) -> Result<Count
         .history(&counter, &events)
         .into_iter()
         .map(|(on, past)| HistoryLine { on, what: History::of(&counter, past) });
+    let of = |about: &About| matches!(about, About::Milestone { counter } | About::SignificantDate { counter } if *counter == item.id);
     Ok(CounterPage {
         history: history.collect(),
         upcoming: reading.ahead.iter().map(|stone| StoneView::of(&counter, *stone)).collect(),
         view: view(item.id, counter, &reading),
+        reminders: reminder::about(unlocked, of).await?,
     })
 }
 

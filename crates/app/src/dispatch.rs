@@ -3,13 +3,14 @@
 use crate::table::command_table;
 use crate::{
     attachment, attendance, backup, care, change, checkin, counter, draft, error::*, event, journal, ledger,
-    line, link, meeting, milestone, notice, person, place, session, session::App, setting, slot, source,
-    status, street, table::Nothing, today, trend, vault,
+    line, link, meeting, milestone, notice, person, place, reminder, session, session::App, setting, slot,
+    source, status, street, table::Nothing, today, trend, vault,
 };
 use crate::{
-    attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, event::*,
-    journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*, place::*,
-    session::SessionHide, slot::*, source::*, status::*, street::*, today::*, trend::*, vault::*,
+    attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, device::Spoken,
+    event::*, journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*,
+    place::*, reminder::*, session::SessionHide, slot::*, source::*, status::*, street::*, today::*,
+    trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use serde::{Serialize, de::DeserializeOwned};
@@ -30,7 +31,13 @@ macro_rules! dispatcher {
         }
     };
     (@run open $handler:path, $app:ident, $input:ident) => { $handler($app, $input).await? };
-    (@run unlocked $handler:path, $app:ident, $input:ident) => { $handler(&$app.unlocked().await?, $input).await? };
+    (@run unlocked $handler:path, $app:ident, $input:ident) => {{
+        let unlocked = $app.unlocked().await?;
+        let output = $handler(&unlocked, $input).await?;
+        // What is armed follows every act before the act is answered.
+        reminder::follow(&unlocked).await;
+        output
+    }};
 }
 command_table!(dispatcher);
 

@@ -4,6 +4,7 @@ use crate::{
     error::IpcError,
     keychain, lockscreen,
     off_thread::off_thread,
+    reminder,
     session::{App, AppEvent},
     setting,
 };
@@ -61,6 +62,7 @@ pub(crate) async fn enter(
     app.tell(AppEvent::Unlocked);
     if let Ok(unlocked) = app.unlocked().await {
         lockscreen::keep_in_step(&unlocked).await;
+        reminder::enter(&unlocked).await;
     }
     Ok(())
 }

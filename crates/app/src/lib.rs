@@ -7,13 +7,14 @@
 pub mod attachment;
 pub mod attendance;
 pub mod backup;
+mod bell;
 pub mod bindings;
 pub mod care;
 pub mod change;
 pub mod checkin;
 pub mod counter;
 mod derived;
-mod device;
+pub mod device;
 mod dispatch;
 mod door;
 mod draft;
@@ -35,6 +36,9 @@ mod off_thread;
 pub mod person;
 pub mod place;
 pub mod platform;
+pub mod reminder;
+mod ringer;
+mod said;
 pub mod session;
 mod setting;
 mod shelf;
@@ -43,10 +47,12 @@ pub mod source;
 pub mod status;
 pub mod street;
 pub mod table;
+mod to_try;
 pub mod today;
 pub mod trend;
 pub mod vault;
 mod ways_in;
+mod words;
 
 pub use bindings::{CommandInfo, bindings, commands};
 pub use dispatch::dispatch;
@@ -56,3 +62,4 @@ pub use platform::{
     NoticeAction, NoticeKey, Notifier, Opener, Platform, Pressed, SystemClock,
 };
 pub use session::{App, AppEvent, Unlocked};
+pub use words::Tray;

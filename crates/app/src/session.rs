@@ -1,9 +1,10 @@
 //! One running app: locked or open, and when it locks by itself.
 
 use crate::{
-    device,
+    device::{self, Device, Spoken},
     error::{Code, IpcError},
     platform::{Dirs, Platform},
+    ringer::Ringer,
     shelf::Shelf,
     table::Nothing,
 };
@@ -21,7 +22,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
-use tokio::sync::{OwnedRwLockReadGuard, RwLock, broadcast};
+use tokio::sync::{Notify, OwnedRwLockReadGuard, RwLock, broadcast};
 use ts_rs::TS;
 
 /// The window was hidden or shown.
@@ -43,6 +44,10 @@ pub enum AppEvent {
     BackupDone,
     /// A keychain that took its time has answered otherwise than was said meanwhile.
     KeychainAnswered,
+    /// A reminder rang, was missed, or was answered from its notification.
+    ReminderRang,
+    /// A reminder's notification was touched: `reminder_target` says where to go, once the vault is open.
+    ReminderTouched,
 }
 
 /// One running app. Clones share it.
@@ -62,7 +67,15 @@ struct Inner {
     /// Set while locking, so that long work inside the vault stops early.
     closing: AtomicBool,
     activity: Mutex<Activity>,
-    appearance: Mutex<Appearance>,
+    device: Mutex<Device>,
+    /// What rings, whether the vault is open or not.
+    ringer: tokio::sync::Mutex<Ringer>,
+    /// When the next reminder rings.
+    next_ring: Mutex<Option<DateTime<Utc>>>,
+    /// The vault is open.
+    open: AtomicBool,
+    /// Told when whoever runs the app should look again sooner than it was going to.
+    woken: Notify,
     /// A keychain was there when one last answered.
     keychain: AtomicBool,
     events: broadcast::Sender<AppEvent>,
@@ -81,8 +94,19 @@ pub(crate) struct Session {
     /// The log was damaged when the vault was opened.
     pub(crate) log_damaged: bool,
     settings: Mutex<Settings>,
+    /// What reminders were last brought in step with.
+    pub(crate) followed: Mutex<Followed>,
     /// The meeting lists.
     pub(crate) shelf: Shelf,
+}
+
+/// What reminders were last brought in step with: the count of acts, of lists replaced, the moment and the zone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Followed {
+    pub(crate) acts: u64,
+    pub(crate) lists: u64,
+    pub(crate) at: Option<DateTime<Utc>>,
+    pub(crate) zone: Option<cairn_domain::civil::ZoneId>,
 }
 
 /// Recovery words made but not yet confirmed.
@@ -123,7 +147,7 @@ pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl App {
     /// An app of which nothing has been opened yet.
-    pub(crate) fn locked(dirs: Dirs, platform: Platform, appearance: Appearance) -> Self {
+    pub(crate) fn locked(dirs: Dirs, platform: Platform, device: Device) -> Self {
         let now = platform.clock.now();
         let (events, _) = broadcast::channel(16);
         Self {
@@ -135,7 +159,11 @@ impl App {
                 lock_screen: tokio::sync::Mutex::new(()),
                 closing: AtomicBool::new(false),
                 activity: Mutex::new(Activity { touched: now, hidden_since: None, ticked: now }),
-                appearance: Mutex::new(appearance),
+                device: Mutex::new(device),
+                ringer: tokio::sync::Mutex::default(),
+                next_ring: Mutex::new(None),
+                open: AtomicBool::new(false),
+                woken: Notify::new(),
                 keychain: AtomicBool::new(false),
                 events,
             }),
@@ -172,12 +200,25 @@ impl App {
     }
 
     pub(crate) fn appearance(&self) -> Appearance {
-        held(&self.inner.appearance).clone()
+        held(&self.inner.device).appearance.clone()
+    }
+
+    /// The language that the interface last spoke on this device.
+    pub(crate) fn spoken(&self) -> Option<Spoken> {
+        held(&self.inner.device).spoken.clone()
+    }
+
+    pub(crate) fn device(&self) -> Device {
+        held(&self.inner.device).clone()
     }
 
     pub(crate) fn keep_appearance(&self, appearance: Appearance) -> Result<(), IpcError> {
-        device::write(&self.inner.dirs, &appearance)?;
-        *held(&self.inner.appearance) = appearance;
+        self.keep_device(Device { appearance, ..self.device() })
+    }
+
+    pub(crate) fn keep_device(&self, device: Device) -> Result<(), IpcError> {
+        device::write(&self.inner.dirs, &device)?;
+        *held(&self.inner.device) = device;
         Ok(())
     }
 
@@ -224,6 +265,34 @@ impl App {
         self.inner.door.lock().await
     }
 
+    /// What rings; one at a time.
+    pub(crate) async fn ringer(&self) -> tokio::sync::MutexGuard<'_, Ringer> {
+        self.inner.ringer.lock().await
+    }
+
+    /// When the next reminder rings, as far as is known.
+    pub(crate) fn next_ring(&self) -> Option<DateTime<Utc>> {
+        *held(&self.inner.next_ring)
+    }
+
+    /// Remembers when the next reminder rings; whoever runs the app hears of it if that is sooner than it was.
+    pub(crate) fn note_next_ring(&self, next: Option<DateTime<Utc>>) {
+        let before = std::mem::replace(&mut *held(&self.inner.next_ring), next);
+        if next.is_some_and(|next| before.is_none_or(|before| next < before)) {
+            self.inner.woken.notify_one();
+        }
+    }
+
+    /// Whether the vault is open, without waiting for whoever is opening it.
+    pub(crate) fn is_open(&self) -> bool {
+        self.inner.open.load(Ordering::Acquire)
+    }
+
+    /// Waits until there is reason to look again sooner than one was going to.
+    pub(crate) async fn woken(&self) {
+        self.inner.woken.notified().await;
+    }
+
     pub(crate) async fn lock_screen(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.inner.lock_screen.lock().await
     }
@@ -240,8 +309,11 @@ impl App {
             backup_look: Arc::default(),
             log_damaged,
             settings: Mutex::new(settings),
+            followed: Mutex::default(),
             shelf: Shelf::default(),
         });
+        self.inner.open.store(true, Ordering::Release);
+        self.inner.woken.notify_one();
     }
 
     /// Locks: waits for what is being written, closes the files and wipes the key. Locking twice is no error.
@@ -250,6 +322,7 @@ impl App {
         // The interface drops what it shows before the last write is through.
         self.tell(AppEvent::Locked);
         let session = self.inner.state.write().await.take();
+        self.inner.open.store(false, Ordering::Release);
         if let Some(session) = session {
             session.shelf.close().await;
             session.vault.close().await;

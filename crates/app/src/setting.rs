@@ -40,6 +40,12 @@ fn validate(settings: &Settings) -> Result<(), IpcError> {
     if settings.backup_hours > 24 * 31 || !(1..=100).contains(&settings.backup_keep) {
         return refuse("back up at least monthly, or never, and keep 1 to 100");
     }
+    if settings.quiet_from >= 1_440
+        || settings.quiet_to >= 1_440
+        || !(1..=1_440).contains(&settings.snooze_minutes)
+    {
+        return refuse("quiet hours lie within a day, and a snooze is a minute to a day long");
+    }
     if settings.backup_folder.len() > 4_096 || settings.reasons.len() > 20 {
         return refuse("too long");
     }

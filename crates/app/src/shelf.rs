@@ -8,7 +8,7 @@ use cairn_vault::lists::{Lists, Rows};
 use chrono::{DateTime, Utc};
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, Ordering},
+    atomic::{AtomicBool, AtomicU64, Ordering},
 };
 
 /// All of it. Dropped when the vault is locked.
@@ -18,6 +18,8 @@ pub(crate) struct Shelf {
     pub(crate) lists: tokio::sync::Mutex<Option<Arc<Lists>>>,
     /// Something in the file could not be read: it is made anew at the next turn.
     damaged: AtomicBool,
+    /// How often a list was replaced.
+    replaced: AtomicU64,
     held: Mutex<Arc<Held>>,
     /// Held by whoever brings what is held in step with the file.
     pub(crate) loading: tokio::sync::Mutex<()>,
@@ -109,6 +111,16 @@ impl Shelf {
 
     pub(crate) fn note_damage(&self, damaged: bool) {
         self.damaged.store(damaged, Ordering::Release);
+    }
+
+    /// How often a list was replaced since the vault was opened.
+    pub(crate) fn replaced(&self) -> u64 {
+        self.replaced.load(Ordering::Acquire)
+    }
+
+    /// A list was replaced.
+    pub(crate) fn note_replaced(&self) {
+        self.replaced.fetch_add(1, Ordering::AcqRel);
     }
 
     /// Closes the file.

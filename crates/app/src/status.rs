@@ -1,6 +1,7 @@
 //! Where the app stands: what the interface needs to know first.
 
 use crate::{
+    device::{Device, Spoken},
     error::{Code, IpcError},
     keychain,
     session::App,
@@ -89,4 +90,15 @@ pub(crate) async fn appearance_save(app: &App, appearance: Appearance) -> Result
     }
     app.keep_appearance(appearance)?;
     read(app, Nothing {}).await
+}
+
+/// Remembers the language in which the interface speaks, for what is said while nothing is open.
+pub(crate) async fn language_note(app: &App, spoken: Spoken) -> Result<Nothing, IpcError> {
+    std::future::ready(()).await;
+    spoken.validate()?;
+    let device = app.device();
+    if device.spoken.as_ref() != Some(&spoken) {
+        app.keep_device(Device { spoken: Some(spoken), ..device })?;
+    }
+    Ok(Nothing {})
 }

@@ -100,6 +100,24 @@ macro_rules! command_table {
             open place_find(PlaceQuery) -> PlacesFound = place::find;
             open place_labels(LabelsQuery) -> PlaceLabels = place::labels;
 
+            unlocked reminder_list(Nothing) -> RemindersView = reminder::list;
+            unlocked reminder_read(ReminderRef) -> ReminderPage = reminder::read;
+            unlocked reminder_propose(ReminderPropose) -> ReminderProposed = reminder::propose;
+            unlocked reminder_preview(ReminderDraft) -> ReminderPreviewed = reminder::preview;
+            unlocked reminder_save(ReminderSave) -> Changed = reminder::save;
+            unlocked reminder_delete(ReminderRef) -> Changed = reminder::delete;
+            unlocked reminder_done(OccasionRef) -> Changed = reminder::done;
+            unlocked reminder_skip(OccasionRef) -> Changed = reminder::skip;
+            unlocked reminder_snooze(ReminderSnooze) -> ReminderSnoozed = reminder::snooze;
+            unlocked reminder_missed_seen(Nothing) -> Nothing = reminder::missed_seen;
+            unlocked reminder_target(Nothing) -> ReminderWhere = reminder::target;
+            unlocked reminder_calendar(ReminderCalendar) -> ReminderFile = reminder::calendar;
+            unlocked reminder_status(Nothing) -> ReminderStatus = reminder::status;
+            unlocked reminder_allow(Nothing) -> ReminderStatus = reminder::allow;
+            unlocked reminder_test(Nothing) -> NoticeShown = reminder::test;
+            unlocked login_save(LoginSave) -> ReminderStatus = reminder::login_save;
+            open language_note(Spoken) -> Nothing = status::language_note;
+
             unlocked street_read(Nothing) -> StreetView = street::read;
             open street_look(StreetLook) -> StreetLooked = street::look;
             unlocked street_save(StreetSave) -> StreetView = street::save;

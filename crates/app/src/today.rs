@@ -1,5 +1,6 @@
 //! Today: what the day holds, its intention, and how it went with the thing to try.
 
+pub use crate::to_try::ToTry;
 use crate::{
     backup,
     change::{self, Changed},
@@ -8,19 +9,20 @@ use crate::{
     derived::id_of,
     error::{Code, IpcError},
     meeting::{self, NextMeeting, SavedChange},
+    reminder::{self, DueView, MissedView},
     session::Unlocked,
     table::Nothing,
+    to_try::{self, TRY},
     ways_in,
 };
 use cairn_domain::{
     checkin::{Checkin, Intention},
     civil::{CivilDate, CivilTime, ZoneId},
     id::ItemId,
-    journal::{Entry, Template, limit},
+    journal::{Entry, limit},
 };
-use cairn_vault::{Error, Item, journal::Find, slots::SlotKind, today::TryRow};
+use cairn_vault::{Error, Item, slots::SlotKind, today::TryRow};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 use ts_rs::TS;
 
 /// The part of the day, for the greeting.
@@ -66,6 +68,10 @@ pub struct TodayView {
     pub next_meeting: Option<NextMeeting>,
     /// Saved meetings that their list has changed since, until each is put aside with `meeting_change_seen`.
     pub meetings_changed: Vec<SavedChange>,
+    /// Reminders that did not ring in their time, until the card is put aside with `reminder_missed_seen`.
+    pub missed: Vec<MissedView>,
+    /// Reminders that rang and are neither done nor over.
+    pub due: Vec<DueView>,
 }
 
 /// What would make the vault safer.
@@ -91,17 +97,6 @@ pub struct IntentionSave {
     pub done: bool,
 }
 
-/// One thing to try, from an entry written after a meeting.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct ToTry {
-    /// The entry.
-    pub entry: ItemId,
-    /// The person's words.
-    pub text: String,
-    /// The entry's day.
-    pub on: CivilDate,
-}
-
 /// How it went.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TryAnswer {
@@ -111,15 +106,8 @@ pub struct TryAnswer {
     pub how: String,
 }
 
-/// The question of the after-meeting page that names one thing to try.
-const TRY: &str = "try";
 /// Where the entry keeps how it went, beside what was to be tried.
 const TRIED: &str = "tried";
-/// Today asks about a thing to try for so many days; then it lets it rest.
-const TRY_DAYS: i64 = 60;
-/// So many after-meeting pages are looked through for one.
-const TRY_PAGES: u32 = 50;
-
 pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, IpcError> {
     let vault = unlocked.vault();
     let (now, zone, on) = (unlocked.now(), unlocked.zone(), unlocked.today());
@@ -140,7 +128,9 @@ pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<TodayView, I
         checkins: checkins.into_iter().map(checkin).collect(),
         intention: vault.get::<Intention>(id_of("intention", &on.to_string())).await?.map(|item| item.record),
         counters: counters.into_iter().filter(|view| view.counter.on_today).collect(),
-        to_try: to_try(unlocked, on).await?,
+        to_try: to_try::newest(unlocked, on).await?,
+        missed: reminder::missed(unlocked).await?,
+        due: reminder::due(unlocked).await?,
         drafts: count(vault.drafts().await?.len()),
         on_this_day: count(vault.on_this_day(on).await?.len()),
         nudge: nudge(unlocked).await?,
@@ -160,31 +150,6 @@ fn part(time: CivilTime) -> DayPart {
         18..23 => DayPart::Evening,
         _ => DayPart::Night,
     }
-}
-
-/// The newest thing to try that has no answer yet.
-async fn to_try(unlocked: &Unlocked, today: CivilDate) -> Result<Option<ToTry>, IpcError> {
-    let find = Find {
-        templates: vec![Template::AfterMeeting],
-        from: Some(today.plus_days(-TRY_DAYS)),
-        limit: TRY_PAGES,
-        ..Find::default()
-    };
-    let (_, found) = unlocked.vault().find(&find).await?;
-    let mut named = found
-        .into_iter()
-        .filter(|found| !found.sealed)
-        .filter_map(|mut found| {
-            let text = found.entry.answers.remove(TRY).filter(|text| !text.trim().is_empty())?;
-            Some(ToTry { entry: found.id, text, on: found.entry.zone.day_at(found.entry.written_at, 0) })
-        })
-        .peekable();
-    if named.peek().is_none() {
-        return Ok(None);
-    }
-    let answered: HashSet<ItemId> =
-        unlocked.vault().all::<TryRow>().await?.into_iter().map(|item| item.record.entry).collect();
-    Ok(named.find(|to_try| !answered.contains(&to_try.entry)))
 }
 
 /// One thing at a time, the weightiest first.

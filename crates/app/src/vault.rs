@@ -1,7 +1,9 @@
 //! Making, opening, locking and erasing the vault.
 
 use crate::{
-    backup, door,
+    backup, bell,
+    device::Device,
+    door,
     error::{Code, IpcError},
     keychain, lockscreen,
     session::App,
@@ -132,7 +134,9 @@ pub(crate) async fn erase(app: &App, input: VaultErase) -> Result<AppStatus, Ipc
         durable::remove_folder(&folder).map_err(cairn_vault::Error::from)?;
     }
     lockscreen::forget(app)?;
-    app.keep_appearance(Appearance { language: app.appearance().language, ..Appearance::default() })?;
+    bell::forget(app).await?;
+    let appearance = Appearance { language: app.appearance().language, ..Appearance::default() };
+    app.keep_device(Device { appearance, spoken: app.spoken(), ..Device::default() })?;
     erased?;
     status::read(app, Nothing {}).await
 }

@@ -62,6 +62,9 @@ pub struct Appearance {
     /// ISO 3166 code of the country for Support now; `None` is guessed.
     #[serde(default)]
     pub country: Option<String>,
+    /// Closing the window leaves Cairn in the tray; `None` does so while a reminder is armed.
+    #[serde(default)]
+    pub tray: Option<bool>,
 }
 
 fn hundred() -> u16 {
@@ -77,6 +80,7 @@ impl Default for Appearance {
             still: false,
             text_percent: 100,
             country: None,
+            tray: None,
         }
     }
 }
@@ -107,6 +111,12 @@ pub struct Settings {
     pub nudge: bool,
     /// Onboarding has been finished or left.
     pub welcomed: bool,
+    /// Minutes after midnight at which quiet hours begin, 0 to 1439.
+    pub quiet_from: u16,
+    /// And end; the same as `quiet_from` where there are none.
+    pub quiet_to: u16,
+    /// Minutes after which a reminder comes again that was put off, 1 to 1440.
+    pub snooze_minutes: u16,
 }
 
 impl Default for Settings {
@@ -123,6 +133,9 @@ impl Default for Settings {
             backup_folder: String::new(),
             nudge: true,
             welcomed: false,
+            quiet_from: 0,
+            quiet_to: 0,
+            snooze_minutes: 10,
         }
     }
 }

@@ -15,6 +15,10 @@ use cairn_domain::{
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 impl Vault {
     /// Begins an act of the person. `verb` is the command, `title` what it touches in the person's words.
@@ -39,6 +43,7 @@ impl Vault {
             hlc: Hlc(u64::try_from(hlc).unwrap_or(0)),
             wseq: u64::try_from(wseq).unwrap_or(0),
             ops: 0,
+            acts: Arc::clone(&self.acts),
         })
     }
 }
@@ -53,6 +58,8 @@ pub struct Change {
     hlc: Hlc,
     wseq: u64,
     ops: u32,
+    /// The vault's count.
+    acts: Arc<AtomicU64>,
 }
 
 impl Change {
@@ -114,6 +121,9 @@ impl Change {
         }
         let id = (self.ops > 0).then_some(self.id);
         self.transaction.commit().await?;
+        if id.is_some() {
+            self.acts.fetch_add(1, Ordering::AcqRel);
+        }
         Ok(id)
     }
 

@@ -29,6 +29,8 @@ pub(crate) mod label {
     pub(crate) const KEYCHAIN_ID: &str = "cairn/1/keychain/id";
     /// The key that seals what is shown on the lock screen.
     pub(crate) const LOCK_SCREEN: &str = "cairn/1/lockscreen";
+    /// The key that seals what a locked device knows of reminders.
+    pub(crate) const PROJECTION: &str = "cairn/1/reminders";
     /// The key that seals the backup keys in the slot file, from the data key.
     pub(crate) const BACKUP_KEYS: &str = "cairn/1/backup/keys";
     /// The key of the meeting lists' own database, from the data key.
@@ -157,6 +159,11 @@ impl KeychainSecret {
     /// The key that seals what is shown on the lock screen.
     pub(crate) fn derive_lock_screen_key(&self) -> Secret32 {
         Secret32::derive(None, self.expose(), label::LOCK_SCREEN)
+    }
+
+    /// The key that seals what a locked device knows of reminders.
+    pub(crate) fn derive_projection_key(&self) -> Secret32 {
+        Secret32::derive(None, self.expose(), label::PROJECTION)
     }
 
     /// The secret's name. A keychain that was reset holds another secret, and the person should hear that and not

@@ -3,9 +3,11 @@
 //! `keys`, `phrase` and `slots` are the ways in; `database` is the encrypted file; `change` keeps what the person does
 //! as ops and makes from them, in the same transaction, the `record`s that the interface reads. `journal` and `attachment` add what
 //! those nouns need beyond that; `undo` takes an act back; `backup` writes and reads files the stock `age` tool opens.
+//! `lockscreen` and `projection` are the two things kept outside the database, because they are wanted while it is locked.
 
 pub mod attachment;
 pub mod backup;
+mod beside;
 pub mod change;
 pub mod counter;
 mod database;
@@ -17,6 +19,7 @@ pub mod ledger;
 pub mod lists;
 pub mod lockscreen;
 pub mod phrase;
+pub mod projection;
 pub mod record;
 pub mod slots;
 mod tend;

@@ -80,6 +80,27 @@ impl Vault {
             .transpose()
     }
 
+    /// Erases the items of a collection that nobody has touched since a moment, with everything ever said of them. For what
+    /// is of use only for a while, and only once it is too old to be taken back.
+    pub async fn erase_before<R: Record>(&self, before: DateTime<Utc>) -> Result<()> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        sqlx::query(
+            "delete from op where collection = ?1 and item in \
+             (select item from record where collection = ?1 and changed_at < ?2)",
+        )
+        .bind(R::COLLECTION)
+        .bind(before.timestamp_millis())
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query("delete from record where collection = ?1 and changed_at < ?2")
+            .bind(R::COLLECTION)
+            .bind(before.timestamp_millis())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// All living items of a collection, in no order. For the journal, whose items are many, use its own queries.
     pub async fn all<R: Record>(&self) -> Result<Vec<Item<R>>> {
         sqlx::query("select item, body, changed_at from record where collection = ?1")

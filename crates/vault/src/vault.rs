@@ -7,7 +7,13 @@ use crate::{
     wal,
 };
 use cairn_domain::{id::ItemId, op::WriterId};
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 /// The file name of the database inside the vault's folder.
 pub const DATABASE: &str = "vault.db";
@@ -16,6 +22,8 @@ pub const DATABASE: &str = "vault.db";
 #[derive(Debug)]
 pub struct Vault {
     pub(crate) database: Database,
+    /// How many acts were kept since it was opened.
+    pub(crate) acts: Arc<AtomicU64>,
 }
 
 /// What opening showed.
@@ -30,7 +38,7 @@ impl Vault {
     pub async fn create(folder: &Path, key: &Dek) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let database = Database::create(&folder.join(DATABASE), key, &VAULT).await?;
-        let vault = Self { database };
+        let vault = Self { database, acts: Arc::default() };
         vault.renew_writer().await?;
         Ok(vault)
     }
@@ -38,7 +46,12 @@ impl Vault {
     /// Opens the vault in a folder.
     pub async fn open(folder: &Path, key: &Dek) -> Result<(Self, Opened)> {
         let (database, log) = Database::open(&folder.join(DATABASE), key, &VAULT).await?;
-        Ok((Self { database }, Opened { log_damaged: log == wal::Log::Damaged }))
+        Ok((Self { database, acts: Arc::default() }, Opened { log_damaged: log == wal::Log::Damaged }))
+    }
+
+    /// How many acts were kept since it was opened: what is made from records is as old as the count it was made at.
+    pub fn acts(&self) -> u64 {
+        self.acts.load(Ordering::Acquire)
     }
 
     /// Closes the files. The key is wiped.

@@ -14,6 +14,7 @@ use crate::{
     error::IpcError,
     finder::{self, Current, Known, sturdy},
     link::may_open,
+    reminder,
     session::Unlocked,
     source::{self, own_list},
 };
@@ -22,6 +23,7 @@ use cairn_meetings::{
     change::compare,
     meeting::{Attendance, Meeting},
 };
+use cairn_reminders::reminder::About as Topic;
 use cairn_vault::Error;
 
 const NEXT: usize = 8;
@@ -76,10 +78,17 @@ async fn whole(unlocked: &Unlocked, input: &MeetingRef) -> Result<MeetingView, I
         changed: mark.filter(|_| !silent).and_then(|row| changed(row, &current)),
         attended: attended(unlocked, input).await?,
         own: own.map(|item| item.record.meeting.clone()),
+        reminders: reminders(unlocked, input).await?,
         card: shown,
         meeting,
         same,
     })
+}
+
+async fn reminders(unlocked: &Unlocked, meeting: &MeetingRef) -> Result<Vec<ItemId>, IpcError> {
+    let this = (&meeting.source, &meeting.key);
+    let of = |about: &Topic| matches!(about, Topic::Meeting { source, key } if (source, key) == this);
+    reminder::about(unlocked, of).await
 }
 
 async fn attended(unlocked: &Unlocked, meeting: &MeetingRef) -> Result<Vec<AttendanceView>, IpcError> {

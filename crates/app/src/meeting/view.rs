@@ -7,6 +7,7 @@ use super::{
 };
 use crate::attendance::AttendanceView;
 use crate::source::SourceAge;
+use cairn_domain::id::ItemId;
 use cairn_meetings::meeting::Meeting;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -42,6 +43,8 @@ pub struct MeetingView {
     pub same: Vec<SameMeeting>,
     /// As typed in, where it is the person's own.
     pub own: Option<OwnMeeting>,
+    /// Reminders of it.
+    pub reminders: Vec<ItemId>,
 }
 
 /// One way to be there from afar.

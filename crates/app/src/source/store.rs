@@ -70,6 +70,7 @@ pub(super) async fn store(unlocked: &Unlocked, incoming: Incoming) -> Result<Sto
     let replacement =
         Replacement { state: &state.write()?, bodies: &new.bodies, differing: &new.differing, parts: &parts };
     finder::sound(unlocked, lists.replace(number, &replacement).await)?;
+    unlocked.session().shelf.note_replaced();
     let keys: HashSet<&str> = changes.iter().map(|change| change.key.as_str()).collect();
     let saved = unlocked.vault().all::<SavedRow>().await?;
     let saved = saved.iter().filter(|item| item.record.source == source);
