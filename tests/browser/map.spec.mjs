@@ -116,6 +116,16 @@ for (const [name, size] of Object.entries({ phone: sizes.phone, desktop: sizes.d
   }
 }
 
+test("on a phone the foot of the map stands above the bar", async () => {
+  const { page, close } = await openMap({ size: sizes.phone });
+  const bar = await page.locator("nav").last().boundingBox();
+  const foot = await page.getByText("Map: Natural Earth").boundingBox();
+  const frame = await page.locator(".meeting-map-frame").boundingBox();
+  assert.ok(foot.y + foot.height <= bar.y, `${foot.y + foot.height} is under the bar at ${bar.y}`);
+  assert.ok(frame.height > 300, `${frame.height} high`);
+  await close();
+});
+
 test("nothing is wider than a narrow window at twice the text size, and Spanish is Spanish", async () => {
   const { page, close } = await openMap({ size: sizes.narrow, text: 200, language: "es" });
   assert.equal(await overflow(page), 0);

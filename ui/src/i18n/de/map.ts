@@ -27,7 +27,7 @@ export const map: Messages["map"] = {
     label: "Straßen",
     title: "Straßen auf der Karte",
     why: "Cairn zeichnet diese Karte hier, und niemand erfährt, wohin du schaust. Straßen sind nicht hier: Sie müssen Stück für Stück von einem Server geholt werden.",
-    learns: "Wer etwas erfährt:",
+    learns: (host: string) => `${host} erfährt dann:`,
     what: ["welchen Teil der Karte du anschaust", "deine Netzwerkadresse in diesem Moment", "dass Cairn danach fragt"],
     kept: "Er erfährt nicht, welche Treffen es gibt oder welche du öffnest. Die Stücke bleiben nur im Arbeitsspeicher, bis Cairn sich sperrt. Jedes Holen steht im Datenschutzbuch, und ein Druck schaltet die Straßen wieder aus.",
     leave: "Aus lassen",

@@ -25,7 +25,7 @@ export const map = {
     label: "Streets",
     title: "Streets on the map",
     why: "Cairn draws this map here, and nobody learns where you look. Streets are not here: they have to be fetched, piece by piece, from a server.",
-    learns: "Who learns something:",
+    learns: (host: string) => `${host} then learns:`,
     what: ["which part of the map you look at", "the network address you have right now", "that it is Cairn that asks"],
     kept: "It does not learn which meetings there are, or which you open. Pieces are kept in memory only, until Cairn locks. Every fetch is in the privacy ledger, and one press turns streets off again.",
     leave: "Leave them off",

@@ -28,7 +28,7 @@ export const map: Messages["map"] = {
     label: "Calles",
     title: "Calles en el mapa",
     why: "Cairn dibuja este mapa aquí y nadie sabe dónde miras. Las calles no están aquí: hay que pedirlas, trozo a trozo, a un servidor.",
-    learns: "Quién se entera de algo:",
+    learns: (host: string) => `${host} sabe entonces:`,
     what: ["qué parte del mapa miras", "la dirección de red que tienes ahora", "que quien pregunta es Cairn"],
     kept: "No se entera de qué reuniones hay ni de cuáles abres. Los trozos se guardan solo en la memoria, hasta que Cairn se bloquea. Cada petición queda en el libro de privacidad, y con un toque se quitan las calles.",
     leave: "Dejarlas quitadas",

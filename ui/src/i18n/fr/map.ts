@@ -28,7 +28,7 @@ export const map: Messages["map"] = {
     label: "Rues",
     title: "Des rues sur la carte",
     why: "Cairn dessine cette carte ici, et personne n’apprend où tu regardes. Les rues ne sont pas ici : il faut les demander, morceau par morceau, à un serveur.",
-    learns: "Qui apprend quelque chose :",
+    learns: (host: string) => `${host} apprend alors :`,
     what: [
       "quelle partie de la carte tu regardes",
       "l’adresse réseau que tu as en ce moment",

@@ -27,7 +27,7 @@ export const map: Messages["map"] = {
     label: "Ruas",
     title: "Ruas no mapa",
     why: "O Cairn desenha este mapa aqui, e ninguém fica a saber para onde olhas. As ruas não estão aqui: têm de ser pedidas, pedaço a pedaço, a um servidor.",
-    learns: "Quem fica a saber alguma coisa:",
+    learns: (host: string) => `${host} fica então a saber:`,
     what: ["para que parte do mapa olhas", "o endereço de rede que tens agora", "que é o Cairn que pede"],
     kept: "Não fica a saber que reuniões há, nem quais abres. Os pedaços ficam só na memória, até o Cairn se bloquear. Cada pedido está no livro de privacidade, e um toque tira as ruas outra vez.",
     leave: "Deixar sem ruas",

@@ -59,9 +59,7 @@ function Ask({ view, onClose }: Omit<Props, "isOpen">) {
         <div role="status">
           {host && (
             <>
-              <p className="meeting-streets-who">
-                {words.learns} <bdi className="meeting-streets-host">{host}</bdi>
-              </p>
+              <p className="meeting-streets-who">{words.learns(host)}</p>
               <ul>
                 {words.what.map((line) => (
                   <li key={line}>{line}</li>
