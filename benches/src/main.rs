@@ -5,17 +5,23 @@
 
 mod figure;
 mod jrnl;
+mod meetings;
 mod store;
 mod window;
 
 use anyhow::{Result, ensure};
 use figure::Table;
 
-const PARTS: [&str; 3] = ["store", "jrnl", "window"];
+const PARTS: [&str; 4] = ["store", "meetings", "jrnl", "window"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let mut parts: Vec<String> = std::env::args().skip(1).collect();
+    if let [alone, folder] = parts.as_slice()
+        && alone == meetings::ALONE
+    {
+        return meetings::run_alone(folder).await;
+    }
     if parts.is_empty() {
         parts.extend(PARTS.map(str::to_owned));
     }
@@ -23,6 +29,7 @@ async fn main() -> Result<()> {
     for part in &parts {
         match part.as_str() {
             "store" => store::measure(&mut table).await?,
+            "meetings" => meetings::measure(&mut table).await?,
             "jrnl" => jrnl::measure(&mut table).await?,
             "window" => window::measure(&mut table).await?,
             other => ensure!(PARTS.contains(&other), "there is no part {other}; there are {PARTS:?}"),
