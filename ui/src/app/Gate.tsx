@@ -56,6 +56,8 @@ export function Gate({ children }: { children?: ReactNode }) {
     void refresh();
     return listen((event) => {
       if (event === "backup_done") invalidate(client, "backup", "today");
+      else if (event === "reminder_rang") invalidate(client, "reminder", "today");
+      else if (event === "reminder_touched") return;
       else void refresh();
       // What is on screen goes at once, not when the answer is back.
       if (event === "locked" && last.current) take({ ...last.current, gate: "locked" });

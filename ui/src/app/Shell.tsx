@@ -15,6 +15,7 @@ import { Feature } from "./Feature";
 import { isRoute, type Place, placeKeys, places, readAddress, routeIcons } from "./places";
 import "./Shell.css";
 import { useKeys } from "./shortcuts";
+import { useTouched } from "./touched";
 
 const Palette = lazy(() => import("./Palette"));
 
@@ -35,6 +36,7 @@ export function Shell() {
   const toPlace = useCallback((place: Place) => go(`/${place}`), [go]);
   const newEntry = useCallback(() => go("/journal/new"), [go]);
   const openPalette = useCallback(() => setPalette(true), []);
+  useTouched();
   useKeys({ single, onPlace: toPlace, onNewEntry: newEntry, onPalette: openPalette, onLock: lock });
 
   const headMenu = useMemo(
@@ -43,6 +45,7 @@ export function Shell() {
         <Menu
           label={t.kit.more}
           acts={[
+            { id: "reminders", label: t.app.places.reminders, icon: "bell", onAction: () => go("/reminders") },
             { id: "settings", label: t.app.places.settings, icon: "settings", onAction: () => go("/settings") },
             { id: "lock", label: t.app.lock, icon: "lock", onAction: lock },
           ]}

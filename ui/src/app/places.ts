@@ -17,7 +17,7 @@ export const pageOf = (noun: string): Loader | undefined => features[`../feature
 export const places = ["today", "journal", "meetings", "groups", "path"] as const;
 export type Place = (typeof places)[number];
 
-export const routes = [...places, "settings", "support"] as const;
+export const routes = [...places, "reminders", "settings", "support"] as const;
 export type Route = (typeof routes)[number];
 
 export const isRoute = (name: string): name is Route => (routes as readonly string[]).includes(name);
@@ -31,6 +31,7 @@ export const routeIcons: Record<Route, IconName> = {
   meetings: "meetings",
   groups: "groups",
   path: "path",
+  reminders: "bell",
   settings: "settings",
   support: "support",
 };

@@ -6,9 +6,14 @@
 export type AddressFault = "address" | "insecure" | "places" | "braces";
 
 /**
+ * Whether the system lets us show anything.
+ */
+export type Allowed = "yes" | "no" | "ask" | "unknown";
+
+/**
  * Something the interface is told without asking.
  */
-export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered";
+export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered" | "reminder_rang" | "reminder_touched";
 
 /**
  * What the interface needs to know first; readable while locked.
@@ -74,7 +79,11 @@ text_percent: number,
 /**
  * ISO 3166 code of the country for Support now; `None` is guessed.
  */
-country: string | null, };
+country: string | null, 
+/**
+ * Closing the window leaves Cairn in the tray; `None` does so while a reminder is armed.
+ */
+tray: boolean | null, };
 
 /**
  * Which vault that was set aside.
@@ -893,7 +902,11 @@ history: Array<HistoryLine>,
 /**
  * Up to twelve stones ahead.
  */
-upcoming: Array<StoneView>, };
+upcoming: Array<StoneView>, 
+/**
+ * Reminders of its milestones.
+ */
+reminders: Array<ItemId>, };
 
 /**
  * Which counter.
@@ -1181,6 +1194,19 @@ times: number, };
 export type DropReason = "not_a_record" | "nameless" | "withdrawn" | "too_large";
 
 /**
+ * Something that rang and is neither done nor over.
+ */
+export type DueView = { 
+/**
+ * Which time of which reminder.
+ */
+what: OccasionView, 
+/**
+ * When it rang last.
+ */
+rang_at: string, };
+
+/**
  * An emergency number with its link.
  */
 export type EmergencyView = { 
@@ -1417,6 +1443,11 @@ export type EventRef = {
  * Its id.
  */
 id: ItemId, };
+
+/**
+ * How closely a phone keeps to the time.
+ */
+export type Exactness = "exact" | "inexact";
 
 /**
  * A value and how many meetings have it.
@@ -1684,6 +1715,23 @@ east: number,
 limit: number, };
 
 /**
+ * The last reminder that rang here.
+ */
+export type LastRing = { 
+/**
+ * When it was due.
+ */
+due: string, 
+/**
+ * When it was shown.
+ */
+at: string, 
+/**
+ * False if the system would not show it.
+ */
+shown: boolean, };
+
+/**
  * Where 29 February falls in other years.
  */
 export type LeapRule = "february" | "march";
@@ -1934,6 +1982,15 @@ why: RepairReason, };
  * How what is marked "show when locked" is kept.
  */
 export type LockScreen = "sealed" | "plain" | "unavailable";
+
+/**
+ * Start with the person's login, or not.
+ */
+export type LoginSave = { 
+/**
+ * Start.
+ */
+on: boolean, };
 
 /**
  * One meeting of one list: one record there, however many times a week it is held.
@@ -2554,7 +2611,11 @@ same: Array<SameMeeting>,
 /**
  * As typed in, where it is the person's own.
  */
-own: OwnMeeting | null, };
+own: OwnMeeting | null, 
+/**
+ * Reminders of it.
+ */
+reminders: Array<ItemId>, };
 
 /**
  * All that the Meetings place shows, in one answer.
@@ -2613,6 +2674,23 @@ counter: Counter,
  * How many stones, at most 50.
  */
 limit: number, };
+
+/**
+ * Something that did not ring in its time, because the device slept or Cairn was closed.
+ */
+export type MissedView = { 
+/**
+ * Which time of which reminder; none where the reminder was changed or deleted since.
+ */
+what: OccasionView | null, 
+/**
+ * When it should have rung.
+ */
+due_at: string, 
+/**
+ * It may have been shown, or not: Cairn was stopped at that very moment.
+ */
+perhaps_shown: boolean, };
 
 /**
  * How the person feels, in five steps from rough to bright. Shown by shape and word, never by colour alone.
@@ -2714,6 +2792,98 @@ shown: boolean, };
  * What would make the vault safer.
  */
 export type Nudge = "set_passphrase" | "make_phrase" | "backup_stale";
+
+/**
+ * One time that what a reminder is about happens: a local date and time on the clock it goes by, to the second.
+ *
+ * It is the clock's reading and not the instant, so that "08:00 wherever I am" is one occasion a day also for somebody
+ * who flies west and sees eight o'clock twice.
+ */
+export type OccasionKey = string;
+
+/**
+ * One time of a reminder.
+ */
+export type OccasionRef = { 
+/**
+ * Whose.
+ */
+reminder: ItemId, 
+/**
+ * Which, as it was shown.
+ */
+occasion: OccasionKey, };
+
+/**
+ * What became of one time of a reminder.
+ */
+export type OccasionState = { "kind": "ahead" } | { "kind": "rung" } | { "kind": "snoozed", 
+/**
+ * Then.
+ */
+until: string, } | { "kind": "done" } | { "kind": "skipped" };
+
+/**
+ * A time on another clock.
+ */
+export type OccasionThere = { 
+/**
+ * The day.
+ */
+on: CivilDate, 
+/**
+ * The time.
+ */
+time: CivilTime, 
+/**
+ * The zone of that clock.
+ */
+zone: ZoneId, };
+
+/**
+ * One time of a reminder.
+ */
+export type OccasionView = { 
+/**
+ * Whose.
+ */
+reminder: ItemId, 
+/**
+ * Which time; handed back with what is done about it.
+ */
+occasion: OccasionKey, 
+/**
+ * What it is about.
+ */
+about: ReminderAbout, 
+/**
+ * The reminder's title, else the name of what it is about; may be empty.
+ */
+name: string, 
+/**
+ * The instant of what it is about.
+ */
+at: string, 
+/**
+ * That day, on the person's clock.
+ */
+on: CivilDate, 
+/**
+ * And the time.
+ */
+time: CivilTime, 
+/**
+ * On the clock of the place, where that differs.
+ */
+there: OccasionThere | null, 
+/**
+ * When it rings, earliest first; those that rang already are not among them.
+ */
+rings: Array<RingView>, 
+/**
+ * What became of it.
+ */
+state: OccasionState, };
 
 /**
  * A day.
@@ -3283,6 +3453,409 @@ export type Refreshed = {
 sources: Array<SourceRefreshed>, };
 
 /**
+ * A reminder.
+ */
+export type Reminder = { 
+/**
+ * What it is about.
+ */
+about: ReminderAbout, 
+/**
+ * The person's own words, up to [`LONGEST_TITLE`] characters; empty where what it is about has a name.
+ */
+title: string, 
+/**
+ * When what it is about happens.
+ */
+when: ReminderWhen, 
+/**
+ * How many minutes before: each 0 to [`LONGEST_LEAD`], at most [`MOST_LEADS`], without doubles, the longest first.
+ * None at all means once, at the time itself.
+ */
+leads: Array<number>, 
+/**
+ * What others can see.
+ */
+says: ReminderSays, 
+/**
+ * Off keeps it, silent.
+ */
+on: boolean, 
+/**
+ * Rings at its own time also in quiet hours.
+ */
+through_quiet: boolean, };
+
+/**
+ * What a reminder is about.
+ */
+export type ReminderAbout = { "kind": "meeting", 
+/**
+ * The list.
+ */
+source: ItemId, 
+/**
+ * Its name there.
+ */
+key: string, } | { "kind": "milestone", 
+/**
+ * Which counter.
+ */
+counter: ItemId, } | { "kind": "significant_date", 
+/**
+ * Which counter.
+ */
+counter: ItemId, } | { "kind": "checkin" } | { "kind": "intention" } | { "kind": "try", 
+/**
+ * The page it was written on.
+ */
+entry: ItemId | null, } | { "kind": "medication" } | { "kind": "therapy" } | { "kind": "date" } | { "kind": "other" };
+
+/**
+ * Whose clock a time is read on.
+ */
+export type ReminderAnchor = { "kind": "zone", 
+/**
+ * The place's zone.
+ */
+zone: ZoneId, } | { "kind": "here" };
+
+/**
+ * Reminders as calendar entries.
+ */
+export type ReminderCalendar = { 
+/**
+ * Which; none at all means every one.
+ */
+ids: Array<ItemId>, 
+/**
+ * A title for all of them that says nothing (`Appointment`), in the person's language; none shows each one's name.
+ */
+neutral?: string, };
+
+/**
+ * A reminder as it is being written.
+ */
+export type ReminderDraft = { 
+/**
+ * All of it.
+ */
+reminder: Reminder, 
+/**
+ * For a series: its rule in plain parts, which then counts and not the text of the rule.
+ */
+rhythm?: Rhythm, };
+
+/**
+ * Reminders for a calendar program.
+ */
+export type ReminderFile = { 
+/**
+ * A name for it, which says nothing.
+ */
+name: string, 
+/**
+ * iCalendar, RFC 5545.
+ */
+text: string, 
+/**
+ * Left out, because they wait for nothing.
+ */
+idle: Array<ItemId>, };
+
+/**
+ * Why a reminder waits for nothing.
+ */
+export type ReminderIdle = "off" | "over" | "meeting_gone" | "meeting_inactive" | "meeting_timeless" | "counter_gone" | "no_milestone" | "nothing_to_try";
+
+/**
+ * How what a locked device must know of reminders is kept.
+ */
+export type ReminderKept = "sealed" | "plain" | "nothing";
+
+/**
+ * A reminder with its next times.
+ */
+export type ReminderPage = { 
+/**
+ * The reminder.
+ */
+view: ReminderView, 
+/**
+ * The next eight times.
+ */
+next: Array<OccasionView>, 
+/**
+ * What a notification shows, for its next time.
+ */
+shows: string, };
+
+/**
+ * Reminders not yet saved, as they would be.
+ */
+export type ReminderPreviewed = { 
+/**
+ * As it would be kept.
+ */
+reminder: Reminder, 
+/**
+ * Its rule in plain parts.
+ */
+rhythm: Rhythm | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The next three times.
+ */
+next: Array<OccasionView>, 
+/**
+ * Why nothing is coming.
+ */
+idle: ReminderIdle | null, 
+/**
+ * What a notification would show (`7:00 pm`), under the name Cairn.
+ */
+shows: string, };
+
+/**
+ * What a new reminder is to be about.
+ */
+export type ReminderPropose = { 
+/**
+ * About what.
+ */
+about: ReminderAbout, };
+
+/**
+ * A sensible start for a reminder.
+ */
+export type ReminderProposed = { 
+/**
+ * To be changed and saved.
+ */
+draft: ReminderPreviewed, 
+/**
+ * Reminders about the same that there are already.
+ */
+existing: Array<ItemId>, };
+
+/**
+ * Which reminder.
+ */
+export type ReminderRef = { 
+/**
+ * Its id.
+ */
+id: ItemId, };
+
+/**
+ * A reminder to keep.
+ */
+export type ReminderSave = { 
+/**
+ * None makes a new one.
+ */
+id?: ItemId, 
+/**
+ * What.
+ */
+draft: ReminderDraft, };
+
+/**
+ * What a notification says, and so what others can read on a locked screen.
+ */
+export type ReminderSays = { "kind": "neutral" } | { "kind": "title" } | { "kind": "own", 
+/**
+ * Up to [`LONGEST_WORDS`] characters, one line.
+ */
+text: string, };
+
+/**
+ * One time of a reminder, again a little later.
+ */
+export type ReminderSnooze = { 
+/**
+ * Whose.
+ */
+reminder: ItemId, 
+/**
+ * Which, as it was shown.
+ */
+occasion: OccasionKey, 
+/**
+ * So many minutes from now, 1 to 1440; none takes the person's usual.
+ */
+minutes?: number, };
+
+/**
+ * It comes again.
+ */
+export type ReminderSnoozed = { 
+/**
+ * Then.
+ */
+until: string, };
+
+/**
+ * What is known of reminders on this device.
+ */
+export type ReminderStatus = { 
+/**
+ * Whether the system lets Cairn show notifications.
+ */
+allowed: Allowed, 
+/**
+ * How closely a phone keeps to the time; none on a desktop, where Cairn rings by itself.
+ */
+exact: Exactness | null, 
+/**
+ * Cairn starts when the person logs in; none where the system has no such thing.
+ */
+login: boolean | null, 
+/**
+ * Closing the window leaves Cairn in the tray: as chosen; none does so while a reminder is armed.
+ */
+tray: boolean | null, 
+/**
+ * How many rings are armed.
+ */
+armed: number, 
+/**
+ * The next of them.
+ */
+next: string | null, 
+/**
+ * The last one.
+ */
+last: LastRing | null, 
+/**
+ * How what a locked device must know is kept.
+ */
+kept: ReminderKept, 
+/**
+ * It was damaged, and made anew from the vault at this moment: what should have rung in the days before may not have.
+ */
+rebuilt_at: string | null, };
+
+/**
+ * A reminder.
+ */
+export type ReminderView = { 
+/**
+ * Which.
+ */
+id: ItemId, 
+/**
+ * As it is kept.
+ */
+reminder: Reminder, 
+/**
+ * Its rule in plain parts; none where it has no rule, or one that these parts cannot say.
+ */
+rhythm: Rhythm | null, 
+/**
+ * Its title, else the name of what it is about; empty where that has none, and its kind is its name.
+ */
+name: string, 
+/**
+ * The next time, with its rings.
+ */
+next: OccasionView | null, 
+/**
+ * Why nothing is coming; none where something is.
+ */
+idle: ReminderIdle | null, };
+
+/**
+ * When what a reminder is about happens.
+ */
+export type ReminderWhen = { "kind": "once", 
+/**
+ * The day.
+ */
+day: CivilDate, 
+/**
+ * The time.
+ */
+time: CivilTime, 
+/**
+ * Whose clock.
+ */
+anchor: ReminderAnchor, } | { "kind": "series", 
+/**
+ * The first day; a rule counts from it.
+ */
+start: CivilDate, 
+/**
+ * The time.
+ */
+time: CivilTime, 
+/**
+ * An RRULE's value, without its name and without DTSTART.
+ */
+rule: string, 
+/**
+ * EXDATE: days left out.
+ */
+except: Array<CivilDate>, 
+/**
+ * RDATE: days besides.
+ */
+besides: Array<CivilDate>, 
+/**
+ * Whose clock.
+ */
+anchor: ReminderAnchor, } | { "kind": "meeting" } | { "kind": "counter", 
+/**
+ * At this time on the evening before.
+ */
+evening_before: CivilTime | null, 
+/**
+ * At this time on the day.
+ */
+on_the_day: CivilTime | null, 
+/**
+ * So many days before: each 1 to [`EARLIEST_DAY`], without doubles, the most first.
+ */
+days_before: Array<number>, 
+/**
+ * At this time on those days.
+ */
+at: CivilTime, };
+
+/**
+ * Where to go, because a reminder's notification was touched. Told once.
+ */
+export type ReminderWhere = { 
+/**
+ * Which time of which reminder; none where nothing was touched, or it was changed or deleted since.
+ */
+what: OccasionView | null, 
+/**
+ * The person wants to be there now.
+ */
+join: boolean, };
+
+/**
+ * All reminders, and what is coming.
+ */
+export type RemindersView = { 
+/**
+ * Every reminder: what comes soonest first, then those that wait for nothing.
+ */
+reminders: Array<ReminderView>, 
+/**
+ * The next thirty days, by time.
+ */
+ahead: Array<OccasionView>, 
+/**
+ * Cairn must be opened once before this moment, for what comes after it is not armed yet; none where all is.
+ */
+open_before: string | null, };
+
+/**
  * How often something was mended.
  */
 export type RepairCount = { 
@@ -3357,6 +3930,83 @@ repairs: Array<ListRepair>,
  * This page of records left out.
  */
 drops: Array<ListDrop>, };
+
+/**
+ * How something comes again.
+ */
+export type Rhythm = { 
+/**
+ * Every so many units: 1 to [`MOST_EVERY`].
+ */
+every: number, 
+/**
+ * Of what.
+ */
+unit: RhythmUnit, 
+/**
+ * On which days of the unit.
+ */
+on: RhythmOn, 
+/**
+ * Until when.
+ */
+end: RhythmEnd, };
+
+/**
+ * Until when.
+ */
+export type RhythmEnd = { "kind": "never" } | { "kind": "on", 
+/**
+ * The last day.
+ */
+day: CivilDate, } | { "kind": "after", 
+/**
+ * 1 or more.
+ */
+times: number, };
+
+/**
+ * On which days of its unit.
+ */
+export type RhythmOn = { "kind": "start" } | { "kind": "weekdays", 
+/**
+ * Not empty, Monday first.
+ */
+days: ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[], } | { "kind": "nth_weekday", 
+/**
+ * 1 to 5, or -1 for the last. A month without a fifth is left out.
+ */
+nth: number, 
+/**
+ * Which weekday.
+ */
+day: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", } | { "kind": "month_day", 
+/**
+ * 1 to 31, or -1 for the last. A month without it is left out.
+ */
+day: number, };
+
+/**
+ * What a rhythm counts.
+ */
+export type RhythmUnit = "day" | "week" | "month" | "year";
+
+/**
+ * One ring.
+ */
+export type RingView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Without a sound, because it falls into quiet hours or is meant to be quiet.
+ */
+silent: boolean, 
+/**
+ * Quiet hours moved it to here.
+ */
+moved: boolean, };
 
 /**
  * The same meeting in another list.
@@ -3505,7 +4155,19 @@ nudge: boolean,
 /**
  * Onboarding has been finished or left.
  */
-welcomed: boolean, };
+welcomed: boolean, 
+/**
+ * Minutes after midnight at which quiet hours begin, 0 to 1439.
+ */
+quiet_from: number, 
+/**
+ * And end; the same as `quiet_from` where there are none.
+ */
+quiet_to: number, 
+/**
+ * Minutes after which a reminder comes again that was put off, 1 to 1440.
+ */
+snooze_minutes: number, };
 
 /**
  * Percent of the last days, rounded down.
@@ -3981,6 +4643,20 @@ months: number,
 days: number, };
 
 /**
+ * The language that the interface speaks, and how it tells the time. The chosen language may be none, which follows the
+ * system, and only the interface knows what that comes to; notifications speak the same while nothing is open.
+ */
+export type Spoken = { 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * Hours are counted to twelve.
+ */
+hour12: boolean, };
+
+/**
  * `n` units after the anchor; 0 days is the welcome on the first day.
  */
 export type Step = { 
@@ -4258,7 +4934,15 @@ next_meeting: NextMeeting | null,
 /**
  * Saved meetings that their list has changed since, until each is put aside with `meeting_change_seen`.
  */
-meetings_changed: Array<SavedChange>, };
+meetings_changed: Array<SavedChange>, 
+/**
+ * Reminders that did not ring in their time, until the card is put aside with `reminder_missed_seen`.
+ */
+missed: Array<MissedView>, 
+/**
+ * Reminders that rang and are neither done nor over.
+ */
+due: Array<DueView>, };
 
 /**
  * Mood and check-ins over days, oldest first; days without either are there too.
@@ -4559,6 +5243,23 @@ export interface CommandMap {
   attendance_list: { input: AttendanceQuery; output: AttendancePage };
   place_find: { input: PlaceQuery; output: PlacesFound };
   place_labels: { input: LabelsQuery; output: PlaceLabels };
+  reminder_list: { input: Nothing; output: RemindersView };
+  reminder_read: { input: ReminderRef; output: ReminderPage };
+  reminder_propose: { input: ReminderPropose; output: ReminderProposed };
+  reminder_preview: { input: ReminderDraft; output: ReminderPreviewed };
+  reminder_save: { input: ReminderSave; output: Changed };
+  reminder_delete: { input: ReminderRef; output: Changed };
+  reminder_done: { input: OccasionRef; output: Changed };
+  reminder_skip: { input: OccasionRef; output: Changed };
+  reminder_snooze: { input: ReminderSnooze; output: ReminderSnoozed };
+  reminder_missed_seen: { input: Nothing; output: Nothing };
+  reminder_target: { input: Nothing; output: ReminderWhere };
+  reminder_calendar: { input: ReminderCalendar; output: ReminderFile };
+  reminder_status: { input: Nothing; output: ReminderStatus };
+  reminder_allow: { input: Nothing; output: ReminderStatus };
+  reminder_test: { input: Nothing; output: NoticeShown };
+  login_save: { input: LoginSave; output: ReminderStatus };
+  language_note: { input: Spoken; output: Nothing };
   street_read: { input: Nothing; output: StreetView };
   street_look: { input: StreetLook; output: StreetLooked };
   street_save: { input: StreetSave; output: StreetView };

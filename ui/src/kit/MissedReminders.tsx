@@ -40,7 +40,7 @@ export function MissedReminders({ missed, onSeen, pending }: Props) {
           return (
             <li key={`${what?.reminder} ${what?.occasion} ${due_at}`}>
               {to ? <Link to={to}>{name}</Link> : <b>{name}</b>}
-              <span>{format.dateTime(due_at, "medium")}</span>
+              <span>{t.reminders.say.onceAt(format.date(due_at, "weekdayDayMonth"), format.time(due_at))}</span>
             </li>
           );
         })}

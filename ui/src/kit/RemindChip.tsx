@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { useFormat, useText } from "../i18n";
 import { AllowSheet } from "./AllowSheet";
 import { Button } from "./Button";
+import { IconButton } from "./IconButton";
 import { Link } from "./Link";
 import "./RemindChip.css";
 import { chipWords, type Rhythm, type Said } from "./reminderWords";
@@ -25,8 +26,16 @@ export interface Reminding {
   allow: () => Promise<"yes" | "no" | "later">;
 }
 
+interface Props {
+  reminding: Reminding;
+  /** What it would be about; read aloud. */
+  name: string;
+  /** A bell alone, where a row has its acts already. */
+  compact?: boolean;
+}
+
 /** "Remind me", and once that is so, when. */
-export function RemindChip({ reminding, name }: { reminding: Reminding; name: string }) {
+export function RemindChip({ reminding, name, compact }: Props) {
   const t = useText();
   const format = useFormat();
   const [, go] = useLocation();
@@ -71,6 +80,13 @@ export function RemindChip({ reminding, name }: { reminding: Reminding; name: st
         >
           {said}
         </Link>
+      ) : compact ? (
+        <IconButton
+          icon="bell"
+          label={words.chip.about(name, words.chip.add)}
+          isDisabled={reminders === undefined || pending}
+          onPress={() => void add()}
+        />
       ) : (
         <Button
           look="soft"

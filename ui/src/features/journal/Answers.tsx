@@ -1,6 +1,8 @@
 import { lazy, Suspense } from "react";
 import type { Entry } from "../../host";
+import { useReminding } from "../../host/reminder";
 import { useText } from "../../i18n";
+import { RemindChip } from "../../kit/RemindChip";
 import "./Answers.css";
 import { Rated } from "./Rating";
 import { askOf, layouts, most, type Question, squares } from "./templates";
@@ -20,7 +22,7 @@ export function Written({ text }: { text: string }) {
 }
 
 /** What was answered on a page with questions; what was left empty is not mentioned. */
-export function Answers({ entry }: { entry: Entry }) {
+export function Answers({ id, entry }: { id: string; entry: Entry }) {
   const t = useText();
   const questions: readonly Question[] = layouts[entry.template].questions;
   const given = questions.filter(({ key }) => entry.answers[key]?.trim());
@@ -38,6 +40,7 @@ export function Answers({ entry }: { entry: Entry }) {
       <section key={question.key} className="journal-try">
         <h2>{t.journal.tryTitle}</h2>
         <Written text={answer(question.key)} />
+        {!entry.answers[tried]?.trim() && <RemindOf id={id} />}
       </section>
     ) : (
       <section key={question.key} className="journal-said">
@@ -73,4 +76,10 @@ export function Answers({ entry }: { entry: Entry }) {
       ))}
     </div>
   );
+}
+
+/** A reminder of the one thing to try, while nobody has said how it went. */
+function RemindOf({ id }: { id: string }) {
+  const t = useText();
+  return <RemindChip reminding={useReminding({ kind: "try", entry: id })} name={t.journal.tryTitle} />;
 }

@@ -29,7 +29,7 @@ export function Reading({ view, onEdit, onDelete, onBack }: Props) {
   const layout = layouts[entry.template];
   const page = entry.template === "free" ? null : t.journal.pages[entry.template].name;
   const body = entry.body.trim() && <Written key="body" text={entry.body} />;
-  const answers = <Answers key="answers" entry={entry} />;
+  const answers = <Answers key="answers" id={view.id} entry={entry} />;
   return (
     <div className="journal-page">
       <Bar

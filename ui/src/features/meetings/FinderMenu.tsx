@@ -36,6 +36,7 @@ export function FinderMenu({ asked, total }: Props) {
         acts={[
           { id: "sources", label: t.meetings.lists.title, icon: "folder", onAction: () => go("/meetings/sources") },
           { id: "own", label: t.meetings.ownAdd, icon: "plus", onAction: () => go("/meetings/own") },
+          { id: "reminders", label: t.app.places.reminders, icon: "bell", onAction: () => go("/reminders") },
           { id: "went", label: t.meetings.went.title, icon: "check", onAction: () => go("/meetings/went") },
           {
             id: "print",

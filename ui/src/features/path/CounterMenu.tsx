@@ -66,6 +66,7 @@ export function CounterMenu({ view, onBackfill, onLooks, onLeaving }: Props) {
           },
           { id: "earlier", label: t.path.earlier, icon: "calendar" as const, onAction: onBackfill },
         ]),
+    { id: "reminders", label: t.app.places.reminders, icon: "bell", onAction: () => go("/reminders") },
     { id: "add", label: t.path.add, icon: "plus", onAction: () => go("/path/new") },
     { id: "delete", label: t.path.delete, icon: "trash", careful: true, onAction: () => void take() },
   ];

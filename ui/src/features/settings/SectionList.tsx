@@ -22,6 +22,14 @@ export function SectionList({ current }: { current: Section | null }) {
                 current={section === current}
               />
             ))}
+            {group === "yours" && (
+              <ListRow
+                icon="bell"
+                title={t.app.places.reminders}
+                {...(current ? {} : { note: t.reminders.reach.note })}
+                to="/reminders/reach"
+              />
+            )}
           </List>
         </section>
       ))}

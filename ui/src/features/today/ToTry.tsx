@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { ToTry as Thing } from "../../host";
 import { useAct } from "../../host/data";
+import { useReminding } from "../../host/reminder";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
+import { RemindChip } from "../../kit/RemindChip";
 import { TextArea } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 
@@ -13,6 +15,7 @@ export function ToTry({ thing }: { thing: Thing }) {
   const format = useFormat();
   const answer = useAct("try_answer", { touches: ["today", "journal"] });
   const undo = useAct("change_undo", { touches: ["today", "journal"] });
+  const reminding = useReminding({ kind: "try", entry: thing.entry });
   const [how, setHow] = useState<string | null>(null);
   const [later, setLater] = useState(false);
   if (later) return null;
@@ -33,6 +36,7 @@ export function ToTry({ thing }: { thing: Thing }) {
           <Button look="text" onPress={() => setLater(true)}>
             {t.today.later}
           </Button>
+          <RemindChip compact reminding={reminding} name={thing.text} />
         </div>
       ) : (
         <div className="today-line">

@@ -1,10 +1,15 @@
+import { useLocation } from "wouter";
 import { useDamage } from "../../host/damage";
-import { useCall } from "../../host/data";
+import { useAct, useCall } from "../../host/data";
 import { openLink } from "../../host/link";
+import { useReminderActs } from "../../host/reminder";
 import { useFormat, useText } from "../../i18n";
 import { Button } from "../../kit/Button";
 import { DamagedNotice } from "../../kit/DamagedNotice";
+import { DueReminders } from "../../kit/DueReminders";
 import { EmptyState } from "../../kit/EmptyState";
+import { IconButton } from "../../kit/IconButton";
+import { MissedReminders } from "../../kit/MissedReminders";
 import { Opening } from "../../kit/Opening";
 import { Page } from "../../kit/Page";
 import { PageHeader } from "../../kit/PageHeader";
@@ -25,6 +30,9 @@ export default function Today() {
   const format = useFormat();
   const { data, error, refresh } = useCall("today_read");
   const damage = useDamage();
+  const [, go] = useLocation();
+  const acts = useReminderActs();
+  const seen = useAct("reminder_missed_seen", { touches: ["today"] });
 
   if (!data) {
     return (
@@ -51,16 +59,28 @@ export default function Today() {
     !data.to_try &&
     !data.next_meeting &&
     data.meetings_changed.length === 0 &&
+    data.missed.length === 0 &&
+    data.due.length === 0 &&
     data.drafts === 0 &&
     data.on_this_day === 0;
 
   return (
     <Page width="wide" className="today">
-      <PageHeader eyebrow={format.day(data.on, "weekdayDayMonth")} title={t.today.greeting[data.part]} />
+      <PageHeader
+        eyebrow={format.day(data.on, "weekdayDayMonth")}
+        title={t.today.greeting[data.part]}
+        actions={
+          <span className="today-bell">
+            <IconButton icon="bell" label={t.app.places.reminders} onPress={() => go("/reminders")} />
+          </span>
+        }
+      />
       <DamagedNotice damage={damage} />
       <div className="today-columns">
         <div className="today-column">
+          <DueReminders due={data.due} today={data.on} acts={acts} />
           <Checkins key={data.on} kept={data.checkins} />
+          <MissedReminders missed={data.missed} pending={seen.pending} onSeen={() => void seen.run()} />
           {quiet && <p className="today-quiet">{t.today.empty}</p>}
           {data.next_meeting && (
             <Opening onOpen={openLink}>

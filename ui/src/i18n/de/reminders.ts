@@ -17,6 +17,7 @@ export const reminders = {
   gone: "Diese Erinnerung ist nicht mehr da.",
   toAll: "Zu deinen Erinnerungen",
   horizon: "Das sind die nächsten 30 Tage. Spätere kommen von selbst.",
+  wholeMonth: "Alle nächsten 30 Tage",
   more: "Mehr zu deinen Erinnerungen",
   moreOf: "Mehr zu dieser Erinnerung",
 

@@ -18,6 +18,7 @@ export const reminders = {
   gone: "This reminder is no longer here.",
   toAll: "To your reminders",
   horizon: "These are the next 30 days. Later ones come by themselves.",
+  wholeMonth: "All of the next 30 days",
   more: "More for your reminders",
   moreOf: "More for this reminder",
 

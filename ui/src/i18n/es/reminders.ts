@@ -18,6 +18,7 @@ export const reminders = {
   gone: "Este recordatorio ya no está.",
   toAll: "A tus recordatorios",
   horizon: "Estos son los próximos 30 días. Los demás llegan por sí solos.",
+  wholeMonth: "Todos los próximos 30 días",
   more: "Más sobre tus recordatorios",
   moreOf: "Más sobre este recordatorio",
 

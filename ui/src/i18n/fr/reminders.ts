@@ -17,6 +17,7 @@ export const reminders = {
   gone: "Ce rappel n’est plus là.",
   toAll: "Vers tes rappels",
   horizon: "Voilà les 30 prochains jours. Les suivants viendront d’eux-mêmes.",
+  wholeMonth: "Les 30 prochains jours en entier",
   more: "Plus pour tes rappels",
   moreOf: "Plus pour ce rappel",
 

@@ -21,6 +21,7 @@ export const reminders = {
   gone: "Este lembrete não está mais aqui.",
   toAll: "Para os seus lembretes",
   horizon: "Estes são os próximos 30 dias. Os seguintes chegam sozinhos.",
+  wholeMonth: "Todos os próximos 30 dias",
   more: "Mais sobre seus lembretes",
   moreOf: "Mais sobre este lembrete",
 

@@ -3,10 +3,10 @@ import type { MeetingView } from "../../../host";
 import { useAct } from "../../../host/data";
 import { useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
+import { download } from "../../../kit/download";
 import { Sheet } from "../../../kit/Sheet";
 import { Switch } from "../../../kit/Switch";
 import { toast } from "../../../kit/Toast";
-import { download } from "../../../kit/download";
 
 interface Props {
   view: MeetingView;

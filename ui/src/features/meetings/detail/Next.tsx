@@ -1,9 +1,11 @@
 import type { MeetingView } from "../../../host";
 import { useCall } from "../../../host/data";
+import { useReminding } from "../../../host/reminder";
 import { useFormat, useText } from "../../../i18n";
 import { Card } from "../../../kit/Card";
 import { DirectionsButton, JoinButton } from "../../../kit/MeetingWays";
 import { dayWords, timeWords } from "../../../kit/meeting";
+import { RemindChip } from "../../../kit/RemindChip";
 import { asked, noFilters } from "../filters";
 import { civilDay } from "../Rows";
 
@@ -13,6 +15,7 @@ export function Next({ view }: { view: MeetingView }) {
   const format = useFormat();
   const now = useCall("meeting_search", { ...asked("", noFilters, "best"), offset: 0, limit: 0 }).data;
   const { card } = view;
+  const reminding = useReminding({ kind: "meeting", source: card.meeting.source, key: card.meeting.key });
   const [next] = view.next;
   const always = card.schedule.kind === "round_the_clock";
   const join = view.join.find((way) => !way.phone) ?? view.join[0];
@@ -42,10 +45,11 @@ export function Next({ view }: { view: MeetingView }) {
             : t.meetings.noTimeNote
       }
       actions={
-        join || directions ? (
+        join || directions || next ? (
           <>
             {directions && <DirectionsButton directions={directions} look={join && card.on_now ? "line" : "filled"} />}
             {join && <JoinButton way={join} look={directions && !card.on_now ? "line" : "filled"} />}
+            {next && <RemindChip reminding={reminding} name={card.name} />}
           </>
         ) : null
       }
