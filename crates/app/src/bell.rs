@@ -67,7 +67,9 @@ async fn look(app: &App, ringer: &mut Ringer, now: DateTime<Utc>, zone: ZoneId) 
         return;
     }
     // First it is written down that it is about to be shown.
-    keep(app, ringer).await;
+    if keep(app, ringer).await && heard {
+        alarms::written(app).await;
+    }
     for effect in effects {
         let (notice, id) = match effect {
             Effect::Ring { id, text, silent, .. } => (line(app, &text, id, silent, zone), Some(id)),
@@ -99,10 +101,12 @@ pub(crate) async fn show(app: &App, notice: Notice) -> bool {
 }
 
 /// Writes it down. What cannot be written (the disk is full) is rung all the same: a reminder twice is better than none.
-async fn keep(app: &App, ringer: &mut Ringer) {
-    if let Err(error) = write(app, ringer).await {
+async fn keep(app: &App, ringer: &mut Ringer) -> bool {
+    let written = write(app, ringer).await;
+    if let Err(error) = &written {
         tracing::error!(code = ?error.code, "what rings could not be written down");
     }
+    written.is_ok()
 }
 
 /// A notification was answered. True if it is for the vault to know.

@@ -44,6 +44,11 @@ impl Default for Projection {
 }
 
 impl Projection {
+    /// For a device on which nothing has rung: what was due before now is not its business.
+    pub(crate) fn anew(now: DateTime<Utc>) -> Self {
+        Self { bell: Bell::anew(now), ..Self::default() }
+    }
+
     /// Nothing is to ring, and nothing waits to be told or to be kept.
     pub(crate) fn is_idle(&self) -> bool {
         self.bell.armed().is_empty()

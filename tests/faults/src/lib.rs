@@ -1,27 +1,53 @@
 //! An app whose process can be killed: the other half of the fault tests.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use cairn_app::{App, Dirs, IpcError, Platform, dispatch};
+use cairn_app::{App, Dirs, IpcError, Notifier, Platform, dispatch};
 use cairn_support::{FixedClock, MemoryKeychain, Quiet, test_app::PASSPHRASE};
 use serde_json::json;
 use std::{path::Path, sync::Arc};
 
-/// Opens the vault in a folder, without a keychain; makes it if there is none.
-pub async fn open(folder: &Path) -> Result<App, IpcError> {
-    let quiet = Arc::new(Quiet::default());
+/// The app in a folder, without a keychain, locked.
+pub fn locked(folder: &Path, clock: FixedClock, notifier: Arc<dyn Notifier>) -> Result<App, IpcError> {
     let platform = Platform {
-        clock: Arc::new(FixedClock::at("2026-11-23T03:14:00Z", "America/Chicago")),
+        clock: Arc::new(clock),
         keychain: Arc::new(MemoryKeychain::absent()),
-        opener: Arc::clone(&quiet) as _,
-        notifier: quiet,
+        opener: Arc::new(Quiet::default()),
+        notifier,
         alarms: None,
         login: None,
     };
-    let app = App::open(Dirs { data: folder.to_owned() }, platform)?;
-    let secret = json!({ "kind": "passphrase", "passphrase": PASSPHRASE });
-    let verb = if folder.join("vault").exists() { "vault_unlock" } else { "vault_create" };
-    dispatch(&app, verb, secret).await?;
+    App::open(Dirs { data: folder.to_owned() }, platform)
+}
+
+/// Opens the vault in a folder, without a keychain; makes it if there is none.
+pub async fn open(folder: &Path) -> Result<App, IpcError> {
+    let clock = FixedClock::at("2026-11-23T03:14:00Z", "America/Chicago");
+    let app = locked(folder, clock, Arc::new(Quiet::default()))?;
+    unlock(&app).await?;
     Ok(app)
+}
+
+/// Opens its vault; makes it if there is none.
+pub async fn unlock(app: &App) -> Result<(), IpcError> {
+    let secret = json!({ "kind": "passphrase", "passphrase": PASSPHRASE });
+    let verb = if app.dirs().vault().exists() { "vault_unlock" } else { "vault_create" };
+    dispatch(app, verb, secret).await.map(drop)
+}
+
+/// When the ringer begins; something is due every half hour from then on.
+pub const FIRST_RING: &str = "2026-11-23T00:00:00Z";
+
+/// Two reminders, of which one is due at every full hour and the other at every half.
+pub fn every_half_hour() -> [serde_json::Value; 2] {
+    ["0", "30"].map(|minute| {
+        let hours: Vec<String> = (0..24).map(|hour| hour.to_string()).collect();
+        let rule = format!("FREQ=DAILY;BYHOUR={};BYMINUTE={minute}", hours.join(","));
+        let when = json!({
+            "kind": "series", "start": "2026-11-20", "time": format!("00:{minute:0>2}"), "rule": rule,
+            "anchor": { "kind": "zone", "zone": "UTC" }
+        });
+        json!({ "about": { "kind": "medication" }, "title": "Stone", "when": when })
+    })
 }
 
 /// The entry that the writer writes as number `n`: long enough to cross pages.

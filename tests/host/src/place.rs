@@ -6,8 +6,8 @@ use crate::{
 };
 use anyhow::{Result, anyhow};
 use cairn_app::{App, Dirs, Keychain, Platform};
-use cairn_support::{MemoryKeychain, Quiet};
-use clap::Args;
+use cairn_support::{MemoryKeychain, MemoryLogin, Quiet};
+use clap::{Args, ValueEnum};
 use std::{path::PathBuf, sync::Arc};
 
 #[derive(Args)]
@@ -21,12 +21,29 @@ pub(crate) struct Place {
     /// that is forgotten when it ends. `none` is a machine without a keychain.
     #[arg(long, value_name = "FILE")]
     keychain: Option<PathBuf>,
+    /// Whether the system lets notifications be shown.
+    #[arg(long, value_enum, default_value_t)]
+    notifications: Notifications,
+}
+
+/// What the system says to notifications.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Notifications {
+    /// It shows them.
+    #[default]
+    Yes,
+    /// It wants the person to be asked first, who will say yes.
+    Ask,
+    /// It does not show them.
+    No,
 }
 
 /// An app and the clock it runs by.
 pub(crate) struct Running {
     pub(crate) app: App,
     pub(crate) clock: Arc<TestClock>,
+    /// What was shown in the system's notifications, and whether it may be.
+    pub(crate) quiet: Arc<Quiet>,
 }
 
 impl Place {
@@ -38,17 +55,22 @@ impl Place {
             None => Arc::new(keychain),
         };
         let quiet = Arc::new(Quiet::default());
+        match self.notifications {
+            Notifications::Yes => {}
+            Notifications::Ask => quiet.wait_to_be_asked(),
+            Notifications::No => quiet.refuse(),
+        }
         let clock = Arc::new(TestClock::at(self.moment.clone()));
         let platform = Platform {
             clock: Arc::clone(&clock) as _,
             keychain,
             opener: Arc::clone(&quiet) as _,
-            notifier: quiet,
+            notifier: Arc::clone(&quiet) as _,
             alarms: None,
-            login: None,
+            login: Some(Arc::new(MemoryLogin::default())),
         };
         let app = App::open(Dirs { data: self.vault.clone() }, platform)
             .map_err(|error| anyhow!("{}", serde_json::json!(error)))?;
-        Ok(Running { app, clock })
+        Ok(Running { app, clock, quiet })
     }
 }

@@ -1,5 +1,5 @@
 //! Loopback HTTP: the built interface under the policy it has in the window, `POST /call/NAME`, `GET /events`, and for
-//! tests `POST /test/clock`.
+//! tests `POST /test/clock`, `GET /test/notices` and `POST /test/notices`, which presses a button of one.
 
 use crate::{
     clock::{Moment, TestClock},
@@ -19,10 +19,11 @@ use axum::{
     },
     routing::{get, post},
 };
-use cairn_app::{App, IpcError};
-use cairn_support::{MemoryKeychain, demo};
+use cairn_app::{App, IpcError, Notice, NoticeAction, NoticeKey};
+use cairn_support::{MemoryKeychain, Quiet, demo};
 use clap::Args;
 use futures_util::{Stream, stream};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::{
     convert::Infallible,
@@ -31,9 +32,8 @@ use std::{
     path::PathBuf,
     process::ExitCode,
     sync::Arc,
-    time::Duration,
 };
-use tokio::{net::TcpListener, sync::broadcast::error::RecvError, time::MissedTickBehavior};
+use tokio::{net::TcpListener, sync::broadcast::error::RecvError};
 use tower_http::services::{ServeDir, ServeFile};
 
 /// The window's own configuration, so that browser tests meet the policy people will have.
@@ -64,11 +64,19 @@ pub(crate) struct Serve {
 struct Host {
     app: App,
     clock: Arc<TestClock>,
+    quiet: Arc<Quiet>,
+}
+
+/// A button of a notification.
+#[derive(Deserialize)]
+struct Press {
+    id: String,
+    key: NoticeKey,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode> {
-        let Running { app, clock } = self.place.open(MemoryKeychain::default())?;
+        let Running { app, clock, quiet } = self.place.open(MemoryKeychain::default())?;
         if self.demo {
             live(&app, &clock, self.entries).await.map_err(|error| anyhow!("{:?}: {error}", error.code))?;
         }
@@ -78,6 +86,7 @@ impl Serve {
             .route("/call/{name}", post(call))
             .route("/events", get(events))
             .route("/test/clock", post(put_clock))
+            .route("/test/notices", get(notices).post(press))
             .fallback_service(page)
             .layer(DefaultBodyLimit::max(MOST_BYTES))
             .layer(middleware::map_response(move |mut response: Response| {
@@ -91,7 +100,7 @@ impl Serve {
                 }
             }))
             .layer(middleware::from_fn(guard::own_page_only))
-            .with_state(Host { app: app.clone(), clock });
+            .with_state(Host { app: app.clone(), clock, quiet });
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
         writeln!(io::stdout(), "http://{}", listener.local_addr()?)?;
         tokio::spawn(beat(app.clone()));
@@ -147,11 +156,28 @@ async fn put_clock(State(host): State<Host>, Json(moment): Json<Moment>) -> Stat
     StatusCode::NO_CONTENT
 }
 
+/// What was shown in the system's notifications, the oldest first.
+async fn notices(State(host): State<Host>) -> Json<Value> {
+    let shown = host.quiet.notices();
+    let button = |action: &NoticeAction| json!({ "key": action.key, "label": action.label });
+    let line = |notice: &Notice| {
+        json!({
+            "id": notice.id, "title": notice.title, "body": notice.body, "silent": notice.silent,
+            "actions": notice.actions.iter().map(button).collect::<Vec<_>>()
+        })
+    };
+    Json(shown.iter().map(line).collect())
+}
+
+/// Presses a button of one of them.
+async fn press(State(host): State<Host>, Json(press): Json<Press>) -> StatusCode {
+    host.app.acted(&press.id, press.key).await;
+    StatusCode::NO_CONTENT
+}
+
 async fn beat(app: App) {
-    let mut second = tokio::time::interval(Duration::from_secs(1));
-    second.set_missed_tick_behavior(MissedTickBehavior::Skip);
     loop {
-        second.tick().await;
+        app.rest().await;
         app.tick().await;
     }
 }

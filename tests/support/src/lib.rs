@@ -9,5 +9,5 @@ pub mod platform;
 pub mod test_app;
 
 pub use clock::FixedClock;
-pub use platform::{MemoryKeychain, Quiet};
+pub use platform::{MemoryAlarms, MemoryKeychain, MemoryLogin, Quiet};
 pub use test_app::TestApp;

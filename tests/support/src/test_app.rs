@@ -1,6 +1,6 @@
 //! An app in a folder of its own, that goes with it.
 
-use crate::{FixedClock, MemoryKeychain, Quiet};
+use crate::{FixedClock, MemoryAlarms, MemoryKeychain, MemoryLogin, Quiet};
 use cairn_app::{App, Code, Dirs, IpcError, Platform, dispatch};
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
@@ -25,6 +25,8 @@ pub struct TestApp {
     pub keychain: MemoryKeychain,
     /// What it asked the system to open or show.
     pub quiet: Quiet,
+    /// A phone's scheduler; none on a desktop.
+    pub alarms: Option<MemoryAlarms>,
     /// Its folder.
     pub folder: Arc<TempDir>,
 }
@@ -49,24 +51,39 @@ impl TestApp {
 
     /// An app on a folder that may have been used before.
     pub fn on(folder: Arc<TempDir>, keychain: MemoryKeychain) -> Self {
+        Self::with(folder, keychain, Quiet::default(), None)
+    }
+
+    /// A phone on which Cairn has never run: the system fires what is armed.
+    pub fn phone() -> Self {
+        let folder = Arc::new(TempDir::new().expect("a temporary folder"));
+        Self::with(folder, MemoryKeychain::default(), Quiet::default(), Some(MemoryAlarms::default()))
+    }
+
+    fn with(
+        folder: Arc<TempDir>,
+        keychain: MemoryKeychain,
+        quiet: Quiet,
+        alarms: Option<MemoryAlarms>,
+    ) -> Self {
         let clock = FixedClock::at("2026-11-23T03:14:00Z", "America/Chicago");
-        let quiet = Quiet::default();
         let platform = Platform {
             clock: Arc::new(clock.clone()),
             keychain: Arc::new(keychain.clone()),
             opener: Arc::new(quiet.clone()),
             notifier: Arc::new(quiet.clone()),
-            alarms: None,
-            login: None,
+            alarms: alarms.clone().map(|alarms| Arc::new(alarms) as _),
+            login: Some(Arc::new(MemoryLogin::default())),
         };
         let app = App::open(Dirs { data: folder.path().to_owned() }, platform).expect("an app");
-        Self { app, clock, keychain, quiet, folder }
+        Self { app, clock, keychain, quiet, alarms, folder }
     }
 
     /// The same device after the program was ended and started again.
     pub async fn restarted(self) -> Self {
         self.app.lock().await;
-        let next = Self::on(Arc::clone(&self.folder), self.keychain.clone());
+        let folder = Arc::clone(&self.folder);
+        let next = Self::with(folder, self.keychain.clone(), self.quiet.clone(), self.alarms.clone());
         next.clock.set(cairn_app::Clock::now(&self.clock));
         next.clock.travel(cairn_app::Clock::zone(&self.clock));
         next

@@ -64,6 +64,11 @@ pub(super) async fn take(app: &App, ringer: &mut Ringer, now: DateTime<Utc>) -> 
     any
 }
 
+/// What was heard is written down.
+pub(super) async fn written(app: &App) {
+    ask(app, |alarms| alarms.written()).await;
+}
+
 /// The system shows what was put off under its first name; here it has one of its own.
 fn called(projection: &Projection, id: FiringId, at: DateTime<Utc>) -> FiringId {
     let of = |armed: &&Armed| {
@@ -96,6 +101,7 @@ pub(super) async fn hand_over(app: &App, ringer: &mut Ringer) {
             local,
             minutes_before,
             id: armed.id.to_string(),
+            occasion: armed.id.occasion().to_string(),
             title: notice.title,
             body: notice.body,
             silent: notice.silent,

@@ -42,11 +42,11 @@ pub(crate) async fn ready(app: &App, ringer: &mut Ringer) -> bool {
                     ringer.written = (!recovered).then_some(text);
                     ringer.projection = Some(projection);
                 }
-                Err(_) => damaged(ringer),
+                Err(_) => damaged(app, ringer),
             }
         }
-        Ok(Found::Nothing) => ringer.projection = Some(Projection::default()),
-        Ok(Found::Damaged) => damaged(ringer),
+        Ok(Found::Nothing) => ringer.projection = Some(Projection::anew(app.now())),
+        Ok(Found::Damaged) => damaged(app, ringer),
         Ok(Found::Sealed) => return false,
         Err(error) => {
             tracing::error!(code = ?error.code, "what rings could not be read");
@@ -56,9 +56,9 @@ pub(crate) async fn ready(app: &App, ringer: &mut Ringer) -> bool {
     true
 }
 
-fn damaged(ringer: &mut Ringer) {
+fn damaged(app: &App, ringer: &mut Ringer) {
     ringer.damaged = true;
-    ringer.projection = Some(Projection::default());
+    ringer.projection = Some(Projection::anew(app.now()));
 }
 
 async fn look(app: &App, ringer: &mut Ringer) -> Result<Found, IpcError> {
@@ -82,7 +82,7 @@ async fn secret(app: &App) -> Option<KeychainSecret> {
 /// While the vault is open: finds the key with which it is sealed from now on, and makes anew what could not be read.
 pub(crate) async fn seal(app: &App, ringer: &mut Ringer) {
     if !ready(app, ringer).await {
-        damaged(ringer);
+        damaged(app, ringer);
     }
     let platform = app.platform().clone();
     let available = off_thread(move || Ok::<_, IpcError>(platform.keychain.available()));
@@ -156,7 +156,7 @@ pub(crate) fn is_sealed(app: &App, ringer: &Ringer) -> Option<bool> {
 /// Forgets it, with everything else on this device.
 pub(crate) async fn forget(app: &App) -> Result<(), IpcError> {
     let mut ringer = app.ringer().await;
-    *ringer = Ringer { projection: Some(Projection::default()), ..Ringer::default() };
+    *ringer = Ringer { projection: Some(Projection::anew(app.now())), ..Ringer::default() };
     app.note_next_ring(None);
     Ok(projection::forget(&path(app))?)
 }

@@ -102,6 +102,8 @@ pub struct Alarm {
     pub minutes_before: u32,
     /// Handed back with what the person presses. It says nothing.
     pub id: String,
+    /// The same for all firings of one occasion, and as silent: one that is done takes the others with it.
+    pub occasion: String,
     /// The first line.
     pub title: String,
     /// The second; may be empty.
@@ -154,6 +156,9 @@ pub trait Alarms: Send + Sync {
 
     /// What was pressed since this was last asked.
     fn acts(&self) -> Vec<Pressed>;
+
+    /// What was asked so far is written down. Until this is said, the next process is told the same again.
+    fn written(&self) {}
 
     /// How closely it keeps to the time.
     fn exact(&self) -> Exactness;

@@ -5,5 +5,7 @@ mod disk;
 mod kill;
 mod lists;
 mod plaintext;
+mod projection;
 mod restore;
+mod ring;
 mod upgrade;

@@ -45,6 +45,18 @@ async fn no_file_holds_a_word_in_the_clear() {
     test.call("attendance_add", json!({ "meeting": meeting, "note": CANARY, "to_try": CANARY })).await;
     let own = json!({ "name": CANARY, "attendance": "in_person", "notes": CANARY });
     test.call("meeting_own_save", json!({ "meeting": own })).await;
+    let meeting = json!({ "kind": "meeting", "source": meeting["source"], "key": meeting["key"] });
+    let daily = json!({
+        "kind": "series", "start": "2026-11-22", "time": "22:00", "rule": "FREQ=DAILY", "anchor": { "kind": "here" }
+    });
+    for (about, when, says) in [
+        (meeting, json!({ "kind": "meeting" }), json!({ "kind": "title" })),
+        (json!({ "kind": "checkin" }), daily, json!({ "kind": "own", "text": CANARY })),
+    ] {
+        // Shown in notifications, and sealed all the same: there is a keychain.
+        let reminder = json!({ "about": about, "title": CANARY, "when": when, "says": says });
+        test.call("reminder_save", json!({ "draft": { "reminder": reminder } })).await;
+    }
     assert_eq!(test.call("meeting_search", json!({ "words": "heliotrope" })).await["total"], 2);
     test.call("backup_make", json!({})).await;
 
@@ -53,6 +65,7 @@ async fn no_file_holds_a_word_in_the_clear() {
     test.app.lock().await;
     let locked = search(test.folder.path());
     assert!(test.folder.path().join("vault/meetings.db").is_file());
+    assert!(test.folder.path().join("reminders.json").is_file());
     assert!(open > 4 && locked > 4, "{open} and {locked} files were looked through");
 }
 

@@ -8,5 +8,6 @@ mod journal;
 mod keychain;
 mod meetings;
 mod place;
+mod reminders;
 mod today;
 mod vault;
