@@ -25,7 +25,7 @@ pub const GRACE: i64 = 120;
 /// What has rung is remembered for so many days.
 pub const REMEMBERED: i64 = 60;
 /// And these many at least, however old they look: a clock may be years ahead by mistake, and be put right.
-const REMEMBERED_AT_LEAST: usize = 256;
+const REMEMBERED_AT_LEAST: usize = 1_000;
 /// The card of missed ones lists so many; of more it knows how many.
 pub const MOST_MISSED: usize = 200;
 /// The longest time for which a firing can be put off, in minutes.
@@ -50,6 +50,8 @@ pub struct Bell {
     missed_more: usize,
     /// Shown not long ago, so that it can be put off.
     at_hand: Vec<Armed>,
+    /// Put off and not told since.
+    put_off: Vec<Snoozed>,
     rung: Vec<Rung>,
     acts: Vec<Acted>,
     last_looked: Option<DateTime<Utc>>,
@@ -72,10 +74,10 @@ impl Bell {
     pub fn arm(&mut self, plan: &Plan, text: impl Fn(Telling<'_>) -> String) {
         let known = self.known();
         let done: HashSet<_> = self.done().collect();
-        // Who was told later of the same occasion, when quiet hours had brought both together, has been told.
+        // Who was told a little later of the same occasion, when quiet hours had brought both together, has been told.
         let told_later = |id: FiringId, due: DateTime<Utc>| {
-            due <= plan.now
-                && self.rung.iter().any(|rung| rung.due >= due && rung.id.occasion() == id.occasion())
+            let soon = |rung: &Rung| (due..=due + TimeDelta::days(1)).contains(&rung.due);
+            due <= plan.now && self.rung.iter().any(|rung| soon(rung) && rung.id.occasion() == id.occasion())
         };
         let fresh = |firing: &&Firing| {
             !known.contains(&firing.id)
@@ -276,7 +278,7 @@ impl Bell {
     /// Firings that are put off and have not rung since, for the next plan.
     #[must_use]
     pub fn snoozed(&self) -> Vec<Snoozed> {
-        self.armed.iter().filter_map(|armed| armed.snoozed).collect()
+        self.put_off.clone()
     }
 
     fn snooze(&mut self, id: FiringId, minutes: u32, now: DateTime<Utc>) {
@@ -300,14 +302,18 @@ impl Bell {
         self.armed.retain(|armed| armed.id != id && !same(armed));
         self.missed.retain(|armed| armed.id != id);
         self.remember(id, due.min(now));
+        let snoozed = Snoozed { times, until, ..first };
+        self.put_off.retain(|other| other.of != first.of);
+        self.put_off.push(snoozed);
         self.armed.push(Armed {
-            snoozed: Some(Snoozed { times, until, ..first }),
+            snoozed: Some(snoozed),
             ..Armed::plain(Moment::At { at: until }, first.of.again(times), one.text)
         });
     }
 
     fn cancel(&mut self, occasion: OccasionId) {
         let zone = self.zone.unwrap_or(ZoneId::UTC);
+        self.put_off.retain(|snoozed| snoozed.of.occasion() != occasion);
         for list in [&mut self.armed, &mut self.at_hand] {
             list.retain(|armed| armed.id.occasion() != occasion);
         }
@@ -347,6 +353,7 @@ impl Bell {
     }
 
     fn remember(&mut self, id: FiringId, due: DateTime<Utc>) {
+        self.put_off.retain(|snoozed| snoozed.of.again(snoozed.times) != id);
         if !self.rung.iter().any(|rung| rung.id == id) {
             self.rung.push(Rung { id, due });
         }
@@ -362,6 +369,7 @@ impl Bell {
             spare -= usize::from(goes);
             !goes
         });
+        self.put_off.retain(|snoozed| snoozed.until >= rung);
         self.at_hand.retain(|armed| armed.moment.due(ZoneId::UTC) >= hand);
     }
 

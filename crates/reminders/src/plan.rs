@@ -238,6 +238,7 @@ fn drafts(items: &[Item], context: &Context<'_>, from: DateTime<Utc>, to: DateTi
             all.extend(of_one.drain(..).filter(asked));
         }
     }
+    // Those beyond the end stay with the bell, for a later plan.
     all.extend(put_off(items, context).filter(|draft| (from..=to).contains(&draft.due)));
     all.sort_unstable_by_key(|draft| (draft.due, draft.item, draft.occasion, draft.lead));
     all
