@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Drives the real window: Xvfb for a screen, a private D-Bus session, a real Secret Service (gnome-keyring) with an
-# empty keyring of its own, and the notifications service played by the test. Nothing of the person's desktop is touched.
+# empty keyring of its own; the notifications service, the panel and logind are played by the test, and libfaketime is
+# the program's clock. Nothing of the person's desktop is touched.
 #
 #   scripts/test-desktop.sh [arguments for the test program]
 set -euo pipefail
@@ -17,6 +18,9 @@ if [ "${1:-}" != --inside ]; then
 fi
 
 shift
+for CAIRN_FAKETIME in /usr/lib/*/faketime/libfaketimeMT.so.1; do :; done
+[ -e "$CAIRN_FAKETIME" ] || { echo "libfaketime is not here; scripts/setup.sh test installs it" >&2; exit 1; }
+export CAIRN_FAKETIME
 # The keyring's files, WebKit's caches and whatever else a desktop program writes at home.
 home=$(mktemp -d)
 export HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache XDG_RUNTIME_DIR=$home/run
@@ -29,4 +33,5 @@ for _ in $(seq 50); do
   secret-tool search cairn none >/dev/null 2>&1 && break
   sleep 0.1
 done
-"$@"
+# One after the other: there is one bus, and one Cairn on it.
+"$@" --test-threads=1

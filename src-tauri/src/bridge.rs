@@ -1,10 +1,10 @@
 //! The one command the page may call, the events it hears, and the heartbeat.
 
+use crate::wake::Wake;
 use cairn_app::{App, IpcError};
 use serde_json::Value;
-use std::time::Duration;
 use tauri::{AppHandle, Emitter, State};
-use tokio::{sync::broadcast::error::RecvError, time::MissedTickBehavior};
+use tokio::sync::broadcast::error::RecvError;
 
 /// Passes a command of cairn-app's table on. Which commands there are, and what a locked vault allows, is decided there.
 #[tauri::command]
@@ -29,12 +29,20 @@ pub(crate) async fn forward(app: App, handle: AppHandle) {
     }
 }
 
-/// Gives the app its heartbeat: locking after a while and making backups hang on it.
-pub(crate) async fn beat(app: App) {
-    let mut second = tokio::time::interval(Duration::from_secs(1));
-    second.set_missed_tick_behavior(MissedTickBehavior::Skip);
+/// Gives the app its heartbeat: ringing, locking after a while and making backups hang on it. It beats as seldom as the app
+/// allows, and at once when something happened or the time of day may have jumped.
+pub(crate) async fn beat(app: App, handle: AppHandle) {
+    let wake = Wake::listen();
+    let mut events = app.events();
     loop {
-        second.tick().await;
         app.tick().await;
+        #[cfg(desktop)]
+        crate::tray::draw(&handle, &app).await;
+        tokio::select! {
+            () = app.rest() => {}
+            () = wake.heard() => {}
+            // One that was missed is as good as one that was heard.
+            event = events.recv() => if matches!(event, Err(RecvError::Closed)) { return },
+        }
     }
 }

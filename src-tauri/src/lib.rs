@@ -5,12 +5,19 @@
 
 mod bridge;
 mod keychain;
+#[cfg(desktop)]
+mod login;
 mod notifier;
 mod opener;
+#[cfg(mobile)]
+mod phone;
+#[cfg(desktop)]
+mod tray;
+mod wake;
 mod window;
 
-use cairn_app::{App, Dirs, Platform, SystemClock};
-use std::{alloc::System, path::PathBuf, sync::Arc, time::Duration};
+use cairn_app::{Alarms, App, Dirs, Login, Platform, SystemClock};
+use std::{alloc::System, path::PathBuf, sync::Arc};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tracing_subscriber::{
     Layer,
@@ -29,10 +36,7 @@ static WIPED: ZeroAlloc<System> = ZeroAlloc(System);
 /// Where another data directory is named, for tests and for a vault on a stick.
 const DATA_DIR: &str = "CAIRN_DATA_DIR";
 
-/// Long enough for the page to save what is being typed when its window goes away.
-const LAST_WORDS: Duration = Duration::from_millis(400);
-
-/// Runs Cairn until its window is closed.
+/// Runs Cairn until its window is closed, or longer, where it stays in the tray.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
     quiet_logs();
@@ -40,7 +44,11 @@ pub fn run() {
     #[cfg(desktop)]
     let builder = builder
         // First, so that a second start ends before it has touched anything.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            if !arguments.iter().any(|argument| argument == login::HIDDEN) {
+                window::show(app);
+            }
+        }))
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(
@@ -50,6 +58,8 @@ pub fn run() {
                 )
                 .build(),
         );
+    #[cfg(mobile)]
+    let builder = builder.plugin(tauri_plugin_cairn_alarms::init());
     let built = builder
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![bridge::call])
@@ -75,26 +85,76 @@ fn start(handle: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
             clock: Arc::new(SystemClock),
             keychain: Arc::new(keychain::PlatformKeychain),
             opener: Arc::new(opener::SystemOpener { app: handle.clone() }),
-            notifier: Arc::new(notifier::SystemNotifier { app: handle.clone() }),
-            alarms: None,
-            login: None,
+            notifier: Arc::new(notifier::SystemNotifier::new(handle.clone())),
+            alarms: scheduler(handle),
+            login: starts_at_login(handle),
         },
     )
     .map_err(|error| error.message)?;
     handle.manage(app.clone());
     tauri::async_runtime::spawn(bridge::forward(app.clone(), handle.clone()));
-    tauri::async_runtime::spawn(bridge::beat(app));
+    begin(handle, app)
+}
+
+/// A window, unless the person's login started us; and what goes on without one.
+#[cfg(desktop)]
+fn begin(handle: &AppHandle, app: App) -> Result<(), Box<dyn std::error::Error>> {
+    handle.manage(window::Front::default());
+    handle.manage(tray::Tray::default());
+    tauri::async_runtime::spawn(bridge::beat(app.clone(), handle.clone()));
+    #[cfg(target_os = "linux")]
+    tauri::async_runtime::spawn(tray::watch_for_a_panel(handle.clone(), app));
+    #[cfg(unix)]
+    tauri::async_runtime::spawn(window::leave_when_told(handle.clone()));
+    if !std::env::args().any(|argument| argument == login::HIDDEN) {
+        window::begin(handle)?;
+    }
+    Ok(())
+}
+
+#[cfg(mobile)]
+fn begin(handle: &AppHandle, app: App) -> Result<(), Box<dyn std::error::Error>> {
+    phone::follow(handle);
+    tauri::async_runtime::spawn(bridge::beat(app, handle.clone()));
     window::open(handle)?;
     Ok(())
 }
 
+/// A phone rings by itself; on a desktop Cairn does.
+#[cfg(desktop)]
+fn scheduler(_: &AppHandle) -> Option<Arc<dyn Alarms>> {
+    None
+}
+
+#[cfg(mobile)]
+fn scheduler(handle: &AppHandle) -> Option<Arc<dyn Alarms>> {
+    Some(Arc::new(phone::SystemPhone::new(handle.clone())))
+}
+
+#[cfg(desktop)]
+fn starts_at_login(handle: &AppHandle) -> Option<Arc<dyn Login>> {
+    login::of(handle).map(|login| Arc::new(login) as _)
+}
+
+#[cfg(mobile)]
+fn starts_at_login(_: &AppHandle) -> Option<Arc<dyn Login>> {
+    None
+}
+
 fn on_event(handle: &AppHandle, event: RunEvent) {
     match event {
+        #[cfg(desktop)]
         RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
             api.prevent_close();
-            window::hide(handle);
-            tauri::async_runtime::spawn(leave(handle.clone()));
+            window::close(handle);
         }
+        #[cfg(desktop)]
+        RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } => window::gone(handle),
+        // The last window is gone; whether the program goes with it was decided before.
+        #[cfg(desktop)]
+        RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::show(handle),
         // However the program ends, the vault is closed and its key wiped first.
         RunEvent::Exit => {
             if let Some(app) = handle.try_state::<App>() {
@@ -103,12 +163,6 @@ fn on_event(handle: &AppHandle, event: RunEvent) {
         }
         _ => {}
     }
-}
-
-/// The page is hidden by now and has been told so.
-async fn leave(handle: AppHandle) {
-    tokio::time::sleep(LAST_WORDS).await;
-    handle.exit(0);
 }
 
 /// Warnings and errors of our own crates go to the terminal, without content: what other crates would say at their own

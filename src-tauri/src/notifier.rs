@@ -1,53 +1,34 @@
-//! The system's notifications.
+//! The system's notifications, and what the person presses on them.
 
-use cairn_app::{Notice, Notifier};
-use tauri::AppHandle;
+#[cfg(target_os = "linux")]
+mod bus;
+#[cfg(all(desktop, not(target_os = "linux")))]
+mod toast;
 
-/// Shows a line, and the window when the line is touched.
-pub(crate) struct SystemNotifier {
-    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only Linux tells us of a touch"))]
-    pub(crate) app: AppHandle,
-}
+#[cfg(target_os = "linux")]
+pub(crate) use bus::BusNotifier as SystemNotifier;
+#[cfg(all(desktop, not(target_os = "linux")))]
+pub(crate) use toast::ToastNotifier as SystemNotifier;
+/// Phones have one scheduler for what is shown now and what is shown later.
+#[cfg(mobile)]
+pub(crate) use crate::phone::SystemPhone as SystemNotifier;
 
 #[cfg(desktop)]
-impl Notifier for SystemNotifier {
-    fn show(&self, notice: Notice) -> bool {
-        let mut notification = notify_rust::Notification::new();
-        notification.appname("Cairn").icon("org.cairn.companion").summary(&notice.title).body(&notice.body);
-        #[cfg(target_os = "linux")]
-        notification.action("default", "Cairn");
-        match notification.show() {
-            Ok(shown) => {
-                #[cfg(target_os = "linux")]
-                follow(shown, self.app.clone());
-                #[cfg(not(target_os = "linux"))]
-                drop(shown);
-                true
-            }
-            Err(error) => {
-                tracing::warn!(%error, "no notification was shown");
-                false
-            }
+use cairn_app::{App, NoticeKey};
+#[cfg(desktop)]
+use tauri::{AppHandle, Manager};
+
+/// The person pressed this. Cairn is shown where that is what it means, and told in any case.
+#[cfg(desktop)]
+fn pressed(handle: &AppHandle, id: Option<String>, key: NoticeKey) {
+    let handle = handle.clone();
+    tauri::async_runtime::spawn(async move {
+        if let (Some(id), Some(app)) = (id, handle.try_state::<App>()) {
+            app.acted(&id, key).await;
         }
-    }
-}
-
-/// Waits on a thread of its own until the notification is touched or gone.
-#[cfg(target_os = "linux")]
-fn follow(shown: notify_rust::NotificationHandle, app: AppHandle) {
-    std::thread::spawn(move || {
-        shown.wait_for_action(|action| {
-            if action == "default" {
-                crate::window::show(&app);
-            }
-        });
+        // After Cairn knows where to go, so that the page finds it there.
+        if matches!(key, NoticeKey::Open | NoticeKey::Join) {
+            crate::window::show(&handle);
+        }
     });
-}
-
-/// Phones get their notifications with the reminders that need them, from a scheduler that outlives the process.
-#[cfg(mobile)]
-impl Notifier for SystemNotifier {
-    fn show(&self, _: Notice) -> bool {
-        false
-    }
 }

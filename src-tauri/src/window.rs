@@ -1,7 +1,14 @@
 //! The one window and what its page may do.
 
+#[cfg(desktop)]
+mod coming;
+
+#[cfg(all(desktop, unix))]
+pub(crate) use coming::leave_when_told;
+#[cfg(desktop)]
+pub(crate) use coming::{Front, begin, close, gone, quit, show};
 use tauri::webview::{DownloadEvent, NewWindowResponse, PermissionKind, PermissionResponse};
-use tauri::{AppHandle, Manager, Url, WebviewWindowBuilder};
+use tauri::{AppHandle, Url, WebviewWindowBuilder};
 
 /// The label that tauri.conf.json and the capabilities use.
 pub(crate) const MAIN: &str = "main";
@@ -43,24 +50,6 @@ fn is_ours(url: &Url) -> bool {
 fn is_our_file(url: &Url) -> bool {
     url.scheme() == "blob"
         && url.path().parse().is_ok_and(|inner: Url| inner.as_str() != "about:blank" && is_ours(&inner))
-}
-
-/// Brings the window to the front: a second start of the program, or a touched notification.
-#[cfg(desktop)]
-pub(crate) fn show(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(MAIN) {
-        // Each is only a wish to the window manager, and may be refused.
-        let _ = window.unminimize();
-        let _ = window.show();
-        let _ = window.set_focus();
-    }
-}
-
-/// Takes the window away, which tells the page to save what is being typed.
-pub(crate) fn hide(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(MAIN) {
-        let _ = window.hide();
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The notifications service of a desktop, played on the session bus: keeps what is shown and can touch it.
 
-use std::collections::HashMap;
+use crate::moment::Moment;
+use std::{collections::HashMap, time::Duration};
 use tokio::sync::mpsc;
 use zbus::{Connection, connection, interface, object_server::SignalEmitter, zvariant::OwnedValue};
 
 const PATH: &str = "/org/freedesktop/Notifications";
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a person would see.
 #[derive(Debug)]
@@ -12,7 +14,18 @@ pub(crate) struct Shown {
     pub(crate) id: u32,
     pub(crate) title: String,
     pub(crate) body: String,
+    /// Keys and labels by turns.
     pub(crate) actions: Vec<String>,
+    pub(crate) silent: bool,
+    /// When it came, by the real clock.
+    pub(crate) at: Moment,
+}
+
+impl Shown {
+    /// The keys of what can be pressed, besides the notification itself.
+    pub(crate) fn buttons(&self) -> Vec<&str> {
+        self.actions.chunks(2).map(|action| action[0].as_str()).filter(|key| *key != "default").collect()
+    }
 }
 
 struct Service {
@@ -31,16 +44,20 @@ impl Service {
         title: String,
         body: String,
         actions: Vec<String>,
-        _hints: HashMap<String, OwnedValue>,
+        hints: HashMap<String, OwnedValue>,
         _timeout: i32,
     ) -> u32 {
         self.last += 1;
+        let silent = hints.get("suppress-sound").is_some_and(|hint| bool::try_from(hint).unwrap_or(false));
         // A test that has ended no longer listens.
-        let _ = self.shown.send(Shown { id: self.last, title, body, actions });
+        let _ = self.shown.send(Shown { id: self.last, title, body, actions, silent, at: Moment::real() });
         self.last
     }
 
-    fn close_notification(&self, _id: u32) {}
+    async fn close_notification(&self, #[zbus(signal_emitter)] emitter: SignalEmitter<'_>, id: u32) {
+        // Closed by the program that showed it: reason 3.
+        let _ = Self::notification_closed(&emitter, id, 3).await;
+    }
 
     fn get_capabilities(&self) -> Vec<String> {
         vec!["actions".into(), "body".into()]
@@ -52,6 +69,9 @@ impl Service {
 
     #[zbus(signal)]
     async fn action_invoked(emitter: &SignalEmitter<'_>, id: u32, action: &str) -> zbus::Result<()>;
+
+    #[zbus(signal)]
+    async fn notification_closed(emitter: &SignalEmitter<'_>, id: u32, reason: u32) -> zbus::Result<()>;
 }
 
 /// The desktop's side of the bus.
@@ -62,18 +82,22 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) async fn open() -> zbus::Result<Self> {
-        let (sender, shown) = mpsc::unbounded_channel();
+        let (shows, shown) = mpsc::unbounded_channel();
         let connection = connection::Builder::session()?
             .name("org.freedesktop.Notifications")?
-            .serve_at(PATH, Service { shown: sender, last: 0 })?
+            .serve_at(PATH, Service { shown: shows, last: 0 })?
             .build()
             .await?;
         Ok(Self { connection, shown })
     }
 
-    /// The next notification, or none within ten seconds.
+    /// The next notification, or none when that takes too long.
     pub(crate) async fn next(&mut self) -> Option<Shown> {
-        tokio::time::timeout(std::time::Duration::from_secs(10), self.shown.recv()).await.ok().flatten()
+        self.next_within(PATIENCE).await
+    }
+
+    pub(crate) async fn next_within(&mut self, time: Duration) -> Option<Shown> {
+        tokio::time::timeout(time, self.shown.recv()).await.ok().flatten()
     }
 
     /// Nothing was shown that the test has not asked for.
@@ -83,7 +107,14 @@ impl Desk {
 
     /// The person touches it.
     pub(crate) async fn touch(&self, shown: &Shown) -> zbus::Result<()> {
+        self.press(shown, "default").await
+    }
+
+    /// The person presses a button on it; as services do, it goes away with that.
+    pub(crate) async fn press(&self, shown: &Shown, key: &str) -> zbus::Result<()> {
+        assert!(shown.actions.iter().step_by(2).any(|offered| offered == key), "no {key:?} on {shown:?}");
         let emitter = SignalEmitter::new(&self.connection, PATH)?;
-        Service::action_invoked(&emitter, shown.id, "default").await
+        Service::action_invoked(&emitter, shown.id, key).await?;
+        Service::notification_closed(&emitter, shown.id, 2).await
     }
 }

@@ -1,5 +1,6 @@
 //! Cairn's own program in a real window, driven by WebKit's WebDriver.
 
+use crate::{moment::FakeClock, program};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -21,14 +22,14 @@ pub(crate) struct Window {
 
 impl Window {
     /// Starts the program on this data directory and waits for its page.
-    pub(crate) async fn open(data: &Path) -> Self {
-        let program = std::env::var("CAIRN_PROGRAM").expect("run this by `make test-desktop`");
+    pub(crate) async fn open(data: &Path, clock: &FakeClock) -> Self {
+        let program = program::path();
         let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-        let driver = Command::new("WebKitWebDriver")
+        let mut driver = Command::new("WebKitWebDriver");
+        program::surround(&mut driver, data, clock);
+        let driver = driver
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
-            .env("CAIRN_DATA_DIR", data)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .kill_on_drop(true)
             .spawn()
             .expect("WebKitWebDriver is here after scripts/setup.sh test");
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
@@ -48,6 +49,37 @@ impl Window {
     pub(crate) async fn close(mut self) {
         self.page.close().await.expect("the session ends");
         self.driver.kill().await.expect("the driver ends");
+    }
+
+    /// Ends the program as the system does when the person logs out, whether or not it would stay in the tray.
+    pub(crate) async fn log_out(mut self) {
+        program::log_out().await;
+        self.driver.kill().await.expect("the driver ends");
+    }
+
+    /// Does one command of the app, as the page does.
+    pub(crate) async fn call(&self, name: &str, input: Value) -> Value {
+        let script = "const [name, input, done] = arguments;
+             window.__TAURI_INTERNALS__.invoke('call', { name, input })
+               .then((output) => done({ output }), (error) => done({ error }));";
+        let answer =
+            self.page.execute_async(script, vec![json!(name), input]).await.expect("the page answers");
+        match answer.get("error") {
+            None => answer["output"].clone(),
+            Some(error) => panic!("{name}: {error}"),
+        }
+    }
+
+    /// Waits until the interface shows an address with this in it.
+    pub(crate) async fn comes_to(&self, part: &str) {
+        for _ in 0..PATIENCE.as_millis() / 100 {
+            let read = self.page.execute("return location.hash", vec![]).await.expect("the page answers");
+            if read.as_str().is_some_and(|address| address.contains(part)) {
+                return;
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the page never came to {part:?}; it says:\n{}", self.text().await);
     }
 
     /// Goes to an address of the interface.

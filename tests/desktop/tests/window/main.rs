@@ -1,13 +1,24 @@
-//! One person's evening in the real window: the welcome, an entry, an urge ridden out, the lock, and the next day.
+//! Stories in the real window. Here: one person's evening, with the welcome, an entry, an urge ridden out, the lock, and the
+//! next day. Beside it: reminders while locked and closed, the tray, start at login.
+//!
+//! One after the other: they share one bus, and so the one name on it that a running Cairn has.
 //!
 //! The program, its page, the Secret Service and the notifications bus are real. Two things are not: the page is told that
 //! fifteen minutes are over, and that it is not in sight, because a screen without a window manager cannot hide a window.
 
 mod bus;
 mod driver;
+mod moment;
+mod panel;
+mod program;
+mod reminders;
+mod screen;
+mod system;
+mod tray;
 
 use bus::Desk;
 use driver::Window;
+use moment::FakeClock;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -21,15 +32,17 @@ const CANARY: &str = "quillfeather";
 #[tokio::test]
 async fn an_evening_and_the_next_day() {
     let data = tempfile::tempdir().unwrap();
+    let beside = tempfile::tempdir().unwrap();
+    let clock = FakeClock::new(beside.path());
     let mut desk = Desk::open().await.unwrap();
 
-    let window = Window::open(data.path()).await;
+    let window = Window::open(data.path(), &clock).await;
     welcome(&window).await;
     write_an_entry(&window).await;
     ride_out_an_urge(&window, &mut desk).await;
     window.close().await;
 
-    let window = Window::open(data.path()).await;
+    let window = Window::open(data.path(), &clock).await;
     unlock(&window).await;
     find_the_entry(&window).await;
     lock(&window).await;

@@ -1,0 +1,96 @@
+//! Cairn's own program without a driver, as a person's desktop starts it.
+
+use crate::moment::FakeClock;
+use std::{fs, path::Path, process::ExitStatus, time::Duration};
+use tokio::process::{Child, Command};
+use zbus::{Connection, fdo::DBusProxy, names::BusName};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One run of it.
+pub(crate) struct Program {
+    child: Child,
+}
+
+/// The command that starts it, on this data and by this clock.
+pub(crate) fn command(program: &str, data: &Path, clock: &FakeClock) -> Command {
+    let mut command = Command::new(program);
+    surround(&mut command, data, clock);
+    command
+}
+
+/// What is around every start: the data, the clock, and a system bus that the test speaks for.
+pub(crate) fn surround(command: &mut Command, data: &Path, clock: &FakeClock) {
+    let bus = std::env::var("DBUS_SESSION_BUS_ADDRESS").expect("a session bus");
+    clock.give(command);
+    command.env("CAIRN_DATA_DIR", data).env("DBUS_SYSTEM_BUS_ADDRESS", bus).kill_on_drop(true);
+}
+
+pub(crate) fn path() -> String {
+    std::env::var("CAIRN_PROGRAM").expect("run this by `make test-desktop`")
+}
+
+/// Tells the one running program to end, and waits until it has.
+pub(crate) async fn log_out() {
+    let bus = Connection::session().await.expect("a session bus");
+    let names = DBusProxy::new(&bus).await.expect("the bus itself");
+    let ours = BusName::try_from("org.cairn.companion.SingleInstance").expect("a name");
+    let process = names.get_connection_unix_process_id(ours.clone()).await.expect("it runs");
+    let told = Command::new("sh").args(["-c", "kill -TERM \"$0\"", &process.to_string()]).status().await;
+    assert!(told.expect("a shell").success());
+    let wait = async {
+        while names.name_has_owner(ours.clone()).await.expect("the bus answers") {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    assert!(tokio::time::timeout(PATIENCE, wait).await.is_ok(), "it goes on");
+}
+
+impl Program {
+    pub(crate) fn start(data: &Path, clock: &FakeClock, arguments: &[&str]) -> Self {
+        let child = command(&path(), data, clock).args(arguments).spawn().expect("it starts");
+        Self { child }
+    }
+
+    /// One that is started in another way.
+    pub(crate) fn of(mut command: Command) -> Self {
+        Self { child: command.spawn().expect("it starts") }
+    }
+
+    pub(crate) fn runs(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Waits until none of its processes draws a page any longer.
+    pub(crate) async fn has_no_web_page(&self) {
+        let wait = async {
+            while self.web_processes() > 0 {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        assert!(tokio::time::timeout(PATIENCE, wait).await.is_ok(), "its web processes stay");
+    }
+
+    fn web_processes(&self) -> usize {
+        let ours = self.child.id().unwrap_or_default();
+        let processes = fs::read_dir("/proc").unwrap().flatten();
+        let stats = processes.filter_map(|process| fs::read_to_string(process.path().join("stat")).ok());
+        // pid (name) state parent: proc(5). A name is cut at fifteen letters.
+        stats
+            .filter(|stat| {
+                let Some((name, rest)) = stat.split_once(") ") else { return false };
+                name.contains("(WebKitWeb") && rest.split(' ').nth(1) == Some(&ours.to_string())
+            })
+            .count()
+    }
+
+    /// Waits until it has ended by itself.
+    pub(crate) async fn ended(&mut self) -> ExitStatus {
+        tokio::time::timeout(PATIENCE, self.child.wait()).await.expect("it ends").expect("a status")
+    }
+
+    /// Ends it as a power cut does.
+    pub(crate) async fn cut(mut self) {
+        self.child.kill().await.expect("it can be killed");
+    }
+}
