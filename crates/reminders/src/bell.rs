@@ -76,7 +76,7 @@ impl Bell {
         let done: HashSet<_> = self.done().collect();
         // Who was told a little later of the same occasion, when quiet hours had brought both together, has been told.
         let told_later = |id: FiringId, due: DateTime<Utc>| {
-            let soon = |rung: &Rung| (due..=due + TimeDelta::days(1)).contains(&rung.due);
+            let soon = |rung: &Rung| due <= rung.due && rung.due <= plan.now.min(due + TimeDelta::days(1));
             due <= plan.now && self.rung.iter().any(|rung| soon(rung) && rung.id.occasion() == id.occasion())
         };
         let fresh = |firing: &&Firing| {
@@ -301,7 +301,7 @@ impl Bell {
         let same = |armed: &Armed| armed.snoozed.is_some_and(|other| other.of == first.of);
         self.armed.retain(|armed| armed.id != id && !same(armed));
         self.missed.retain(|armed| armed.id != id);
-        self.remember(id, due.min(now));
+        self.remember(id, due);
         let snoozed = Snoozed { times, until, ..first };
         self.put_off.retain(|other| other.of != first.of);
         self.put_off.push(snoozed);
