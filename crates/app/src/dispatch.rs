@@ -15,6 +15,10 @@ use crate::{
 use cairn_domain::setting::{Appearance, Settings};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::pin::Pin;
+
+/// A command on its way.
+type Answering<'a> = Pin<Box<dyn Future<Output = Result<Value, IpcError>> + Send + 'a>>;
 
 macro_rules! dispatcher {
     ($( $access:ident $name:ident($input:ty) -> $output:ty = $handler:path; )*) => {
@@ -22,9 +26,16 @@ macro_rules! dispatcher {
         pub async fn dispatch(app: &App, name: &str, input: Value) -> Result<Value, IpcError> {
             match name {
                 $( stringify!($name) => {
-                    let input: $input = parse(input)?;
-                    let output: $output = dispatcher!(@run $access $handler, app, input);
-                    show(&output)
+                    // A function of its own: what a command needs is on the heap and only while it runs. In this one's
+                    // frame all of them would lie side by side, and a thread's stack is small.
+                    fn $name(app: &App, input: Value) -> Answering<'_> {
+                        Box::pin(async move {
+                            let input: $input = parse(input)?;
+                            let output: $output = dispatcher!(@run $access $handler, app, input);
+                            show(&output)
+                        })
+                    }
+                    $name(app, input).await
                 } )*
                 _ => Err(IpcError::new(Code::NotFound, "there is no such command")),
             }

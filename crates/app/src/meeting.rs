@@ -4,6 +4,7 @@ mod card;
 mod change;
 mod dots;
 mod keep;
+mod linked;
 mod moment;
 mod own;
 mod query;
@@ -19,6 +20,8 @@ pub(crate) use change::change_of;
 pub use change::{ChangeKind, MeetingChange, MeetingFacts, SavedChange};
 pub(crate) use dots::dots;
 pub(crate) use keep::{change_seen, own_delete, own_save, save};
+pub(crate) use linked::linked;
+pub use linked::{LinkedAsk, LinkedMeeting};
 pub(crate) use moment::next;
 pub use own::{OwnMeeting, OwnMeetingRef, OwnMeetingSave, OwnTime};
 pub use query::{

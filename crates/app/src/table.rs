@@ -93,6 +93,7 @@ macro_rules! command_table {
             unlocked meeting_own_delete(OwnMeetingRef) -> Changed = meeting::own_delete;
             unlocked meeting_dots(DotsQuery) -> DotsView = meeting::dots;
             unlocked meeting_calendar(CalendarAsk) -> CalendarFile = meeting::calendar;
+            unlocked meeting_linked(LinkedAsk) -> Vec<LinkedMeeting> = meeting::linked;
             unlocked meeting_text(MeetingTextAsk) -> MeetingText = meeting::text;
             unlocked attendance_add(AttendanceAdd) -> Changed = attendance::add;
             unlocked attendance_delete(AttendanceRef) -> Changed = attendance::delete;

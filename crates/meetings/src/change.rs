@@ -116,6 +116,7 @@ fn happened(was: &Meeting, now: &Meeting) -> Vec<What> {
     check(was.cost != now.cost, "cost");
     check(was.url != now.url, "url");
     check(was.feedback != now.feedback, "feedback");
+    check(was.about_group != now.about_group, "about_group");
     // Only the date of the list's own change: nothing a person would call one.
     if !fields.is_empty() {
         all.push(What::Details { fields });

@@ -46,6 +46,43 @@ pub struct Meeting {
     /// When the list last changed the record.
     #[ts(as = "Option<String>")]
     pub updated: Option<NaiveDate>,
+    /// What the list says of the group besides; none where it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub about_group: Option<AboutGroup>,
+}
+
+/// What a list says of the group that holds a meeting, rather than of the meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AboutGroup {
+    /// Its district, in the list's words.
+    pub district: Option<String>,
+    /// Whom to ask, as the list makes it public.
+    pub contacts: Vec<Contact>,
+    /// How to give to it.
+    pub contributions: Vec<Contribution>,
+}
+
+/// Somebody to ask.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingContact")]
+pub struct Contact {
+    /// A person's or an office's name.
+    pub name: Option<String>,
+    /// `tel:`, `mailto:`, `https:` or `http:`.
+    pub links: Vec<String>,
+}
+
+/// One way to give to a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "MeetingContribution")]
+pub struct Contribution {
+    /// `Venmo`, `Cash App`, `PayPal`.
+    pub service: String,
+    /// The group's name there, as the list writes it.
+    pub name: String,
+    /// Its page there; none where the name is none that the service gives out.
+    pub link: Option<String>,
 }
 
 /// When a meeting is held.
@@ -93,7 +130,7 @@ pub enum Repeat {
     Weekly,
     /// On the nth such weekdays of each month: 1 to 5, or -1 for the last.
     NthOfMonth {
-        /// Ascending, without doubles.
+        /// Ascending, without doubles; empty where the list says that it is held monthly, and not in which week.
         nth: Vec<i8>,
     },
     /// Every other week.

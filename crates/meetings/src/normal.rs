@@ -3,6 +3,7 @@
 mod address;
 mod attendance;
 mod date;
+mod group;
 pub(crate) mod key;
 pub(crate) mod link;
 mod mend;
@@ -53,8 +54,10 @@ pub(crate) fn meeting(
         online: types.online || !online.is_empty(),
         exact: known == Known::Exactly,
         named: known == Known::Named,
+        tsml: record.tsml,
     };
     let attendance = attend(record.attendance.as_deref(), types.hybrid, signs, &mut mender);
+    let about_group = group::about(&record, &mut mender);
     let schedule = schedule::schedule(record.when, &name, &notes, &mut mender);
     let (zone, zone_from) = zone(record.zone.as_deref(), about, place.as_ref(), &mut mender);
     let updated = record.updated.as_deref().and_then(|written| {
@@ -82,6 +85,7 @@ pub(crate) fn meeting(
         url: record.url.as_deref().and_then(|written| mender.link(Field::Url, written, link::web)),
         feedback: feedback(&record.feedback, &mut mender),
         updated,
+        about_group,
     };
     meeting.key = match key::own(record.key.as_deref()) {
         Some(key) => key,

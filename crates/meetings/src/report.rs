@@ -19,6 +19,18 @@ pub struct Report {
     pub repairs: Vec<Repair>,
     /// What was left out.
     pub drops: Vec<Drop>,
+    /// The list's fields that say something and have no place in a meeting, the most frequent first.
+    #[serde(default)]
+    pub unread: Vec<UnreadField>,
+}
+
+/// A field of the list that is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnreadField {
+    /// The list's own name for it.
+    pub field: String,
+    /// Records in which it says something.
+    pub records: u32,
 }
 
 /// One thing mended in one record.

@@ -2065,7 +2065,11 @@ feedback: string | null,
 /**
  * When the list last changed the record.
  */
-updated: string | null, };
+updated: string | null, 
+/**
+ * What the list says of the group besides; none where it says nothing.
+ */
+about_group?: AboutGroup, };
 
 /**
  * A meeting as a list shows it.
@@ -3919,6 +3923,10 @@ repair_reasons: Array<RepairCount>,
  */
 drop_reasons: Array<DropCount>, 
 /**
+ * The list's fields that say something and have no place in a meeting, the most frequent first.
+ */
+unread: Array<UnreadField>, 
+/**
  * Things mended in all; a record can have several.
  */
 repairs_total: number, 
@@ -5163,6 +5171,22 @@ export type ZoneFrom = "record" | "source" | "place" | "nowhere";
  */
 export type ZoneId = string;
 
+/**
+ * What a list says of the group that holds a meeting, rather than of the meeting.
+ */
+export type AboutGroup = { district: string | null, contacts: Array<MeetingContact>, contributions: Array<MeetingContribution>, };
+
+export type MeetingContact = { name: string | null, links: Array<string>, };
+
+export type MeetingContribution = { service: string, name: string, link: string | null, };
+
+export type UnreadField = { field: string, records: number, };
+
+export type LinkedAsk = { items: Array<string>, };
+
+export type LinkedMeeting = { item: string, meeting: MeetingRef, name: string, };
+
+
 /** Every command: what it takes and what it gives. */
 export interface CommandMap {
   app_status: { input: Nothing; output: AppStatus };
@@ -5237,6 +5261,7 @@ export interface CommandMap {
   meeting_own_delete: { input: OwnMeetingRef; output: Changed };
   meeting_dots: { input: DotsQuery; output: DotsView };
   meeting_calendar: { input: CalendarAsk; output: CalendarFile };
+  meeting_linked: { input: LinkedAsk; output: Array<LinkedMeeting> };
   meeting_text: { input: MeetingTextAsk; output: MeetingText };
   attendance_add: { input: AttendanceAdd; output: Changed };
   attendance_delete: { input: AttendanceRef; output: Changed };

@@ -145,6 +145,7 @@ function repeatWords(t: Messages, format: Format, repeat: Repeat, days: string, 
     case "every_other_week":
       return words.everyOther(days);
     case "nth_of_month":
+      if (repeat.nth.length === 0) return words.monthly(days);
       return words.nth(format.list(repeat.nth.map((nth) => words.ordinal(nth, day))), days);
     case "month_day":
       return words.monthDay(repeat.day);

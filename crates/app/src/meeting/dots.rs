@@ -92,12 +92,51 @@ fn cells<'a>(all: &'a [search::Dot], part: &DotsQuery) -> Cells<'a> {
     cells
 }
 
-/// South, west, north and east of all.
+/// South, west, north and east of all, as narrow as it can be: where `west` is more than `east` it goes across the date line.
 fn around(all: &[search::Dot]) -> Option<[f64; 4]> {
     let first = all.first()?;
-    let start = [f64::from(first.lat), f64::from(first.lon), f64::from(first.lat), f64::from(first.lon)];
-    Some(all.iter().fold(start, |[south, west, north, east], dot| {
+    let (mut south, mut north) = (f64::from(first.lat), f64::from(first.lat));
+    // For each half degree around the globe, the westernmost and easternmost within it.
+    let mut slices: Vec<Option<(f64, f64)>> = vec![None; 720];
+    for dot in all {
         let (lat, lon) = (f64::from(dot.lat), f64::from(dot.lon));
-        [south.min(lat), west.min(lon), north.max(lat), east.max(lon)]
-    }))
+        (south, north) = (south.min(lat), north.max(lat));
+        let slice = slices.get_mut((((lon + 180.0) * 2.0) as usize).min(719))?;
+        *slice = Some(slice.map_or((lon, lon), |(west, east)| (west.min(lon), east.max(lon))));
+    }
+    let lone: Vec<(f64, f64)> = slices.into_iter().flatten().collect();
+    let (first, last) = (lone.first()?, lone.last()?);
+    // The widest stretch without a meeting is what the map may leave out; at first the one over the date line.
+    let (mut west, mut east) = (first.0, last.1);
+    let mut widest = first.0 + 360.0 - last.1;
+    for pair in lone.windows(2) {
+        let [before, after] = pair else { continue };
+        if after.0 - before.1 > widest {
+            (widest, west, east) = (after.0 - before.1, after.0, before.1);
+        }
+    }
+    Some([south, west, north, east])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+    use cairn_meetings::search::{At, Dot};
+
+    #[test]
+    fn all_are_seen_in_the_narrowest_window_also_across_the_date_line() {
+        let dot = |lat: f32, lon: f32| Dot { at: At { source: 0, row: 0 }, lat, lon };
+        for (places, wanted) in [
+            (&[][..], None),
+            (&[(1.0, 2.0)], Some([1.0, 2.0, 1.0, 2.0])),
+            (&[(-36.0, 174.0), (21.0, -158.0)], Some([-36.0, 174.0, 21.0, -158.0])),
+            (&[(52.0, 13.0), (40.0, -74.0)], Some([40.0, -74.0, 52.0, 13.0])),
+            (&[(52.0, 13.0), (40.0, -74.0), (-36.0, 174.0)], Some([-36.0, 174.0, 52.0, 13.0])),
+            (&[(0.0, 180.0), (0.0, -180.0)], Some([0.0, 180.0, 0.0, -180.0])),
+            (&[(0.0, 10.25), (0.0, 10.0), (0.0, 10.375)], Some([0.0, 10.0, 0.0, 10.375])),
+        ] {
+            let dots: Vec<Dot> = places.iter().map(|(lat, lon)| dot(*lat, *lon)).collect();
+            assert_eq!(around(&dots), wanted, "{places:?}");
+        }
+    }
 }

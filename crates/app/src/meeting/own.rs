@@ -129,6 +129,7 @@ impl OwnMeeting {
             url: None,
             feedback: None,
             updated: None,
+            about_group: None,
         }
     }
 

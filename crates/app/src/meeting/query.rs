@@ -243,7 +243,8 @@ pub struct DotsView {
     pub placed: u32,
     /// Meetings that match and have none.
     pub placeless: u32,
-    /// South, west, north and east of all that match and have a position; none where none does.
+    /// South, west, north and east of all that match and have a position, as narrow as it can be: a west of more than the
+    /// east goes across the date line. None where none has one.
     pub around: Option<[f64; 4]>,
 }
 

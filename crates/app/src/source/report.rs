@@ -28,6 +28,7 @@ pub(super) fn page_of(report: &Report, offset: usize, limit: usize) -> ReportVie
         repair_reasons: repair_reasons.into_iter().map(|(why, times)| RepairCount { why, times }).collect(),
         drop_reasons: drop_reasons.into_iter().map(|(why, times)| DropCount { why, times }).collect(),
         repairs_total: u32::try_from(report.repairs.len()).unwrap_or(u32::MAX),
+        unread: report.unread.clone(),
         repairs: report.repairs.iter().skip(offset).take(limit).cloned().collect(),
         drops: report.drops.iter().skip(offset).take(limit).cloned().collect(),
     }

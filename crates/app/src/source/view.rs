@@ -4,7 +4,7 @@ use super::{age::SourceAge, trouble::Trouble};
 use crate::meeting::{ChangeKind, MeetingChange};
 use cairn_domain::id::ItemId;
 use cairn_meetings::{
-    report::{Drop, DropReason, Repair, RepairReason},
+    report::{Drop, DropReason, Repair, RepairReason, UnreadField},
     source::{About, Format},
 };
 use chrono::{DateTime, Utc};
@@ -218,6 +218,8 @@ pub struct ReportView {
     pub repair_reasons: Vec<RepairCount>,
     /// How often records were left out for each reason, the most frequent first.
     pub drop_reasons: Vec<DropCount>,
+    /// The list's fields that say something and have no place in a meeting, the most frequent first.
+    pub unread: Vec<UnreadField>,
     /// Things mended in all; a record can have several.
     pub repairs_total: u32,
     /// This page of them.

@@ -13,6 +13,8 @@ pub(crate) struct Signs {
     pub exact: bool,
     /// At least a building by name.
     pub named: bool,
+    /// The list follows TSML's customs, by which a meeting with only an area and no link is not held at present.
+    pub tsml: bool,
 }
 
 /// The list's own word. BMLT's and Meeting Guide's words and their translations on sheets are known.
@@ -39,6 +41,8 @@ pub(crate) fn by_signs(signs: Signs) -> Attendance {
         (false, false, true) => Attendance::InPerson,
         // A list without address lines: its buildings are where its meetings are.
         (false, false, false) if signs.named => Attendance::InPerson,
+        // Elsewhere a town alone is all that a table says of a place, and its meetings are held there.
+        (false, false, false) if !signs.tsml => Attendance::InPerson,
         (true, false, _) | (false, false, false) => Attendance::Inactive,
     }
 }
@@ -60,12 +64,16 @@ mod tests {
             (false, false, true, InPerson),
             (false, false, false, Inactive),
         ] {
-            assert_eq!(by_signs(Signs { place_closed, online, exact, named: false }), wanted);
+            assert_eq!(by_signs(Signs { place_closed, online, exact, named: false, tsml: true }), wanted);
         }
         let named = Signs { named: true, ..Signs::default() };
         assert_eq!(by_signs(named), InPerson);
         assert_eq!(by_signs(Signs { online: true, ..named }), Online);
         assert_eq!(by_signs(Signs { place_closed: true, ..named }), Inactive);
+        // What is customary in TSML says nothing of another table.
+        assert_eq!(by_signs(Signs::default()), InPerson);
+        assert_eq!(by_signs(Signs { online: true, ..Signs::default() }), Online);
+        assert_eq!(by_signs(Signs { place_closed: true, ..Signs::default() }), Inactive);
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub(crate) fn guess(name: &str, notes: &str, weekday: Weekday) -> Option<Repeat>
 
 /// A field that holds days and no prose: "2nd Tuesday", "1st & 3rd Mondays of the month", "every other Friday".
 pub(crate) fn in_day(text: &str) -> Option<(Weekday, Repeat)> {
+    // "Tuesdays, monthly": in a field of days a comma ends nothing.
+    of_days(text).or_else(|| of_days(&text.replace(',', " ")))
+}
+
+fn of_days(text: &str) -> Option<(Weekday, Repeat)> {
     let clauses = clauses(text);
     let [clause] = clauses.as_slice() else { return None };
     let phrase = Phrase::find(clause)?;
@@ -31,7 +36,7 @@ pub(crate) fn in_day(text: &str) -> Option<(Weekday, Repeat)> {
         .head
         .iter()
         .chain(phrase.tail)
-        .all(|word| matches!(word, Word::Meets | Word::Only | Word::Month));
+        .all(|word| matches!(word, Word::Meets | Word::Only | Word::Month | Word::Monthly));
     let weekday = phrase.weekday?;
     (bare && !phrase.negative).then(|| Some((weekday, phrase.repeat()?)))?
 }
@@ -41,8 +46,10 @@ fn from_name(name: &str, weekday: Weekday) -> Option<Repeat> {
         return None;
     }
     let clauses = clauses(name);
-    let mut found =
+    let found =
         clauses.iter().enumerate().filter_map(|(at, clause)| Some((at, clause, Phrase::find(clause)?)));
+    let found = closest(found.collect(), |(_, _, phrase)| phrase.monthly);
+    let mut found = found.into_iter();
     let (at, clause, phrase) = found.next()?;
     if found.next().is_some() || !phrase.is_of(weekday) {
         return None;
@@ -51,7 +58,10 @@ fn from_name(name: &str, weekday: Weekday) -> Option<Repeat> {
     let tail_is_plain = phrase.tail.iter().all(|word| word.is_plain());
     let head_is_plain = phrase.head.iter().all(|word| word.is_plain());
     let begins_the_name = at == 0 && phrase.head.is_empty() && phrase.weekday.is_some();
-    let is_of_the_whole = (says(&Word::Only) || says(&Word::Month)) && !says(&Word::Evening) && tail_is_plain;
+    let is_of_the_whole =
+        (says(&Word::Only) || says(&Word::Month) || says(&Word::Monthly) && !phrase.monthly)
+            && !says(&Word::Evening)
+            && tail_is_plain;
     let stands_alone = head_is_plain && tail_is_plain;
     // "No meeting on …" stands alone too; "except" and "closed" may mean something else, and are not among the words.
     (stands_alone || begins_the_name && !phrase.negative || is_of_the_whole && !phrase.negative)
@@ -63,7 +73,8 @@ fn from_notes(notes: &str, weekday: Weekday) -> Option<Repeat> {
         return None;
     }
     let clauses = clauses(notes);
-    let phrases: Vec<_> = clauses.iter().filter_map(|clause| Some((clause, Phrase::find(clause)?))).collect();
+    let phrases = clauses.iter().filter_map(|clause| Some((clause, Phrase::find(clause)?))).collect();
+    let phrases = closest(phrases, |(_, phrase)| phrase.monthly);
     phrases.iter().find_map(|(clause, phrase)| {
         let plain = phrase.head.iter().chain(phrase.tail).all(|word| word.is_plain());
         let only = clause.contains(&Word::Only);
@@ -76,12 +87,22 @@ fn from_notes(notes: &str, weekday: Weekday) -> Option<Repeat> {
     })
 }
 
+/// Without those that only say "monthly", where another says in which week.
+fn closest<T>(mut phrases: Vec<T>, monthly: impl Fn(&T) -> bool) -> Vec<T> {
+    if !phrases.iter().all(&monthly) {
+        phrases.retain(|phrase| !monthly(phrase));
+    }
+    phrases
+}
+
 /// The words of a rhythm within a clause.
 struct Phrase<'a> {
     /// Ascending, last at the end; empty for every other week.
     nth: Vec<i8>,
     /// None where it says "week".
     weekday: Option<Weekday>,
+    /// Once a month, and not in which week.
+    monthly: bool,
     /// "No meeting on …".
     negative: bool,
     head: &'a [Word],
@@ -92,7 +113,7 @@ impl<'a> Phrase<'a> {
     /// The only one of a clause; none where there are two, or where "every third Tuesday" may be every third week.
     fn find(clause: &'a [Word]) -> Option<Self> {
         let mut found = (0..clause.len()).filter_map(|at| Self::at(clause, at));
-        let phrase = found.next()?;
+        let Some(phrase) = found.next() else { return Self::monthly(clause) };
         // Those that begin within the first one are parts of it.
         let end = clause.len() - phrase.tail.len();
         let another = (end..clause.len()).any(|at| Self::at(clause, at).is_some());
@@ -110,12 +131,34 @@ impl<'a> Phrase<'a> {
         };
         let tail = rest.get(length..)?;
         let every = head.last() == Some(&Word::Every);
-        if !nth.is_empty() && every && !clause.contains(&Word::Month) {
+        let of_the_month = clause.contains(&Word::Month) || clause.contains(&Word::Monthly);
+        if !nth.is_empty() && every && !of_the_month {
             return None;
         }
         let head = if every { head.split_last()?.1 } else { head };
         let negative = head.contains(&Word::No);
-        Some(Self { nth, weekday, negative, head, tail })
+        Some(Self { nth, weekday, monthly: false, negative, head, tail })
+    }
+
+    /// "Monthly", "Tuesdays, monthly", "once a month": where a clause says nothing closer.
+    fn monthly(clause: &'a [Word]) -> Option<Self> {
+        let at = clause.iter().position(|word| *word == Word::Monthly)?;
+        let (head, tail) = (clause.get(..at)?, clause.get(at + 1..)?);
+        let (head, tail, weekday) = match (head, tail) {
+            ([head @ .., Word::Day(day)], tail) | (head, [Word::Day(day), tail @ ..]) => {
+                (head, tail, Some(*day))
+            }
+            (head, tail) => (head, tail, None),
+        };
+        let negative = head.contains(&Word::No);
+        (!tail.contains(&Word::Monthly)).then_some(Self {
+            nth: Vec::new(),
+            weekday,
+            monthly: true,
+            negative,
+            head,
+            tail,
+        })
     }
 
     fn is_of(&self, weekday: Weekday) -> bool {
@@ -124,6 +167,7 @@ impl<'a> Phrase<'a> {
 
     fn repeat(&self) -> Option<Repeat> {
         match (self.nth.is_empty(), self.negative) {
+            (true, false) if self.monthly => Some(Repeat::NthOfMonth { nth: Vec::new() }),
             (true, true) => None,
             (true, false) => Some(Repeat::EveryOtherWeek { anchor: None }),
             (false, false) => Some(Repeat::NthOfMonth { nth: self.nth.clone() }),
@@ -205,6 +249,16 @@ mod tests {
             ("Abendgruppe (14-tägig)", Tue, FORTNIGHT),
             ("Grupo Luz (segunda quinta-feira do mês)", Thu, nth(&[2])),
             ("Grupo Luz (1º domingo)", Sun, nth(&[1])),
+            ("Quiet Hour (monthly)", Thu, nth(&[])),
+            ("Quiet Hour - once a month", Thu, nth(&[])),
+            ("Monthly Meeting", Thu, nth(&[])),
+            ("Quiet Hour (2nd Thursday, monthly)", Thu, nth(&[2])),
+            ("Harbour Lights: 2nd Thursday monthly", Thu, nth(&[2])),
+            ("Abendgruppe (monatlich)", Thu, nth(&[])),
+            ("Abendgruppe (einmal im Monat)", Thu, nth(&[])),
+            ("Grupo Luz (una vez al mes)", Thu, nth(&[])),
+            ("Grupo Luz (mensal)", Thu, nth(&[])),
+            ("Groupe (une fois par mois)", Thu, nth(&[])),
         ] {
             assert_eq!(guess(name, "", weekday), expected, "{name}");
         }
@@ -229,6 +283,9 @@ mod tests {
             ("Segunda, quarta e sexta", Mon),
             ("Monthly Business Meeting District 4", Tue),
             ("11th Step Sunday", Sun),
+            ("Harbour Lights (monthly speaker)", Thu),
+            ("Harbour Lights (monthly potluck)", Thu),
+            ("Monthly Newsletter Group", Mon),
             ("Last Call Saturday", Sat),
             ("The Other Wednesday Nite", Wed),
         ] {
@@ -249,6 +306,9 @@ mod tests {
             ("This meeting is held on the first Sunday of each month only.\nGate code 12", Sun, nth(&[1])),
             ("Book study. No meeting 2nd Thursday of the month.", Thu, nth(&[1, 3, 4, 5])),
             ("2nd Saturday", Sat, nth(&[2])),
+            ("Ring twice. Meets monthly.", Sat, nth(&[])),
+            ("Monthly", Sat, nth(&[])),
+            ("We meet once a month.", Sat, nth(&[])),
             ("Bring a cushion. Meets every other week.", Sat, FORTNIGHT),
             ("Se reúne el tercer jueves de cada mes.", Thu, nth(&[3])),
             ("Findet nur am letzten Montag im Monat statt.", Mon, nth(&[-1])),
@@ -284,6 +344,9 @@ mod tests {
             ("1st Thursday: Big Book / 2nd Thursday: Step Meeting", Thu),
             ("Alternates between steps and topic every other week", Mon),
             ("Birthdays last Monday of the month", Mon),
+            ("Birthdays celebrated monthly.", Mon),
+            ("Group conscience once a month.", Mon),
+            ("Monthly business meeting", Mon),
             ("No meeting on the last Thursday of the month", Thu),
             ("Meets 2nd Saturday in the hall, 4th Saturday in the park", Sat),
             ("Meets 2nd Saturday, 4th Saturday in the park", Sat),
@@ -301,6 +364,8 @@ mod tests {
             Some((Mon, Repeat::NthOfMonth { nth: vec![1, 3] }))
         );
         assert_eq!(in_day("every other Friday"), Some((Fri, Repeat::EveryOtherWeek { anchor: None })));
+        assert_eq!(in_day("Tuesdays, monthly"), Some((Tue, Repeat::NthOfMonth { nth: vec![] })));
+        assert_eq!(in_day("Monthly on Tuesday"), Some((Tue, Repeat::NthOfMonth { nth: vec![] })));
         assert_eq!(in_day("Tuesday"), None);
         assert_eq!(in_day("the wednesday, july"), None);
     }

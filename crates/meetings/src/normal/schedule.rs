@@ -174,10 +174,11 @@ fn rhythm(written: &Written, name: &str, notes: &str, day: Weekday) -> (Repeat, 
 }
 
 /// Beginnings of the words without which no text tells of a rhythm, lower case, in the languages of [`repeat`].
-const STEMS: [&str; 36] = [
+const STEMS: [&str; 44] = [
     "14-", "alle", "altern", "bi", "cada", "cinqui", "cuart", "dern", "deuxi", "dritt", "erst", "each",
     "every", "fifth", "first", "fort", "fourth", "fu", "fün", "last", "letzt", "other", "prem", "prim",
     "quart", "quatri", "quin", "second", "segund", "terc", "third", "tou", "troisi", "ultim", "vier", "zwei",
+    "month", "mens", "monat", "once", "einm", "una", "uma", "une",
 ];
 
 /// False where a text surely says nothing of weeks. Reading a text for a rhythm takes a hundred times as long as this, and

@@ -9,7 +9,7 @@ use super::{
     Unreadable,
     gather::Gather,
     json::{Loose, elements},
-    record::{Link, Numbering, Record, When, Written},
+    record::{Asked, Link, Numbering, Record, When, Written},
 };
 use crate::{kind::language, report::DropReason, source::Field};
 use format::{Formats, Venue};
@@ -39,6 +39,32 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Attendance, "venue_type"),
     (Field::Notes, "comments"),
 ];
+
+/// Read besides. `distance_in_…` tells how far it is from wherever was asked for, and is of no meeting.
+const ALSO: &[&str] = &[
+    "id",
+    "format_shared_id_list",
+    "location_city_subsection",
+    "location_sub_province",
+    "location_info",
+    "bus_lines",
+    "train_lines",
+    "url",
+    "website",
+    "published",
+    "contact_name_1",
+    "contact_phone_1",
+    "contact_email_1",
+    "contact_name_2",
+    "contact_phone_2",
+    "contact_email_2",
+    "distance_in_km",
+    "distance_in_miles",
+];
+
+fn is_read(name: &str) -> bool {
+    ALSO.contains(&name) || FIELDS.iter().any(|(_, field)| *field == name)
+}
 
 /// Reads every meeting of the answer.
 pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> {
@@ -114,6 +140,19 @@ fn record(value: &Loose<'_>, formats: &Formats) -> Record {
         .into_iter()
         .filter_map(|(link, notes, phone)| Some(Link { link: text(link)?, notes: text(notes), phone }))
         .collect(),
+        contacts: Asked::all(["1", "2"].map(|number| Asked {
+            name: text(&format!("contact_name_{number}")),
+            phone: text(&format!("contact_phone_{number}")),
+            email: text(&format!("contact_email_{number}")),
+            page: None,
+        })),
+        unread: match value {
+            Loose::Members(members) => {
+                let unread = members.iter().filter(|(name, value)| !is_read(name) && value.says());
+                unread.map(|(name, _)| name.to_string()).collect()
+            }
+            _ => Vec::new(),
+        },
         notes: ["comments", "bus_lines", "train_lines"].into_iter().filter_map(text).collect(),
         url: text("url").or_else(|| text("website")),
         withdrawn: text("published").is_some_and(|published| published == "0"),

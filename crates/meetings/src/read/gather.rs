@@ -4,10 +4,10 @@ use super::{MOST_RECORD_BYTES, MOST_RECORDS, Reading, Unreadable, record::Record
 use crate::{
     meeting::Meeting,
     normal,
-    report::{Drop, DropReason, Repair, RepairReason, Report},
+    report::{Drop, DropReason, Repair, RepairReason, Report, UnreadField},
     source::{About, Field, Format, Mapping},
 };
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A list being read.
 pub(crate) struct Gather<'a> {
@@ -18,7 +18,11 @@ pub(crate) struct Gather<'a> {
     /// The place of each meeting's record in the list.
     places: Vec<u32>,
     report: Report,
+    unread: BTreeMap<String, u32>,
 }
+
+/// So many fields that are not read are told by name; a list has a hundred at most.
+const MOST_UNREAD: usize = 500;
 
 impl<'a> Gather<'a> {
     pub(crate) fn new(about: &'a About) -> Self {
@@ -28,6 +32,7 @@ impl<'a> Gather<'a> {
             meetings: Vec::new(),
             places: Vec::new(),
             report: Report::default(),
+            unread: BTreeMap::new(),
         }
     }
 
@@ -40,8 +45,15 @@ impl<'a> Gather<'a> {
     ///
     /// # Errors
     /// [`Unreadable::TooMany`].
-    pub(crate) fn take(&mut self, record: Record, raw: &str) -> Result<(), Unreadable> {
+    pub(crate) fn take(&mut self, mut record: Record, raw: &str) -> Result<(), Unreadable> {
         let place = self.next()?;
+        for name in std::mem::take(&mut record.unread) {
+            if let Some(records) = self.unread.get_mut(&name) {
+                *records += 1;
+            } else if self.unread.len() < MOST_UNREAD {
+                self.unread.insert(cut(&name, 200), 1);
+            }
+        }
         if raw.len() > MOST_RECORD_BYTES {
             self.leave(place, record.name.as_deref(), DropReason::TooLarge, raw);
             return Ok(());
@@ -96,6 +108,9 @@ impl<'a> Gather<'a> {
             self.mend(place, &meeting, field, &was, RepairReason::KeyTwice);
         }
         self.report.repairs.sort_by_key(|repair| repair.record);
+        let unread = self.unread.into_iter().map(|(field, records)| UnreadField { field, records });
+        self.report.unread = unread.collect();
+        self.report.unread.sort_by_key(|unread| std::cmp::Reverse(unread.records));
         Reading { format, meetings: self.meetings, report: self.report }
     }
 

@@ -4,7 +4,7 @@ use super::{
     Unreadable,
     gather::Gather,
     json::{Loose, elements},
-    record::{Link, Numbering, Record, When, Written},
+    record::{Asked, Link, Numbering, Record, When, Written},
 };
 use crate::{report::DropReason, source::Field};
 use std::borrow::Cow;
@@ -67,6 +67,7 @@ struct Found {
     county: Option<String>,
     group_notes: Option<String>,
     website: Option<String>,
+    contacts: [Asked; 5],
     link: Link,
     phone: Link,
 }
@@ -124,6 +125,16 @@ impl Found {
             "website" => self.website = value.into_text(),
             "feedback_url" => record.feedback.splice(0..0, value.texts()).for_each(drop),
             "feedback_emails" => record.feedback.extend(split(value.texts())),
+            "district" => record.district = value.into_text(),
+            "email" => self.contacts[0].email = value.into_text(),
+            "phone" => self.contacts[0].phone = value.into_text(),
+            "entity" | "entity_name" => self.contacts[4].name = value.into_text(),
+            "entity_email" => self.contacts[4].email = value.into_text(),
+            "entity_phone" => self.contacts[4].phone = value.into_text(),
+            "entity_url" | "entity_website_url" => self.contacts[4].page = value.into_text(),
+            "venmo" => record.gifts.extend(value.into_text().map(|name| ("Venmo", name))),
+            "square" => record.gifts.extend(value.into_text().map(|name| ("Cash App", name))),
+            "paypal" => record.gifts.extend(value.into_text().map(|name| ("PayPal", name))),
             "updated" | "updatedAt" => record.updated = value.into_text(),
             "cost" => record.cost = value.into_text(),
             "fellowship" => record.fellowship = value.into_text(),
@@ -133,16 +144,41 @@ impl Found {
                 record.withdrawn |= ["draft", "trash", "pending", "private", "archived", "deleted"]
                     .contains(&status.as_str());
             }
-            _ => {}
+            // Read elsewhere, or said by another field as well.
+            "rtc" => {}
+            other => match self.contact(other) {
+                Some(part) => *part = value.into_text(),
+                None if value.says() => self.record.unread.push(other.to_owned()),
+                None => {}
+            },
         }
     }
 
-    fn record(self) -> Record {
-        let mut record = self.record;
+    /// `contact_1_name` to `contact_3_phone`.
+    fn contact(&mut self, name: &str) -> Option<&mut Option<String>> {
+        let (number, part) = name.strip_prefix("contact_")?.split_once('_')?;
+        let contact =
+            self.contacts.get_mut(number.parse::<usize>().ok().filter(|at| (1..=3).contains(at))?)?;
+        match part {
+            "name" => Some(&mut contact.name),
+            "phone" => Some(&mut contact.phone),
+            "email" => Some(&mut contact.email),
+            _ => None,
+        }
+    }
+
+    fn record(mut self) -> Record {
+        let mut record = std::mem::take(&mut self.record);
+        record.tsml = true;
         record.key = self.slug.or(self.id);
         // A formatted address is a whole one; the parts beside it would only say it twice.
         record.address = self.formatted.or(self.street);
-        record.url = record.url.or(self.website);
+        // A meeting's own page and its group's are two, where the list has both.
+        match record.url {
+            Some(_) => self.contacts[0].page = self.website,
+            None => record.url = self.website,
+        }
+        record.contacts = Asked::all(self.contacts);
         if record.regions.is_empty() {
             record.regions = self.region.into_iter().chain(self.sub_region).collect();
             if record.regions.is_empty() {

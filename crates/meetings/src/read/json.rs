@@ -60,6 +60,17 @@ impl<'a> Loose<'a> {
         }
     }
 
+    /// Whether there is anything in it: a text that is not blank, a number, a member.
+    pub(crate) fn says(&self) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Text(text) => !text.trim().is_empty(),
+            Self::List(values) => values.iter().any(Self::says),
+            Self::Members(members) => members.iter().any(|(_, value)| value.says()),
+            Self::Flag(_) | Self::Whole(_) | Self::Number(_) => true,
+        }
+    }
+
     /// A member by its name.
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         match self {

@@ -36,18 +36,42 @@ const FIELDS: &[(Field, &str)] = &[
     (Field::Updated, "LastChanged"),
 ];
 
+/// Read besides.
+const ALSO: &[&str] = &[
+    "bmlt_id",
+    "MeetingID",
+    "Format2",
+    "Format3",
+    "Format4",
+    "Format5",
+    "Language2",
+    "Language3",
+    "Closed",
+    "WheelChr",
+    "Directions",
+    "Room",
+    "Delete",
+    "unpublished",
+];
+
 /// Reads every row.
 pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> {
     into.name_fields(FIELDS.iter().map(|(field, name)| (*field, (*name).to_owned())));
     let fellowship = into.about.fellowship.is_none().then(|| "na".to_owned());
     let mut rows = Rows::new(text)?;
+    let read = |column: &str| {
+        let named = FIELDS.iter().map(|(_, name)| *name).chain(ALSO.iter().copied());
+        named.into_iter().any(|name| name.eq_ignore_ascii_case(column))
+    };
+    let columns: Vec<String> = rows.columns().iter().filter(|column| !read(column)).cloned().collect();
     while let Some(row) = rows.next()? {
         if row.is_blank() {
             into.refuse(None, DropReason::NotARecord, row.raw())?;
             continue;
         }
         let record = record(&|column| row.get(column).map(str::to_owned));
-        into.take(Record { fellowship: fellowship.clone(), ..record }, row.raw())?;
+        let unread = columns.iter().filter(|column| row.get(column).is_some()).cloned().collect();
+        into.take(Record { fellowship: fellowship.clone(), unread, ..record }, row.raw())?;
     }
     Ok(())
 }

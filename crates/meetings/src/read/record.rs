@@ -66,10 +66,44 @@ pub(crate) struct Record {
     pub feedback: Vec<String>,
     /// When the list last changed it.
     pub updated: Option<String>,
+    /// The group's district.
+    pub district: Option<String>,
+    /// Whom to ask about the group.
+    pub contacts: Vec<Asked>,
+    /// How to give to it: a service, and the group's name there.
+    pub gifts: Vec<(&'static str, String)>,
+    /// The list's own fields that say something and are not read, by name.
+    pub unread: Vec<String>,
+    /// The list follows TSML's customs.
+    pub tsml: bool,
     /// The list says that it is deleted, archived or unpublished.
     pub withdrawn: bool,
     /// What the form itself had to mend: field, what it held, why.
     pub mended: Vec<(Field, String, RepairReason)>,
+}
+
+/// Somebody to ask, as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// A name.
+    pub name: Option<String>,
+    /// A number to dial.
+    pub phone: Option<String>,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A page.
+    pub page: Option<String>,
+}
+
+impl Asked {
+    fn is_somebody(&self) -> bool {
+        [&self.phone, &self.email, &self.page].into_iter().any(Option::is_some) || self.name.is_some()
+    }
+
+    /// Those that say anything.
+    pub(crate) fn all(asked: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        asked.into_iter().filter(Self::is_somebody).collect()
+    }
 }
 
 /// One way to be there from afar, as written.

@@ -36,11 +36,22 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
         return Err(Unreadable::Unknown);
     }
     into.name_fields(mapping.columns.iter().map(|(field, column)| (*field, column.clone())));
+    // A path begins with the name of the member it leads through.
+    let mapped = |name: &str| {
+        let leads = |path: &String| {
+            path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        mapping.columns.values().any(leads)
+    };
     if is_json(text) {
         for raw in elements(text)?.records {
             match Loose::parse(raw) {
                 Some(value @ Loose::Members(_)) => {
-                    into.take(record(&mapping, &|column| columns::at(&value, column)), raw)?;
+                    let record = record(&mapping, &|column| columns::at(&value, column));
+                    let Loose::Members(members) = &value else { continue };
+                    let unread = members.iter().filter(|(name, value)| !mapped(name) && value.says());
+                    let unread = unread.map(|(name, _)| name.to_string()).collect();
+                    into.take(Record { unread, ..record }, raw)?;
                 }
                 _ => into.refuse(None, DropReason::NotARecord, raw)?,
             }
@@ -48,13 +59,16 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
         return Ok(());
     }
     let mut rows = Rows::new(text)?;
+    let unmapped = |column: &&String| !column.is_empty() && !mapped(column);
+    let columns: Vec<String> = rows.columns().iter().filter(unmapped).cloned().collect();
     while let Some(row) = rows.next()? {
         if row.is_blank() {
             into.refuse(None, DropReason::NotARecord, row.raw())?;
             continue;
         }
         let cell = |column: &str| row.get(column).map(str::to_owned).into_iter().collect();
-        into.take(record(&mapping, &cell), row.raw())?;
+        let unread = columns.iter().filter(|column| row.get(column).is_some()).cloned().collect();
+        into.take(Record { unread, ..record(&mapping, &cell) }, row.raw())?;
     }
     Ok(())
 }

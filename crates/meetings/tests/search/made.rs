@@ -27,6 +27,7 @@ pub(crate) fn meeting(name: &str) -> Meeting {
         url: None,
         feedback: None,
         updated: None,
+        about_group: None,
     }
 }
 

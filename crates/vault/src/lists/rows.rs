@@ -129,6 +129,19 @@ impl Lists {
         Rows::from_bytes(&bytes)
     }
 
+    /// The keys of all meetings of a list, in no order.
+    pub async fn keys(&self, number: u32) -> Result<Vec<String>> {
+        let (first, last) = ids(number);
+        let read = sqlx::query_scalar::<_, Option<String>>(
+            "select body ->> '$.key' from meeting where id between ?1 and ?2",
+        )
+        .bind(first)
+        .bind(last)
+        .fetch_all(&self.database.readers)
+        .await?;
+        Ok(read.into_iter().flatten().collect())
+    }
+
     /// The texts of some rows, in the order asked for. A row that is there no more, because the list was replaced in
     /// between, is none.
     pub async fn texts(&self, number: u32, rows: &Rows, which: &[usize]) -> Result<Vec<Option<String>>> {

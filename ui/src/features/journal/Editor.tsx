@@ -13,6 +13,7 @@ import type { Desk } from "./desk";
 import "./Editor.css";
 import { Files } from "./Files";
 import { Grow } from "./Grow";
+import { LinkedMeetings } from "./LinkedMeetings";
 import { useLoose } from "./loose";
 import { Moment } from "./Moment";
 import { enter, wrap } from "./markdown";
@@ -188,6 +189,7 @@ export function Editor(props: Props) {
             page?.querySelector<HTMLElement>(".journal-first .journal-grow, .journal-first button")?.focus();
           }}
         />
+        <LinkedMeetings entry={entry} />
         {layout.bodyFirst ? [writing, questions] : [questions, writing]}
         {isBlank(entry) && entry.template === "free" && (
           <div className="journal-offer">

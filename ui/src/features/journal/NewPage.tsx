@@ -15,6 +15,9 @@ interface Props extends PageProps {
   template: Template | null;
   /** The day it is about, when that is not today. */
   day: string | null;
+  /** The meeting it is about, as links know it, and its name. */
+  meeting: string | null;
+  about: string;
   /** An empty one was asked for, whatever drafts there are. */
   blank: boolean;
 }
@@ -26,7 +29,7 @@ interface Opened {
 }
 
 /** A blank page, or the one that was being written when Cairn stopped. */
-export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
+export function NewPage({ template, day, meeting, about, blank: wanted, wide, onId }: Props) {
   const t = useText();
   const [, go] = useLocation();
   const host = useDeskHost();
@@ -41,7 +44,7 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
     const shelved = wanted ? undefined : shelf(undefined);
     setOpened(shelved ? { desk: shelved, pickedUp: false, files: [] } : null);
     if (shelved) return;
-    const plain = template === null && day === null && !wanted && round === 0;
+    const plain = template === null && meeting === null && day === null && !wanted && round === 0;
     Promise.all([
       call("journal_new"),
       plain ? allLeft().then(() => call("draft_list")) : Promise.resolve<DraftView[]>([]),
@@ -53,7 +56,9 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
           .filter((draft) => !draft.of_entry && draft.entry.sealed_until === null)
           .sort((a, b) => b.saved_at.localeCompare(a.saved_at))[0];
         const at = day === null || day === page.on ? page.written_at : noonOf(day, page.zone);
-        const blank = { ...blankEntry(at, page.zone), template: template ?? "free" };
+        const links = meeting === null ? [] : [{ collection: "meeting", item: meeting }];
+        const title = meeting === null ? "" : about.slice(0, 200);
+        const blank = { ...blankEntry(at, page.zone), template: template ?? "free", title, links };
         const desk = left
           ? new Desk({ id: left.id, entry: left.entry, isDraft: true }, host)
           : new Desk({ entry: blank }, host);
@@ -64,7 +69,7 @@ export function NewPage({ template, day, blank: wanted, wide, onId }: Props) {
     return () => {
       current = false;
     };
-  }, [host, shelf, template, day, wanted, round]);
+  }, [host, shelf, template, day, meeting, about, wanted, round]);
 
   const desk = opened?.desk ?? null;
   const id = useDesk(desk);

@@ -8,6 +8,7 @@ import { Opening } from "../../kit/Opening";
 import { Answers, Written } from "./Answers";
 import { Bar } from "./Bar";
 import { Files } from "./Files";
+import { LinkedMeetings } from "./LinkedMeetings";
 import { Moment } from "./Moment";
 import "./Reading.css";
 import { Status } from "./Status";
@@ -71,6 +72,7 @@ export function Reading({ view, onEdit, onDelete, onBack }: Props) {
           </h1>
           <Opening onOpen={openLink}>{layout.bodyFirst ? [body, answers] : [answers, body]}</Opening>
           <Files files={view.attachments} />
+          <LinkedMeetings entry={entry} />
           <Moment entry={entry} />
         </article>
       )}

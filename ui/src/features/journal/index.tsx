@@ -34,6 +34,7 @@ export default function Journal({ id }: { id?: string }) {
   const wish = new URLSearchParams(search.text);
   const template = wish.get("template");
   const day = wish.get("day");
+  const meeting = wish.get("meeting");
 
   return (
     <div className="journal" data-open={id !== undefined}>
@@ -56,6 +57,8 @@ export default function Journal({ id }: { id?: string }) {
             <NewPage
               key={id}
               template={isTemplate(template) ? template : null}
+              meeting={meeting && /^[0-9a-f]{32}$/u.test(meeting) ? meeting : null}
+              about={wish.get("about") ?? ""}
               day={day && /^\d{4}-\d\d-\d\d$/u.test(day) ? day : null}
               blank={wish.has("blank")}
               wide={wide}

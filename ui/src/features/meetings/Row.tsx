@@ -107,7 +107,7 @@ function Tags({ card }: { card: MeetingCard }) {
       {foremost(card.kinds, 2).map((kind) => (
         <Tag key={kind.code}>{kindName(kind.meaning, kind.code)}</Tag>
       ))}
-      {card.guessed ? (
+      {card.guessed || card.next?.weeks_known === false ? (
         <Tag tone="dawn">{t.meetings.askFirst}</Tag>
       ) : (
         odd.length === 1 && <Tag>{rhythmWords(t, format, odd)[0]?.split(", ").slice(0, -1).join(", ")}</Tag>

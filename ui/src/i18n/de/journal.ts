@@ -128,6 +128,7 @@ export const journal: Messages["journal"] = {
   tagNew: (tag: string) => `Neues Schlagwort „${tag}“`,
   remove: (what: string) => `${what} entfernen`,
   about: "Gehört zu",
+  meetings: "Über dieses Treffen",
   aboutHint: "Verbindet diese Seite mit etwas, das du zählst.",
 
   nudge: "Was es in dir auslöst, nicht die Geschichten anderer. Anfangsbuchstaben statt Namen.",

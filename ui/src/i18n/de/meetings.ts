@@ -147,12 +147,20 @@ export const meetings: Messages["meetings"] = {
   printPart: (n: number, all: number) => `Die ersten ${n} von ${all}`,
   goneHere: "Dieses Treffen steht nicht mehr in seiner Liste.",
 
+  group: {
+    title: "Die Gruppe",
+    district: "Distrikt",
+    contacts: "Wen man fragen kann",
+    give: "Der Gruppe etwas geben",
+    giveNote: "Öffnet sich in deinem eigenen Programm. Die Liste nennt diesen Namen; Cairn hat ihn nicht geprüft.",
+  },
   know: {
     inactive: "Findet zurzeit nicht statt",
     inactiveNote: "Die Liste führt es weiter, nennt aber gerade keinen Weg, dabei zu sein.",
     gone: "Es steht nicht mehr in seiner Liste. Das hier hast du dir gemerkt.",
     guessed: "In welchen Wochen, ist aus Name oder Notizen gelesen, nicht aus einem Feld. Frag vorher nach.",
     zone: "Die Liste nennt keine Zeitzone. Die Zeiten stehen hier so wie dort.",
+    weeks: "Die Liste sagt nicht, in welchen Wochen. Die Tage hier sind die möglichen: Frag vorher nach.",
   },
   changed: {
     title: "Dieses Treffen hat sich geändert",
@@ -226,6 +234,7 @@ export const meetings: Messages["meetings"] = {
     daily: "Jeden Tag",
     weekly: (days: string) => `Jeden ${days}`,
     everyOther: (days: string) => `Jeden zweiten ${days}`,
+    monthly: (days: string) => `Einmal im Monat, ${days}; die Liste sagt nicht, in welcher Woche`,
     nth: (which: string, day: string) => `Am ${which} ${day} im Monat`,
     ordinal: (nth: number, _day: string) => (nth < 0 ? "letzten" : `${nth}.`),
     monthDay: (day: number) => `Am ${day}. jedes Monats`,

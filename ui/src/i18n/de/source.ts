@@ -155,6 +155,8 @@ export const source = {
   reportClean: "Jeder Eintrag wurde so übernommen, wie er kam.",
   mendedTitle: "Ausgebessert",
   droppedTitle: "Ausgelassen",
+  unreadTitle: "Nicht verwendet",
+  unreadNote: "Auch das sagt die Liste, und es hat hier in einem Treffen keinen Platz.",
   record: (n: number) => `Eintrag ${n}`,
   raw: "Wie er kam",
   was: (field: string, value: string) => (value ? `${field}: „${value}“` : field),

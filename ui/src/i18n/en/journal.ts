@@ -127,6 +127,7 @@ export const journal = {
   tagNew: (tag: string) => `New tag “${tag}”`,
   remove: (what: string) => `Remove ${what}`,
   about: "Part of",
+  meetings: "About this meeting",
   aboutHint: "Links this page to something you count.",
 
   nudge: "Your reactions, not other people’s stories. Initials, not names.",

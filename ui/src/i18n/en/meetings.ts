@@ -149,12 +149,20 @@ export const meetings = {
   printPart: (n: number, all: number) => `The first ${n} of ${all}`,
   goneHere: "This meeting is no longer in its list.",
 
+  group: {
+    title: "The group",
+    district: "District",
+    contacts: "Somebody to ask",
+    give: "Give to the group",
+    giveNote: "Opens in your own program. The list gives this name; Cairn has not checked it.",
+  },
   know: {
     inactive: "Not meeting at present",
     inactiveNote: "Its list keeps it, but says there is no way to be there right now.",
     gone: "It is no longer in its list. This is what you saved.",
     guessed: "On which weeks is read from its name or notes, not from a field. Ask first.",
     zone: "Its list does not say in which time zone. The hours are shown as the list has them.",
+    weeks: "The list does not say in which weeks. The dates here are the possible ones: ask first.",
   },
   changed: {
     title: "This meeting changed",
@@ -226,6 +234,7 @@ export const meetings = {
     daily: "Every day",
     weekly: (days: string) => `Every ${days}`,
     everyOther: (days: string) => `Every other ${days}`,
+    monthly: (days: string) => `Monthly, on a ${days}; the list does not say which week`,
     nth: (which: string, day: string) => `${which} ${day} of the month`,
     ordinal: (nth: number, _day: string) => (nth < 0 ? "Last" : (ordinals[nth] ?? String(nth))),
     monthDay: (day: number) => `On day ${day} of each month`,

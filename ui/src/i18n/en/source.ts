@@ -155,6 +155,8 @@ export const source = {
   reportClean: "Every record was kept just as it came.",
   mendedTitle: "Mended",
   droppedTitle: "Left out",
+  unreadTitle: "Not used",
+  unreadNote: "The list says this too, and it has no place in a meeting here.",
   record: (n: number) => `Record ${n}`,
   raw: "As it came",
   was: (field: string, value: string) => (value ? `${field}: “${value}”` : field),

@@ -128,6 +128,7 @@ export const journal: Messages["journal"] = {
   tagNew: (tag: string) => `Etiqueta nueva «${tag}»`,
   remove: (what: string) => `Quitar ${what}`,
   about: "Forma parte de",
+  meetings: "Sobre esta reunión",
   aboutHint: "Une esta página con algo que cuentas.",
 
   nudge: "Lo que te pasa a ti, no las historias de otras personas. Iniciales, no nombres.",

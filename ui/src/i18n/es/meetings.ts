@@ -154,12 +154,20 @@ export const meetings: Messages["meetings"] = {
   printPart: (n: number, all: number) => `Las primeras ${n} de ${all}`,
   goneHere: "Esta reunión ya no está en su lista.",
 
+  group: {
+    title: "El grupo",
+    district: "Distrito",
+    contacts: "A quién preguntar",
+    give: "Aportar al grupo",
+    giveNote: "Se abre en tu propio programa. El nombre lo da la lista; Cairn no lo ha comprobado.",
+  },
   know: {
     inactive: "No se reúne por ahora",
     inactiveNote: "Su lista la conserva, pero dice que ahora no hay forma de asistir.",
     gone: "Ya no está en su lista. Esto es lo que guardaste.",
     guessed: "En qué semanas se sabe por su nombre o sus notas, no por un dato. Pregunta antes.",
     zone: "Su lista no dice en qué zona horaria. Las horas aparecen como las da la lista.",
+    weeks: "La lista no dice en qué semanas. Las fechas de aquí son las posibles: pregunta antes.",
   },
   changed: {
     title: "Esta reunión cambió",
@@ -231,6 +239,7 @@ export const meetings: Messages["meetings"] = {
     daily: "Cada día",
     weekly: (days: string) => `Cada ${days}`,
     everyOther: (days: string) => `Un ${days} sí y otro no`,
+    monthly: (days: string) => `Una vez al mes, en ${days}; la lista no dice qué semana`,
     nth: (which: string, day: string) => `El ${which} ${day} del mes`,
     ordinal: (nth: number, _day: string) => (nth < 0 ? "último" : (ordinals[nth] ?? String(nth))),
     monthDay: (day: number) => `El día ${day} de cada mes`,

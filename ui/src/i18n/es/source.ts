@@ -147,6 +147,8 @@ export const source = {
   reportClean: "Todos los registros se guardaron tal como llegaron.",
   mendedTitle: "Arreglados",
   droppedTitle: "Fuera",
+  unreadTitle: "Sin usar",
+  unreadNote: "La lista también dice esto, y no tiene sitio en una reunión de aquí.",
   record: (n: number) => `Registro ${n}`,
   raw: "Tal como llegó",
   was: (field: string, value: string) => (value ? `${field}: «${value}»` : field),

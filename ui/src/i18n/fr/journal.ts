@@ -128,6 +128,7 @@ export const journal: Messages["journal"] = {
   tagNew: (tag: string) => `Nouvelle étiquette « ${tag} »`,
   remove: (what: string) => `Retirer ${what}`,
   about: "En lien avec",
+  meetings: "Sur cette réunion",
   aboutHint: "Relie cette page à quelque chose que tu comptes.",
 
   nudge: "Ce que cela te fait, pas l’histoire des autres. Des initiales, pas des noms.",

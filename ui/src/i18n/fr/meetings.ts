@@ -147,12 +147,20 @@ export const meetings: Messages["meetings"] = {
   printPart: (n: number, all: number) => `Les ${n} premières sur ${all}`,
   goneHere: "Cette réunion n’est plus dans sa liste.",
 
+  group: {
+    title: "Le groupe",
+    district: "District",
+    contacts: "À qui demander",
+    give: "Donner au groupe",
+    giveNote: "S’ouvre dans ton propre programme. La liste donne ce nom ; Cairn ne l’a pas vérifié.",
+  },
   know: {
     inactive: "Pas de réunion pour l’instant",
     inactiveNote: "La liste la conserve, mais ne donne en ce moment aucun moyen d’y être.",
     gone: "Elle n’est plus dans sa liste. Voici ce que tu avais gardé.",
     guessed: "Les semaines sont lues dans son nom ou ses notes, pas dans un champ. Renseigne-toi avant.",
     zone: "La liste ne dit pas dans quel fuseau. Les heures sont celles de la liste.",
+    weeks: "La liste ne dit pas quelles semaines. Les dates ici sont les dates possibles : demande avant.",
   },
   changed: {
     title: "Cette réunion a changé",
@@ -225,6 +233,7 @@ export const meetings: Messages["meetings"] = {
     daily: "Chaque jour",
     weekly: (days: string) => `Chaque ${days}`,
     everyOther: (days: string) => `Un ${days} sur deux`,
+    monthly: (days: string) => `Une fois par mois, le ${days} ; la liste ne dit pas quelle semaine`,
     nth: (which: string, day: string) => `Le ${which} ${day} du mois`,
     ordinal: (nth: number, _day: string) => (nth < 0 ? "dernier" : nth === 1 ? "1er" : `${nth}e`),
     monthDay: (day: number) => `Le ${day === 1 ? "1er" : day} de chaque mois`,

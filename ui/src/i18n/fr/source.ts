@@ -153,6 +153,8 @@ export const source = {
   reportClean: "Chaque fiche a été gardée telle quelle.",
   mendedTitle: "Réparées",
   droppedTitle: "De côté",
+  unreadTitle: "Non utilisé",
+  unreadNote: "La liste dit aussi cela, qui n’a pas de place dans une réunion ici.",
   record: (n: number) => `Fiche ${n}`,
   raw: "Telle quelle",
   was: (field: string, value: string) => (value ? `${field} : « ${value} »` : field),

@@ -128,6 +128,7 @@ export const journal: Messages["journal"] = {
   tagNew: (tag: string) => `Nova etiqueta “${tag}”`,
   remove: (what: string) => `Tirar ${what}`,
   about: "Faz parte de",
+  meetings: "Sobre esta reunião",
   aboutHint: "Liga esta página a algo que você conta.",
 
   nudge: "O que isso mexe em você, não a história dos outros. Iniciais, não nomes.",

@@ -147,12 +147,20 @@ export const meetings: Messages["meetings"] = {
   printPart: (n: number, all: number) => `As primeiras ${n} de ${all}`,
   goneHere: "Esta reunião não está mais na lista.",
 
+  group: {
+    title: "O grupo",
+    district: "Distrito",
+    contacts: "A quem perguntar",
+    give: "Contribuir para o grupo",
+    giveNote: "Abre no teu próprio programa. O nome vem da lista; o Cairn não o verificou.",
+  },
   know: {
     inactive: "Não se reúne por enquanto",
     inactiveNote: "A lista a mantém, mas diz que agora não há como participar.",
     gone: "Não está mais na lista. Isto é o que você salvou.",
     guessed: "As semanas vêm do nome ou das notas, não de um campo. Pergunte antes.",
     zone: "A lista não diz em qual fuso horário. As horas aparecem como a lista as dá.",
+    weeks: "A lista não diz em que semanas. As datas aqui são as possíveis: pergunta antes.",
   },
   changed: {
     title: "Esta reunião mudou",
@@ -224,6 +232,7 @@ export const meetings: Messages["meetings"] = {
     daily: "Todos os dias",
     weekly: (days: string) => `Toda semana: ${days}`,
     everyOther: (days: string) => `Semana sim, semana não: ${days}`,
+    monthly: (days: string) => `Uma vez por mês, ${days}; a lista não diz em que semana`,
     nth: (which: string, day: string) => `${which} ${day} do mês`,
     ordinal: (nth: number, day: string) => {
       const ending = day === "Sat" || day === "Sun" ? "o" : "a";

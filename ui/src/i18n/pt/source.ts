@@ -149,6 +149,8 @@ export const source = {
   reportClean: "Todos os registros ficaram como vieram.",
   mendedTitle: "Consertados",
   droppedTitle: "De fora",
+  unreadTitle: "Não usado",
+  unreadNote: "A lista também diz isto, que não tem lugar numa reunião aqui.",
   record: (n: number) => `Registro ${n}`,
   raw: "Como veio",
   was: (field: string, value: string) => (value ? `${field}: “${value}”` : field),

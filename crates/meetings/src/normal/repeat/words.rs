@@ -23,8 +23,10 @@ pub(super) enum Word {
     /// A comma or stroke: an "and" between ordinals, an end between all else.
     Comma,
     Only,
-    /// Of the month, monthly.
+    /// Of the month.
     Month,
+    /// Monthly, once a month: where it stands alone, nobody knows in which week.
+    Monthly,
     /// Meets, is held.
     Meets,
     No,
@@ -39,7 +41,10 @@ pub(super) enum Word {
 impl Word {
     /// Whether a clause with it is still about the whole meeting.
     pub(super) fn is_plain(self) -> bool {
-        matches!(self, Self::Only | Self::Month | Self::Meets | Self::No | Self::Plain | Self::Every)
+        matches!(
+            self,
+            Self::Only | Self::Month | Self::Monthly | Self::Meets | Self::No | Self::Plain | Self::Every
+        )
     }
 }
 
@@ -51,10 +56,11 @@ impl Word {
 
 /// Whether a text has a word that every rhythm has one of; most have none, and are not taken apart.
 pub(super) fn may_hold(text: &str) -> bool {
-    const BEGINNINGS: [&str; 31] = [
+    const BEGINNINGS: [&str; 39] = [
         "firs", "seco", "thir", "four", "fift", "last", "othe", "alte", "week", "biwe", "fort", "quin",
         "vier", "zwei", "drit", "erst", "letz", "prem", "deux", "troi", "quat", "cinq", "dern", "prim",
-        "segu", "terc", "cuar", "quar", "ulti", "semai", "seman",
+        "segu", "terc", "cuar", "quar", "ulti", "semai", "seman", "mont", "mens", "mona", "once", "einm",
+        "una", "uma", "une",
     ];
     let is_one = |at: usize, word: &str| match word.as_bytes() {
         [b'1'..=b'5'] => text.as_bytes().get(at + 1) == Some(&b'.'),
@@ -189,6 +195,11 @@ fn idiom(words: &[&str]) -> Option<(Word, usize)> {
         ["of" | "in", "the" | "each" | "every" | "a", "month", ..]
         | ["de" | "do", "cada", "mes", ..]
         | ["de", "chaque", "mois", ..] => (Word::Month, 3),
+        ["once" | "one", "a" | "per" | "each" | "every", "month", ..]
+        | ["einmal" | "1x", "im" | "pro", "monat", ..] => (Word::Monthly, 3),
+        ["una", "vez", "al" | "por", "mes", ..]
+        | ["uma", "vez", "por" | "ao", "mes", ..]
+        | ["une" | "1", "fois", "par", "mois", ..] => (Word::Monthly, 4),
         ["im", "monat", ..] => (Word::Month, 2),
         // "No" alone is Portuguese for "on the".
         ["no", "meeting" | "meetings" | "mtg" | "mtgs" | "hay" | "reunion" | "reuniao", ..]
@@ -236,8 +247,9 @@ fn word(text: &str, next: Option<&str>) -> Option<Word> {
         "only" | "solo" | "solamente" | "somente" | "apenas" | "seulement" | "uniquement" | "nur" => {
             Word::Only
         }
-        "month" | "months" | "monthly" | "mes" | "mois" | "monat" | "monats" | "mensual" | "mensal"
-        | "mensuel" | "mensuelle" | "monatlich" => Word::Month,
+        "month" | "months" | "mes" | "mois" | "monat" | "monats" => Word::Month,
+        "monthly" | "mensual" | "mensualmente" | "mensal" | "mensalmente" | "mensuel" | "mensuelle"
+        | "mensuellement" | "monatlich" => Word::Monthly,
         "meets" | "meet" | "held" | "occurs" | "gathers" | "reune" | "reunimos" | "reunit" | "trifft"
         | "statt" => Word::Meets,
         "meeting" | "meetings" | "mtg" | "mtgs" | "group" | "this" | "it" | "is" | "we" | "takes"

@@ -113,3 +113,65 @@ async fn every_real_feed_is_imported_found_and_accounted_for() {
         assert!(find(&test, json!({ "words": words })).await["total"].as_u64() >= Some(least), "{words}");
     }
 }
+
+#[tokio::test]
+async fn what_a_list_says_of_the_group_is_on_the_meetings_page_and_the_rest_is_told() {
+    let test = TestApp::unlocked().await;
+    let mut lake = record("lake", "Lake", 1, "20:00");
+    for (field, value) in [
+        ("district", json!("District 7")),
+        ("contact_1_name", json!("Intergroup")),
+        ("contact_1_phone", json!("+1 312 555 0100")),
+        ("contact_1_email", json!("ask@group.example")),
+        ("venmo", json!("@Lake-Group")),
+        ("url", json!("https://lists.example/lake")),
+        ("website", json!("https://lake.example/")),
+        ("edit_url", json!("https://lists.example/edit/1")),
+        ("author", json!("")),
+    ] {
+        lake[field] = value;
+    }
+    let id = import(&test, "a.json", &list(&[lake, record("noon", "Noon", 2, "12:00")])).await;
+    let read = test.call("meeting_read", json!({ "source": id, "key": "lake" })).await;
+    assert_eq!(
+        read["meeting"]["about_group"],
+        json!({
+            "district": "District 7",
+            "contacts": [
+                { "name": null, "links": ["https://lake.example/"] },
+                { "name": "Intergroup", "links": ["tel:+13125550100", "mailto:ask@group.example"] }
+            ],
+            "contributions": [{ "service": "Venmo", "name": "@Lake-Group", "link": "https://venmo.com/Lake-Group" }]
+        })
+    );
+    for link in [
+        "https://lake.example/",
+        "tel:+13125550100",
+        "mailto:ask@group.example",
+        "https://venmo.com/Lake-Group",
+    ] {
+        assert_eq!(test.call("link_open", json!({ "link": link })).await["opened"], true, "{link}");
+    }
+    let report = test.call("source_report", json!({ "id": id })).await;
+    assert_eq!(report["unread"], json!([{ "field": "edit_url", "records": 1 }]));
+    let noon = test.call("meeting_read", json!({ "source": id, "key": "noon" })).await;
+    assert_eq!(noon["meeting"].get("about_group"), None);
+}
+
+#[tokio::test]
+async fn monthly_without_a_week_is_said_to_be_so_and_a_town_alone_is_no_closed_door() {
+    let test = TestApp::unlocked().await;
+    let table = "Gathering,Held on,At,Town\nQuiet hour,\"Tuesdays, monthly\",19:00,Evanston\nNoon,Friday,12:00,Evanston\n";
+    send(&test, table.as_bytes()).await;
+    let mapping =
+        json!({ "columns": { "name": "Gathering", "day": "Held on", "start": "At", "city": "Town" } });
+    let look = json!({ "file": "a.csv", "about": { "format": "table", "mapping": mapping, "zone": "America/Chicago" } });
+    let added = test.call("source_add", json!({ "look": look })).await;
+    assert_eq!(added["kind"], "added", "{added:#}");
+    let page = find(&test, json!({})).await;
+    assert_eq!(names(&page), ["Quiet hour", "Noon"]);
+    let [quiet, noon] = [&page["meetings"][0], &page["meetings"][1]];
+    assert_eq!(quiet["schedule"]["times"][0]["repeat"], json!({ "kind": "nth_of_month", "nth": [] }));
+    assert_eq!((&quiet["next"]["weeks_known"], &noon["next"]["weeks_known"]), (&json!(false), &json!(true)));
+    assert_eq!((&quiet["attendance"], &noon["attendance"]), (&json!("in_person"), &json!("in_person")));
+}

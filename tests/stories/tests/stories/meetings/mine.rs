@@ -96,3 +96,45 @@ async fn a_backup_holds_what_is_the_persons_and_not_the_lists() {
     let page = find(&test, json!({})).await;
     assert_eq!((&page["all"], &page["home"][0]["gone"]), (&json!(2), &json!(false)));
 }
+
+#[tokio::test]
+async fn a_page_of_the_journal_knows_the_meeting_it_is_about() {
+    let test = TestApp::unlocked().await;
+    let id = import(
+        &test,
+        "a.json",
+        &list(&[record("lake", "Lake", 1, "20:00"), record("noon", "Noon", 2, "12:00")]),
+    )
+    .await;
+    let own = json!({ "meeting": { "name": "Kitchen table", "attendance": "in_person" } });
+    test.call("meeting_own_save", own).await;
+    let page = find(&test, json!({})).await;
+    let links: Vec<_> =
+        page["meetings"].as_array().expect("cards").iter().map(|card| card["id"].clone()).collect();
+    let linked = async |test: &TestApp| {
+        let all = test.call("meeting_linked", json!({ "items": links })).await;
+        let mut names: Vec<String> = all
+            .as_array()
+            .expect("meetings")
+            .iter()
+            .map(|one| one["name"].as_str().expect("name").to_owned())
+            .collect();
+        names.sort();
+        (names, all)
+    };
+    // Neither saved nor visited: found in their list.
+    let (names, all) = linked(&test).await;
+    assert_eq!(names, ["Kitchen table", "Lake", "Noon"]);
+    let read = test.call("meeting_read", all[0]["meeting"].clone()).await;
+    assert_eq!(read["card"]["id"], all[0]["item"]);
+    // Without the list, what the person saved and where they went is still known; the rest is not.
+    test.call(
+        "meeting_save",
+        json!({ "meeting": { "source": id, "key": "lake" }, "saved": true, "home": false, "note": "" }),
+    )
+    .await;
+    test.call("source_delete", json!({ "id": id })).await;
+    assert_eq!(linked(&test).await.0, ["Kitchen table", "Lake"]);
+    let strange = json!({ "items": ["0123456789abcdef0123456789abcdef"] });
+    assert_eq!(test.call("meeting_linked", strange).await, json!([]));
+}

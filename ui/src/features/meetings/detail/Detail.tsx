@@ -16,6 +16,7 @@ import { About } from "./About";
 import { CalendarSheet } from "./CalendarSheet";
 import "./Detail.css";
 import { GoodToKnow } from "./GoodToKnow";
+import { Group } from "./Group";
 import { Mine } from "./Mine";
 import { Next } from "./Next";
 import { Origin } from "./Origin";
@@ -139,6 +140,7 @@ function Whole({ view, back }: { view: MeetingView; back: (() => void) | undefin
       <Times view={view} />
       <Ways view={view} />
       <About view={view} />
+      <Group view={view} />
       <Mine view={view} onWent={() => setSheet("went")} />
       <Origin view={view} />
       <p className="meeting-foot">{t.meetings.onlyHereNote}</p>

@@ -39,6 +39,7 @@ export function GoodToKnow({ view }: { view: MeetingView }) {
           {changeWords(t, format, changed)}
         </Notice>
       )}
+      {card.next && !card.next.weeks_known && <Notice icon="info">{words.weeks}</Notice>}
       {card.guessed && <Notice icon="info">{words.guessed}</Notice>}
       {unknownZone && (
         <Notice icon="clock" title={t.meetings.localThere}>

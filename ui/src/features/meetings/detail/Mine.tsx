@@ -27,7 +27,7 @@ export function Mine({ view, onWent }: { view: MeetingView; onWent: () => void }
         <Button look="soft" icon="check" onPress={onWent}>
           {t.meetings.went.add}
         </Button>
-        <Link look="text" icon="pencil" to="/journal/new?template=after_meeting">
+        <Link look="text" icon="pencil" to={pageAbout(view.card)}>
           {t.meetings.write}
         </Link>
       </div>
@@ -35,6 +35,10 @@ export function Mine({ view, onWent }: { view: MeetingView; onWent: () => void }
     </section>
   );
 }
+
+/** A new page after this meeting: its questions, its name above it, and the way back to it. */
+const pageAbout = ({ id, name }: MeetingView["card"]) =>
+  `/journal/new?${new URLSearchParams({ template: "after_meeting", meeting: id, about: name })}`;
 
 /** Times the person went, each to be opened in the journal or taken away. */
 export function WentList({ times, named }: { times: readonly AttendanceView[]; named?: boolean }) {

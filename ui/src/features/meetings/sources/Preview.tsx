@@ -18,7 +18,7 @@ import { TextField } from "../../../kit/TextField";
 import { toast } from "../../../kit/Toast";
 import { AboutFields } from "./AboutFields";
 import { Columns } from "./Columns";
-import { Drops, Repairs } from "./Report";
+import { Drops, Repairs, Unread } from "./Report";
 import { troubleWords } from "./trouble";
 
 const forms = [
@@ -186,6 +186,7 @@ export function Preview({ first, again, onBack }: Props) {
       </div>
       <Drops drops={preview.report.drops} total={preview.dropped} reasons={preview.report.drop_reasons} />
       <Repairs repairs={preview.report.repairs} reasons={preview.report.repair_reasons} />
+      <Unread fields={preview.report.unread} />
     </Page>
   );
 }

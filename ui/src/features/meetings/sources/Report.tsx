@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import type { ListDrop, ListRepair } from "../../../host";
+import type { ListDrop, ListRepair, UnreadField } from "../../../host";
 import { useCall } from "../../../host/data";
 import { useFormat, useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
@@ -48,6 +48,7 @@ export function Report({ id }: { id: string }) {
           </p>
           <Drops drops={data.drops} total={data.dropped} reasons={data.drop_reasons} />
           <Repairs repairs={data.repairs} reasons={data.repair_reasons} />
+          <Unread fields={data.unread} />
           {(data.repairs_total > data.repairs.length || data.dropped > data.drops.length) && shown < 500 && (
             <Button look="line" isPending={refreshing} onPress={() => setShown((now) => now + 200)}>
               {words.more}
@@ -125,6 +126,31 @@ export function Repairs({
           </ListRow>
         ))}
       </List>
+    </section>
+  );
+}
+
+/** The list's own fields that say something and have no place in a meeting. */
+export function Unread({ fields }: { fields: readonly UnreadField[] }) {
+  const t = useText();
+  const format = useFormat();
+  const words = t.source;
+  if (fields.length === 0) return null;
+  return (
+    <section className="sources-part" aria-labelledby="sources-unread">
+      <h2 id="sources-unread">{words.unreadTitle}</h2>
+      <details className="sources-raw">
+        <summary>
+          {words.unreadNote} <span className="sources-for">{format.number(fields.length)}</span>
+        </summary>
+        <ul className="sources-reasons">
+          {fields.map(({ field, records }) => (
+            <li key={field}>
+              <Tag>{words.times(records)}</Tag> <bdi>{field}</bdi>
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
