@@ -81,9 +81,9 @@ export async function closeBrowser() {
 /**
  * Starts Cairn. `demo` begins unlocked with a made-up year, and `entries` adds that many more; without it the vault does
  * not exist yet. `now` and `zone` set the clock of a vault without a demo. `vault` reuses a folder, `keychain` a file
- * ("none": a machine without one).
+ * ("none": a machine without one). `notifications`: what the system says to them, "yes", "ask" or "no".
  */
-export async function startHost({ demo = true, entries = 0, now, zone, vault, keychain } = {}) {
+export async function startHost({ demo = true, entries = 0, now, zone, vault, keychain, notifications } = {}) {
   const folder = vault ?? (await mkdtemp(join(tmpdir(), "cairn-browser-")));
   const args = ["serve", "--port", "0", "--vault", folder, "--ui", dist];
   if (demo) args.push("--demo");
@@ -91,6 +91,7 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault, ke
   if (now) args.push("--now", now);
   if (zone) args.push("--zone", zone);
   if (keychain) args.push("--keychain", keychain);
+  if (notifications) args.push("--notifications", notifications);
   const program = spawn(hostProgram, args, { stdio: ["ignore", "pipe", "inherit"] });
   hosts.set(program, vault ? null : folder);
   const address = await new Promise((resolve, reject) => {
@@ -131,6 +132,19 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault, ke
         body: JSON.stringify(moment),
       });
       assert.ok(answer.ok, `the clock did not take ${JSON.stringify(moment)}`);
+    },
+    /** What was shown in the system's notifications, the oldest first. */
+    async notices() {
+      return (await fetch(`${address}/test/notices`)).json();
+    },
+    /** Presses a button of one of them. */
+    async press(id, key) {
+      const answer = await fetch(`${address}/test/notices`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ id, key }),
+      });
+      assert.ok(answer.ok, `${key} of ${id} was not taken`);
     },
     /** Ends at once, as a crash would. */
     async kill() {

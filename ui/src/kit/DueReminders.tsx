@@ -62,7 +62,9 @@ function Due({ what, today, acts }: { what: Occasion; today: string; acts: Remin
     <li className="k-due-one">
       <div className="k-due-words">
         <h2>{to ? <Link to={to}>{name}</Link> : name}</h2>
-        <p className="k-sub">{when}</p>
+        <p className="k-sub">
+          {what.state.kind === "snoozed" ? `${when} · ${words.snoozedUntil(format.time(what.state.until))}` : when}
+        </p>
       </div>
       <div className="k-due-acts">
         <Button look="soft" icon="check" onPress={() => void done()} aria-label={`${words.done}: ${name}, ${when}`}>

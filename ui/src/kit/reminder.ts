@@ -29,6 +29,7 @@ export interface Occasion {
   name: string;
   on: string;
   time: string;
+  state: { kind: "ahead" | "rung" | "done" | "skipped" } | { kind: "snoozed"; until: string };
 }
 
 export const aboutIcons: Record<AboutKind, IconName> = {

@@ -43,6 +43,9 @@ export function Reminder({ id, wide }: Props) {
         {back && <IconButton raised icon="back" label={t.kit.back} onPress={back} />}
         <span className="reminder-bar-acts">{back && <SupportButton />}</span>
       </header>
+      <div className="reminder-head">
+        <h1 tabIndex={-1}>{t.reminders.title}</h1>
+      </div>
       {error ? (
         <EmptyState words={error.code === "not_found" ? t.reminders.gone : t.reminders.failed} stones={2}>
           {error.code === "not_found" ? (

@@ -16,7 +16,7 @@ export function Except({ draft, change }: PartProps) {
           <li key={day}>
             <RemovableChip
               label={format.day(day, "medium")}
-              removeLabel={words.exceptBack(format.day(day, "long"))}
+              removeLabel={words.exceptBack(format.day(day, "medium"))}
               onRemove={() => change({ except: draft.except.filter((other) => other !== day) })}
             />
           </li>
