@@ -77,6 +77,12 @@ test-browser: build-tests
 test-desktop: build-tests
 	scripts/test-desktop.sh
 
+# The release build where there is one, since that is what people run.
+.PHONY: idle
+idle: setup-test build-tests ## what Cairn costs while it waits in the tray: MINUTES=10 (twice, and a little)
+	@program=$(CARGO_TARGET_DIR)/release/cairn; [ -x $$program ] || program=$(BUILT)/cairn; \
+	  CAIRN_PROGRAM=$$program MINUTES=$(or $(MINUTES),10) scripts/test-desktop.sh idle --ignored --nocapture
+
 .PHONY: check
 check: setup-test lint test ## lint and test: what CI runs
 
@@ -106,6 +112,10 @@ screenshots: setup-test build-tests ## pictures of every place, light and dark, 
 .PHONY: check-android
 check-android: setup ui/dist/index.html ## type-check the app for Android (six minutes the first time; needs no NDK)
 	scripts/check-android.sh
+
+.PHONY: check-phones
+check-phones: ## compile the phone plugin's Kotlin, run its tests that need no phone, parse its Swift (needs no SDK)
+	scripts/check-phones.sh
 
 .PHONY: licences
 licences: ui/public/licences.json ## the licences of everything that ships, for Settings → About

@@ -1,10 +1,10 @@
 package org.cairn.alarms
 
+import org.json.JSONArray
+import org.json.JSONObject
 import java.time.LocalDateTime
 import java.time.ZoneId
 import java.time.ZonedDateTime
-import org.json.JSONArray
-import org.json.JSONObject
 
 /** What can be pressed, by the names it has in Cairn. */
 internal object Press {
@@ -47,28 +47,26 @@ internal data class Alarm(
     /** The same one again, at a moment of its own. */
     fun putOffTo(moment: Long) = copy(atMs = moment, local = null, minutesBefore = 0)
 
-    fun toJson(): JSONObject =
-        JSONObject().apply {
-            put("id", id)
-            put("occasion", occasion)
-            put("at_ms", atMs)
-            local?.let { put("local", it.toString()) }
-            put("minutes_before", minutesBefore)
-            put("silent", silent)
-            put("snooze_minutes", snoozeMinutes)
-        }
+    fun toJson(): JSONObject = JSONObject().apply {
+        put("id", id)
+        put("occasion", occasion)
+        put("at_ms", atMs)
+        local?.let { put("local", it.toString()) }
+        put("minutes_before", minutesBefore)
+        put("silent", silent)
+        put("snooze_minutes", snoozeMinutes)
+    }
 
     companion object {
-        fun of(json: JSONObject): Alarm =
-            Alarm(
-                id = json.getString("id"),
-                occasion = json.getString("occasion"),
-                atMs = json.getLong("at_ms"),
-                local = if (json.isNull("local")) null else LocalDateTime.parse(json.getString("local")),
-                minutesBefore = json.optLong("minutes_before"),
-                silent = json.optBoolean("silent"),
-                snoozeMinutes = json.optLong("snooze_minutes", 10).coerceAtLeast(1),
-            )
+        fun of(json: JSONObject): Alarm = Alarm(
+            id = json.getString("id"),
+            occasion = json.getString("occasion"),
+            atMs = json.getLong("at_ms"),
+            local = if (json.isNull("local")) null else LocalDateTime.parse(json.getString("local")),
+            minutesBefore = json.optLong("minutes_before"),
+            silent = json.optBoolean("silent"),
+            snoozeMinutes = json.optLong("snooze_minutes", 10).coerceAtLeast(1),
+        )
     }
 }
 
@@ -77,25 +75,23 @@ internal data class Words(val title: String, val body: String, val buttons: List
     /** Something to press: one of [Press], and its label in the person's language. */
     data class Button(val key: String, val label: String)
 
-    fun toJson(): JSONObject =
-        JSONObject().apply {
-            put("title", title)
-            put("body", body)
-            put(
-                "actions",
-                JSONArray().also { list ->
-                    buttons.forEach { list.put(JSONObject().put("key", it.key).put("label", it.label)) }
-                },
-            )
-        }
+    fun toJson(): JSONObject = JSONObject().apply {
+        put("title", title)
+        put("body", body)
+        put(
+            "actions",
+            JSONArray().also { list ->
+                buttons.forEach { list.put(JSONObject().put("key", it.key).put("label", it.label)) }
+            },
+        )
+    }
 
     companion object {
-        fun of(json: JSONObject): Words =
-            Words(
-                json.optString("title"),
-                json.optString("body"),
-                json.optJSONArray("actions").objects().map { Button(it.getString("key"), it.getString("label")) },
-            )
+        fun of(json: JSONObject): Words = Words(
+            json.optString("title"),
+            json.optString("body"),
+            json.optJSONArray("actions").objects().map { Button(it.getString("key"), it.getString("label")) },
+        )
     }
 }
 

@@ -116,7 +116,11 @@ class AlarmsPlugin(private val activity: Activity) : Plugin(activity) {
         } else if (mayAsk()) {
             requestPermissionForAlias(NOTIFICATIONS, invoke, "asked")
         } else {
-            open(Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, activity.packageName))
+            open(
+                Intent(
+                    Settings.ACTION_APP_NOTIFICATION_SETTINGS,
+                ).putExtra(Settings.EXTRA_APP_PACKAGE, activity.packageName),
+            )
             invoke.resolve()
         }
     }
@@ -145,12 +149,11 @@ class AlarmsPlugin(private val activity: Activity) : Plugin(activity) {
         invoke.resolve()
     }
 
-    private fun mayAsk(): Boolean =
-        Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU &&
-            when (getPermissionState(NOTIFICATIONS)) {
-                PermissionState.PROMPT, PermissionState.PROMPT_WITH_RATIONALE -> true
-                else -> false
-            }
+    private fun mayAsk(): Boolean = Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU &&
+        when (getPermissionState(NOTIFICATIONS)) {
+            PermissionState.PROMPT, PermissionState.PROMPT_WITH_RATIONALE -> true
+            else -> false
+        }
 
     private fun open(page: Intent) {
         try {

@@ -1,7 +1,7 @@
 package org.cairn.alarms
 
-import java.time.ZoneId
 import org.json.JSONObject
+import java.time.ZoneId
 
 /** So late one is still shown by itself: Android may hold an inexact alarm back for about an hour. */
 internal const val LATE_MS = 60 * 60_000L
@@ -52,13 +52,7 @@ internal data class Book(
     )
 
     /** Something pressed. */
-    data class Pressed(
-        val id: String,
-        val occasion: String,
-        val key: String,
-        val atMs: Long,
-        val number: Long,
-    )
+    data class Pressed(val id: String, val occasion: String, val key: String, val atMs: Long, val number: Long)
 
     /** What there is to do now. */
     data class Look(val book: Book, val ring: List<Alarm>, val merged: Int)
@@ -123,7 +117,11 @@ internal data class Book(
         return copy(
             begun = emptyList(),
             missed = missed + unseen,
-            rung = (rung.filter { it.alarm.id !in ids } + seen.mapIndexed { i, it -> Rung(it, now, next + i) }).fresh(now),
+            rung = (
+                rung.filter {
+                    it.alarm.id !in ids
+                } + seen.mapIndexed { i, it -> Rung(it, now, next + i) }
+                ).fresh(now),
             next = next + seen.size,
         )
     }
@@ -148,10 +146,12 @@ internal data class Book(
             )
         return when (key) {
             Press.OPEN, Press.JOIN -> noted
+
             Press.SNOOZE -> {
                 val again = on.alarm.putOffTo(now + on.alarm.snoozeMinutes * 60_000)
                 noted.copy(snoozed = snoozed.filter { it.id != id } + again)
             }
+
             Press.DONE -> {
                 val same = { alarm: Alarm -> alarm.occasion == on.alarm.occasion }
                 noted.copy(
@@ -160,6 +160,7 @@ internal data class Book(
                     missed = missed.filterNot(same),
                 )
             }
+
             else -> null
         }
     }
@@ -183,8 +184,7 @@ internal data class Book(
     }
 
     /** Not wanted any more. */
-    fun without(id: String): Book =
-        copy(armed = armed.filter { it.id != id }, snoozed = snoozed.filter { it.id != id })
+    fun without(id: String): Book = copy(armed = armed.filter { it.id != id }, snoozed = snoozed.filter { it.id != id })
 
     /** Whose words may still be shown: what lies ahead, and what was shown lately and may be put off. */
     fun spoken(now: Long): Set<String> {
@@ -192,18 +192,17 @@ internal data class Book(
         return (armed + snoozed + begun + lately).mapTo(HashSet()) { it.id }
     }
 
-    fun toJson(): JSONObject =
-        JSONObject().apply {
-            put("format", FORMAT)
-            put("armed", armed.toJson { it.toJson() })
-            put("snoozed", snoozed.toJson { it.toJson() })
-            put("begun", begun.toJson { it.toJson() })
-            put("missed", missed.toJson { it.toJson() })
-            put("rung", rung.toJson { it.toJson() })
-            put("pressed", pressed.toJson { it.toJson() })
-            put("held", held.toJson { it })
-            put("next", next)
-        }
+    fun toJson(): JSONObject = JSONObject().apply {
+        put("format", FORMAT)
+        put("armed", armed.toJson { it.toJson() })
+        put("snoozed", snoozed.toJson { it.toJson() })
+        put("begun", begun.toJson { it.toJson() })
+        put("missed", missed.toJson { it.toJson() })
+        put("rung", rung.toJson { it.toJson() })
+        put("pressed", pressed.toJson { it.toJson() })
+        put("held", held.toJson { it })
+        put("next", next)
+    }
 
     companion object {
         const val FORMAT = "cairn-alarms-1"
@@ -224,33 +223,30 @@ internal data class Book(
             )
         }
 
-        private fun rungOf(json: JSONObject) =
-            Rung(
-                Alarm.of(json.getJSONObject("alarm")),
-                json.getLong("at_ms"),
-                json.getLong("number"),
-                json.optBoolean("known"),
-                json.optBoolean("opened"),
-            )
+        private fun rungOf(json: JSONObject) = Rung(
+            Alarm.of(json.getJSONObject("alarm")),
+            json.getLong("at_ms"),
+            json.getLong("number"),
+            json.optBoolean("known"),
+            json.optBoolean("opened"),
+        )
 
-        private fun pressedOf(json: JSONObject) =
-            Pressed(
-                json.getString("id"),
-                json.getString("occasion"),
-                json.getString("key"),
-                json.getLong("at_ms"),
-                json.getLong("number"),
-            )
+        private fun pressedOf(json: JSONObject) = Pressed(
+            json.getString("id"),
+            json.getString("occasion"),
+            json.getString("key"),
+            json.getLong("at_ms"),
+            json.getLong("number"),
+        )
     }
 }
 
-private fun Book.Rung.toJson(): JSONObject =
-    JSONObject()
-        .put("alarm", alarm.toJson())
-        .put("at_ms", atMs)
-        .put("number", number)
-        .put("known", known)
-        .put("opened", opened)
+private fun Book.Rung.toJson(): JSONObject = JSONObject()
+    .put("alarm", alarm.toJson())
+    .put("at_ms", atMs)
+    .put("number", number)
+    .put("known", known)
+    .put("opened", opened)
 
 private fun Book.Pressed.toJson(): JSONObject =
     JSONObject().put("id", id).put("occasion", occasion).put("key", key).put("at_ms", atMs).put("number", number)

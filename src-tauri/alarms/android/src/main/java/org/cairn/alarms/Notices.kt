@@ -28,7 +28,8 @@ internal class Notices(private val context: Context) {
                 .setContentIntent(showing(alarm.id, Press.OPEN))
                 .setPublicVersion(neutral(alarm.silent, moment))
         for (button in words?.buttons.orEmpty()) {
-            val pressed = if (button.key in Press.SHOWING) showing(alarm.id, button.key) else behind(alarm.id, button.key)
+            val way = if (button.key in Press.SHOWING) ::showing else ::behind
+            val pressed = way(alarm.id, button.key)
             notice.addAction(Notification.Action.Builder(null as Icon?, button.label, pressed).build())
         }
         manager.notify(alarm.id, ONE, notice.build())
@@ -108,16 +109,15 @@ internal class Notices(private val context: Context) {
     }
 
     /** Carried out without Cairn being seen. */
-    private fun behind(id: String, key: String): PendingIntent? =
-        PendingIntent.getBroadcast(
-            context,
-            0,
-            Intent(context, PressReceiver::class.java)
-                .setAction("$PRESS.$key.$id")
-                .putExtra(EXTRA_ID, id)
-                .putExtra(EXTRA_KEY, key),
-            IMMUTABLE,
-        )
+    private fun behind(id: String, key: String): PendingIntent? = PendingIntent.getBroadcast(
+        context,
+        0,
+        Intent(context, PressReceiver::class.java)
+            .setAction("$PRESS.$key.$id")
+            .putExtra(EXTRA_ID, id)
+            .putExtra(EXTRA_KEY, key),
+        IMMUTABLE,
+    )
 
     companion object {
         const val ALOUD = "reminders"

@@ -27,6 +27,7 @@ internal class ChangeReceiver : BroadcastReceiver() {
                 Ringer(context).look()
                 News.tell()
             }
+
             // Only so that Android's settings name the channels in the new language; nothing to do before there are any.
             Intent.ACTION_LOCALE_CHANGED -> Notices(context).rename()
         }

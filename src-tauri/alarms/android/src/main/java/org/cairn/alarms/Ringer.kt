@@ -25,20 +25,22 @@ internal class Ringer(context: Context) {
         }
 
     /** Shows what is due and has Android hold what lies ahead. Safe at any time, and as often as one likes. */
-    fun look(): Unit =
-        synchronized(ONE_AT_A_TIME) {
-            val now = now()
-            val zone = ZoneId.systemDefault()
-            val look = shelf.read().look(now, zone)
-            // Written first: if the battery dies between the lines, nothing is shown twice.
-            if (look.ring.isNotEmpty() && !shelf.write(look.book)) return
-            val said = if (look.ring.isEmpty()) emptyMap() else words?.read().orEmpty()
-            val seen = look.ring.filter { notices.show(it, said[it.id], it.moment(zone)) }.mapTo(HashSet()) { it.id }
-            val after = look.book.rang(seen, now)
-            if (look.merged > 0) notices.merged(look.merged, now) else if (after.missed.isEmpty()) notices.withdrawMerged()
-            settle(after, zone)
-            if (seen.isNotEmpty()) News.tell()
-        }
+    fun look(): Unit = synchronized(ONE_AT_A_TIME) {
+        val now = now()
+        val zone = ZoneId.systemDefault()
+        val before = shelf.read()
+        val look = before.look(now, zone)
+        // Written first: if the battery dies between the lines, nothing is shown twice. What cannot be written, as on a
+        // full phone, is shown all the same: a reminder twice is better than none.
+        if (look.ring.isNotEmpty()) shelf.write(look.book)
+        val said = if (look.ring.isEmpty()) emptyMap() else words?.read().orEmpty()
+        val seen = look.ring.filter { notices.show(it, said[it.id], it.moment(zone)) }.mapTo(HashSet()) { it.id }
+        val after = look.book.rang(seen, now)
+        if (look.merged > 0) notices.merged(look.merged, now)
+        if (before.missed.isNotEmpty() && after.missed.isEmpty()) notices.withdrawMerged()
+        settle(after, zone)
+        if (seen.isNotEmpty()) News.tell()
+    }
 
     /** Puts Cairn's list in place of the last one. */
     fun arm(list: List<Pair<Alarm, Words>>) {
@@ -55,35 +57,32 @@ internal class Ringer(context: Context) {
     }
 
     /** Shows one now; true if it is on the screen, or was before. */
-    fun show(alarm: Alarm, said: Words): Boolean =
-        synchronized(ONE_AT_A_TIME) {
-            val begun = shelf.read().begin(alarm) ?: return true
-            val now = now()
-            if (!shelf.write(begun)) return false
-            words?.run { write(read() + (alarm.id to said)) }
-            val seen = notices.show(alarm, said, now)
-            settle(begun.rang(if (seen) setOf(alarm.id) else emptySet(), now), ZoneId.systemDefault())
-            seen
-        }
+    fun show(alarm: Alarm, said: Words): Boolean = synchronized(ONE_AT_A_TIME) {
+        val begun = shelf.read().begin(alarm) ?: return true
+        val now = now()
+        shelf.write(begun)
+        words?.run { write(read() + (alarm.id to said)) }
+        val seen = notices.show(alarm, said, now)
+        settle(begun.rang(if (seen) setOf(alarm.id) else emptySet(), now), ZoneId.systemDefault())
+        seen
+    }
 
     /** Shows a line that nothing follows. */
     fun line(said: Words, silent: Boolean): Boolean = notices.line(said.title, said.body, silent, now())
 
     /** The person pressed something on a notification. */
-    fun press(id: String, key: String): Unit =
-        synchronized(ONE_AT_A_TIME) {
-            val book = shelf.read().press(id, key, now()) ?: return
-            settle(book, ZoneId.systemDefault())
-            notices.withdraw(id)
-            News.tell()
-        }
+    fun press(id: String, key: String): Unit = synchronized(ONE_AT_A_TIME) {
+        val book = shelf.read().press(id, key, now()) ?: return
+        settle(book, ZoneId.systemDefault())
+        notices.withdraw(id)
+        News.tell()
+    }
 
     /** Not wanted any more. */
-    fun withdraw(id: String): Unit =
-        synchronized(ONE_AT_A_TIME) {
-            notices.withdraw(id)
-            settle(shelf.read().without(id), ZoneId.systemDefault())
-        }
+    fun withdraw(id: String): Unit = synchronized(ONE_AT_A_TIME) {
+        notices.withdraw(id)
+        settle(shelf.read().without(id), ZoneId.systemDefault())
+    }
 
     /** What was shown after that number and Cairn does not know. */
     fun rungAfter(number: Long): List<Book.Rung> = synchronized(ONE_AT_A_TIME) { shelf.read().rungAfter(number) }

@@ -1,5 +1,7 @@
 package org.cairn.alarms
 
+import org.json.JSONException
+import org.json.JSONObject
 import java.io.File
 import java.io.FileOutputStream
 import java.io.IOException
@@ -7,22 +9,19 @@ import java.security.GeneralSecurityException
 import javax.crypto.Cipher
 import javax.crypto.SecretKey
 import javax.crypto.spec.GCMParameterSpec
-import org.json.JSONException
-import org.json.JSONObject
 
 /** Where the [Book] lies. Its file can be read before the phone is first unlocked, and so holds nothing but moments. */
 internal class Shelf(folder: File) {
     private val file = File(folder, "alarms.json")
 
     /** An unreadable book counts as an empty one: Cairn arms the whole list again when it is next opened. */
-    fun read(): Book =
-        try {
-            file.bytes()?.let { Book.of(JSONObject(String(it))) } ?: Book()
-        } catch (_: JSONException) {
-            Book()
-        } catch (_: RuntimeException) {
-            Book()
-        }
+    fun read(): Book = try {
+        file.bytes()?.let { Book.of(JSONObject(String(it))) } ?: Book()
+    } catch (_: JSONException) {
+        Book()
+    } catch (_: RuntimeException) {
+        Book()
+    }
 
     /** False if it could not be written; the one before is whole then. */
     fun write(book: Book): Boolean = file.replaceWith(book.toJson().toString().toByteArray())
@@ -36,18 +35,17 @@ internal class WordBox(folder: File, private val key: () -> SecretKey?) {
     private val file = File(folder, "words")
 
     /** All words there are; none where the box does not open. */
-    fun read(): Map<String, Words> =
-        try {
-            val sealed = file.bytes()
-            val key = key()
-            if (sealed == null || key == null || sealed.size <= IV) emptyMap() else open(sealed, key)
-        } catch (_: GeneralSecurityException) {
-            emptyMap()
-        } catch (_: JSONException) {
-            emptyMap()
-        } catch (_: RuntimeException) {
-            emptyMap()
-        }
+    fun read(): Map<String, Words> = try {
+        val sealed = file.bytes()
+        val key = key()
+        if (sealed == null || key == null || sealed.size <= IV) emptyMap() else open(sealed, key)
+    } catch (_: GeneralSecurityException) {
+        emptyMap()
+    } catch (_: JSONException) {
+        emptyMap()
+    } catch (_: RuntimeException) {
+        emptyMap()
+    }
 
     private fun open(sealed: ByteArray, key: SecretKey): Map<String, Words> {
         val cipher = Cipher.getInstance(CIPHER)
@@ -89,12 +87,11 @@ internal class WordBox(folder: File, private val key: () -> SecretKey?) {
     }
 }
 
-private fun File.bytes(): ByteArray? =
-    try {
-        if (exists()) readBytes() else null
-    } catch (_: IOException) {
-        null
-    }
+private fun File.bytes(): ByteArray? = try {
+    if (exists()) readBytes() else null
+} catch (_: IOException) {
+    null
+}
 
 /** Either the old file or the new one is there, also after the battery has died in between. */
 private fun File.replaceWith(bytes: ByteArray): Boolean {

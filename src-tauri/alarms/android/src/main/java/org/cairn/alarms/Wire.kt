@@ -14,17 +14,15 @@ internal fun noticeOf(json: JSONObject, now: Long): Pair<Alarm, Words> {
 }
 
 /** What was shown. */
-internal fun deliveredJson(rung: List<Book.Rung>): JSONObject =
-    JSONObject().put(
-        "delivered",
-        rung.toJson { JSONObject().put("id", it.alarm.id).put("at_ms", it.atMs).put("number", it.number) },
-    )
+internal fun deliveredJson(rung: List<Book.Rung>): JSONObject = JSONObject().put(
+    "delivered",
+    rung.toJson { JSONObject().put("id", it.alarm.id).put("at_ms", it.atMs).put("number", it.number) },
+)
 
 /** What was pressed. */
-internal fun actsJson(pressed: List<Book.Pressed>): JSONObject =
-    JSONObject().put(
-        "acts",
-        pressed.toJson {
-            JSONObject().put("id", it.id).put("key", it.key).put("at_ms", it.atMs).put("number", it.number)
-        },
-    )
+internal fun actsJson(pressed: List<Book.Pressed>): JSONObject = JSONObject().put(
+    "acts",
+    pressed.toJson {
+        JSONObject().put("id", it.id).put("key", it.key).put("at_ms", it.atMs).put("number", it.number)
+    },
+)

@@ -16,17 +16,16 @@ private const val ALIAS = "org.cairn.alarms.words"
  * The key that seals the words. It never leaves the phone's keystore and opens nothing else. It asks for no fingerprint,
  * since reminders are shown while nobody looks; null where the keystore does not answer.
  */
-internal fun wordKey(): SecretKey? =
-    try {
-        val store = KeyStore.getInstance(STORE).apply { load(null) }
-        store.getKey(ALIAS, null) as? SecretKey ?: makeWordKey()
-    } catch (_: GeneralSecurityException) {
-        null
-    } catch (_: IOException) {
-        null
-    } catch (_: ProviderException) {
-        null
-    }
+internal fun wordKey(): SecretKey? = try {
+    val store = KeyStore.getInstance(STORE).apply { load(null) }
+    store.getKey(ALIAS, null) as? SecretKey ?: makeWordKey()
+} catch (_: GeneralSecurityException) {
+    null
+} catch (_: IOException) {
+    null
+} catch (_: ProviderException) {
+    null
+}
 
 private fun makeWordKey(): SecretKey {
     val wanted =

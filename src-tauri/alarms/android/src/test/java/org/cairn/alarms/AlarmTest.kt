@@ -1,10 +1,10 @@
 package org.cairn.alarms
 
+import org.junit.Assert.assertEquals
+import org.junit.Test
 import java.time.Instant
 import java.time.LocalDateTime
 import java.time.ZoneId
-import org.junit.Assert.assertEquals
-import org.junit.Test
 
 class AlarmTest {
     private fun moment(local: String, zone: String, before: Long = 0): String =

@@ -1,13 +1,13 @@
 package org.cairn.alarms
 
-import java.time.LocalDateTime
-import java.time.ZoneId
 import org.json.JSONObject
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import java.time.LocalDateTime
+import java.time.ZoneId
 
 private const val MINUTE = 60_000L
 private const val NOON = 1_795_435_200_000L

@@ -1,14 +1,15 @@
 package org.cairn.alarms
 
-import java.io.File
-import javax.crypto.KeyGenerator
-import javax.crypto.SecretKey
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import java.io.File
+import java.security.ProviderException
+import javax.crypto.KeyGenerator
+import javax.crypto.SecretKey
 
 class ShelfTest {
     @get:Rule val folder = TemporaryFolder()
@@ -27,7 +28,9 @@ class ShelfTest {
 
     @Test
     fun anUnreadableBookIsAnEmptyOne() {
-        for (text in listOf("", "{", "null", "{}", """{"format":"cairn-alarms-9"}""", """{"format":"cairn-alarms-1","armed":[{}]}""")) {
+        val newer = """{"format":"cairn-alarms-9"}"""
+        val holed = """{"format":"cairn-alarms-1","armed":[{}]}"""
+        for (text in listOf("", "{", "null", "{}", newer, holed)) {
             File(folder.root, "alarms.json").writeText(text)
             assertEquals(text, Book(), Shelf(folder.root).read())
         }
@@ -92,6 +95,7 @@ class ShelfTest {
         WordBox(folder.root) { key }.write(words)
         assertFalse(WordBox(folder.root) { null }.write(words))
         assertFalse(File(folder.root, "words").exists())
-        assertFalse(WordBox(folder.root) { throw java.security.ProviderException("a keystore that has broken") }.write(words))
+        val broken = WordBox(folder.root) { throw ProviderException("a keystore that has broken") }
+        assertFalse(broken.write(words))
     }
 }

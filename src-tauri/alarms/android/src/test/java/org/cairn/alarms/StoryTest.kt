@@ -1,12 +1,12 @@
 package org.cairn.alarms
 
+import org.json.JSONObject
+import org.junit.Assert.assertTrue
+import org.junit.Test
 import java.time.LocalDateTime
 import java.time.ZoneId
 import java.time.ZoneOffset
 import java.util.Random
-import org.json.JSONObject
-import org.junit.Assert.assertTrue
-import org.junit.Test
 
 /**
  * Weeks of random phones: turned off, out of power between two lines, taken to other zones, with inexact alarms, and a
@@ -14,7 +14,8 @@ import org.junit.Test
  * never twice.
  */
 class StoryTest {
-    private val zones = listOf("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland").map(ZoneId::of)
+    private val zones =
+        listOf("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland").map(ZoneId::of)
 
     @Test
     fun twoHundredPhones() {
@@ -106,8 +107,8 @@ class StoryTest {
             assertTrue("seed $seed: told again", book.rungAfter(0).isEmpty() && book.pressedAfter(0).isEmpty())
             val overdue = wanted.values.filter { it.id !in knownRung && it.moment(zone) < now - LATE_MS }
             card += overdue.map { it.id }
-            val list = wanted.values.filter { it.id !in knownRung && it.id !in card }.sortedBy { it.moment(zone) }.take(50)
-            keep(book.arm(list, now, zone))
+            val ahead = wanted.values.filter { it.id !in knownRung && it.id !in card }
+            keep(book.arm(ahead.sortedBy { it.moment(zone) }.take(50), now, zone))
         }
     }
 }

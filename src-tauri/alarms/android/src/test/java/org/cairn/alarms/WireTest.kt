@@ -1,10 +1,10 @@
 package org.cairn.alarms
 
-import java.time.LocalDateTime
 import org.json.JSONObject
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
+import java.time.LocalDateTime
 
 /** The shapes are the ones that Rust reads and writes: both read the samples in `wire.json`. */
 class WireTest {
@@ -50,11 +50,10 @@ class WireTest {
     private fun same(sample: JSONObject, ours: JSONObject) =
         assertEquals(plain(sample), plain(JSONObject(ours.toString())))
 
-    private fun plain(json: Any): Any =
-        when (json) {
-            is JSONObject -> json.keys().asSequence().associate { it.toString() to plain(json.get(it.toString())) }
-            is org.json.JSONArray -> (0 until json.length()).map { plain(json.get(it)) }
-            is Number -> json.toLong()
-            else -> json
-        }
+    private fun plain(json: Any): Any = when (json) {
+        is JSONObject -> json.keys().asSequence().associate { it.toString() to plain(json.get(it.toString())) }
+        is org.json.JSONArray -> (0 until json.length()).map { plain(json.get(it)) }
+        is Number -> json.toLong()
+        else -> json
+    }
 }
