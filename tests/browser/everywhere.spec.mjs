@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openPage, overflow, picture, settled, sizes, startHost, visit } from "./harness.mjs";
+import { someReminders } from "./some-reminders.mjs";
 
 const sections = ["lock", "backups", "changes", "ledger", "day", "language", "appearance", "country", "shortcuts", "about"];
 
@@ -10,6 +11,7 @@ async function everyPlace(host) {
   const { entries } = await host.call("journal_list", { limit: 1 });
   const counters = await host.call("counter_list");
   const [abstain] = counters;
+  const reminders = await someReminders(host);
   return [
     ["/today"],
     ["/journal"],
@@ -28,6 +30,12 @@ async function everyPlace(host) {
     ["/support/breathe"],
     ["/support/ground"],
     ["/support/urge"],
+    ["/reminders"],
+    ["/reminders/all"],
+    ["/reminders/reach"],
+    ["/reminders/new"],
+    [`/reminders/${reminders.therapy}`],
+    [`/reminders/edit.${reminders.therapy}`],
     ["/settings"],
     ...sections.map((section) => [`/settings/${section}`]),
     ["/nowhere"],

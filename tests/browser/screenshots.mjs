@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { closeBrowser, openPage, settled, sizes, startHost, visit } from "./harness.mjs";
+import { someReminders } from "./some-reminders.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const run = promisify(execFile);
@@ -16,6 +17,7 @@ async function places(host) {
   const { entries } = await host.call("journal_list", { text: "heard tonight", limit: 1 });
   const counters = await host.call("counter_list");
   const [first] = counters;
+  const reminders = await someReminders(host);
   const date = counters.find(({ counter }) => counter.kind === "significant_date") ?? first;
   return [
     ["today", "/today"],
@@ -50,6 +52,12 @@ async function places(host) {
     ["support-breathe", "/support/breathe"],
     ["support-ground", "/support/ground"],
     ["support-urge", "/support/urge"],
+    ["reminders", "/reminders"],
+    ["reminders-all", "/reminders/all"],
+    ["reminders-one", `/reminders/${reminders.therapy}`],
+    ["reminders-new", "/reminders/new"],
+    ["reminders-edit", `/reminders/edit.${reminders.therapy}`],
+    ["reminders-reach", "/reminders/reach"],
     ["settings", "/settings"],
     ...["lock", "backups", "changes", "ledger", "day", "language", "appearance", "country", "shortcuts", "about"].map(
       (section) => [`settings-${section}`, `/settings/${section}`],

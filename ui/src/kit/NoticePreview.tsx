@@ -5,7 +5,7 @@ import { Stones } from "./Stones";
 interface Props {
   /** What it says under the name Cairn. */
   words: string;
-  /** One can go there from it. */
+  /** It says that there is a meeting to go to. */
   join?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function NoticePreview({ words, join }: Props) {
         </p>
         <p className="k-seen-words">{words}</p>
         <p className="k-seen-acts" aria-hidden="true">
-          {join && <span>{seen.join}</span>}
+          <span>{join ? seen.join : seen.open}</span>
           <span>{seen.snooze}</span>
           <span>{seen.done}</span>
         </p>

@@ -144,7 +144,7 @@ function Whole({ page, back, onLeaving }: WholeProps) {
       </Switch>
       <section className="reminder-part">
         <h2>{words.page.seen}</h2>
-        <NoticePreview words={shows} join={reminder.about.kind === "meeting"} />
+        <NoticePreview words={shows} join={reminder.about.kind === "meeting" && reminder.says.kind !== "neutral"} />
         <p className="reminders-note">{words.seen.locked}</p>
       </section>
       <div className="reminder-acts">

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { useInvalidate } from "../../host/data";
 import { useText } from "../../i18n";
 import { Panes } from "../../kit/Page";
 import { Spinner } from "../../kit/Waiting";
@@ -38,6 +39,9 @@ export default function Reminders({ id }: { id?: string }) {
 function Place({ id }: { id: string | undefined }) {
   const t = useText();
   const wide = useSyncExternalStore(onWidth, () => wideWindow.matches);
+  const invalidate = useInvalidate();
+  // Counters, meetings and the day itself have gone on since this was last read.
+  useEffect(() => invalidate("reminder", "today", "journal"), [invalidate]);
   const [view, setView] = useState<View>(id === "all" ? "all" : "coming");
   // The address says which of the two lists; beside an open reminder the one that was shown stays.
   const [last, setLast] = useState(id);

@@ -28,6 +28,7 @@ const touched: Noun[] = [
   "source",
   "attendance",
   "street",
+  "reminder",
 ];
 
 /** What was done in the last seven days, and taking it back. */

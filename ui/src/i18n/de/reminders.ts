@@ -24,7 +24,7 @@ export const reminders = {
   kinds: {
     meeting: "Treffen",
     milestone: "Meilensteine",
-    significant_date: "Bedeutsamer Tag",
+    significant_date: "Tag, der zählt",
     checkin: "Innehalten",
     intention: "Vorsatz",
     try: "Etwas zum Ausprobieren",
@@ -159,7 +159,8 @@ export const reminders = {
     locked: "Sie sieht genauso aus, während Cairn gesperrt ist.",
     appName: "Cairn",
     nowWord: "jetzt",
-    join: "Teilnehmen",
+    open: "Öffnen",
+    join: "Hingehen",
     snooze: "Später",
     done: "Erledigt",
   },

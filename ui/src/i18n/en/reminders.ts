@@ -25,7 +25,7 @@ export const reminders = {
   kinds: {
     meeting: "Meeting",
     milestone: "Milestones",
-    significant_date: "Significant date",
+    significant_date: "Day that matters",
     checkin: "Check-in",
     intention: "Intention",
     try: "One thing to try",
@@ -160,6 +160,7 @@ export const reminders = {
     locked: "It looks the same while Cairn is locked.",
     appName: "Cairn",
     nowWord: "now",
+    open: "Open",
     join: "Join",
     snooze: "Later",
     done: "Done",

@@ -25,7 +25,7 @@ export const reminders = {
   kinds: {
     meeting: "Reunión",
     milestone: "Hitos",
-    significant_date: "Fecha significativa",
+    significant_date: "Día que importa",
     checkin: "Cómo estás",
     intention: "Intención",
     try: "Algo que probar",
@@ -160,7 +160,8 @@ export const reminders = {
     locked: "Se ve igual con Cairn bloqueado.",
     appName: "Cairn",
     nowWord: "ahora",
-    join: "Unirse",
+    open: "Abrir",
+    join: "Entrar",
     snooze: "Más tarde",
     done: "Hecho",
   },

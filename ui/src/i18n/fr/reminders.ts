@@ -24,7 +24,7 @@ export const reminders = {
   kinds: {
     meeting: "Réunion",
     milestone: "Étapes",
-    significant_date: "Date marquante",
+    significant_date: "Jour qui compte",
     checkin: "Faire le point",
     intention: "Intention",
     try: "Une chose à essayer",
@@ -163,6 +163,7 @@ export const reminders = {
     locked: "Elle est la même quand Cairn est verrouillé.",
     appName: "Cairn",
     nowWord: "maintenant",
+    open: "Ouvrir",
     join: "Rejoindre",
     snooze: "Plus tard",
     done: "Fait",

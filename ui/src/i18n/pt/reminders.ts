@@ -28,7 +28,7 @@ export const reminders = {
   kinds: {
     meeting: "Reunião",
     milestone: "Marcos",
-    significant_date: "Data significativa",
+    significant_date: "Dia que importa",
     checkin: "Como você está",
     intention: "Intenção",
     try: "Algo para tentar",
@@ -167,6 +167,7 @@ export const reminders = {
     locked: "Ela é igual com o Cairn bloqueado.",
     appName: "Cairn",
     nowWord: "agora",
+    open: "Abrir",
     join: "Entrar",
     snooze: "Mais tarde",
     done: "Feito",

@@ -41,7 +41,7 @@ export function Preview({ draft, today }: { draft: Draft; today: string }) {
       </Card>
       {data && (
         <section aria-label={words.seen.title}>
-          <NoticePreview words={data.shows} join={draft.about.kind === "meeting"} />
+          <NoticePreview words={data.shows} join={draft.about.kind === "meeting" && draft.says !== "neutral"} />
         </section>
       )}
     </div>

@@ -59,7 +59,7 @@ export function Reach({ wide }: { wide: boolean }) {
         <>
           <section className="reminder-part">
             <h2>{words.seen.title}</h2>
-            <NoticePreview words={format.clock("19:00")} join />
+            <NoticePreview words={format.clock("19:00")} />
             <p className="reminders-note">{words.seen.locked}</p>
             <p className="reminders-note">{words.allow.note}</p>
           </section>
