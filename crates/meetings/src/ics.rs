@@ -3,14 +3,13 @@
 //! A calendar is seen by others (at work, on a lock screen, by the company that keeps it), so the title can be one that
 //! says nothing, and place, notes and links are left out unless asked for. Series are marked private.
 
+pub mod book;
 mod how;
+pub mod part;
 mod series;
 
 use crate::meeting::{Meeting, Schedule};
-use calcard::icalendar::{
-    ICalendar, ICalendarComponent as Component, ICalendarComponentType as Kind, ICalendarProperty as Property,
-};
-use chrono::{Datelike, NaiveDate};
+use book::Book;
 pub use how::How;
 
 /// A calendar file.
@@ -29,13 +28,8 @@ pub struct Calendar {
 /// is marked tentative. One whose weeks nobody knows is entered every week.
 #[must_use]
 pub fn calendar(meetings: &[(&str, &Meeting)], how: &How<'_>) -> Calendar {
-    let mut root = Component::new(Kind::VCalendar);
-    root.add_property(Property::Version, "2.0");
-    root.add_property(Property::Prodid, "-//Cairn//Calendar//EN");
-    root.add_property(Property::Calscale, calcard::common::CalendarScale::Gregorian);
-    let mut calendar = ICalendar { components: vec![root] };
+    let mut book = Book::default();
     let mut timeless = Vec::new();
-    let mut zones: Vec<(&str, NaiveDate)> = Vec::new();
     for (at, (list, meeting)) in meetings.iter().enumerate() {
         let made = match &meeting.schedule {
             Schedule::Times { times } => {
@@ -47,32 +41,8 @@ pub fn calendar(meetings: &[(&str, &Meeting)], how: &How<'_>) -> Calendar {
             timeless.push(at);
         }
         for (event, first) in made {
-            if let Some(zone) = meeting.zone.filter(|zone| *zone != chrono_tz::UTC) {
-                match zones.iter_mut().find(|(name, _)| *name == zone.name()) {
-                    Some((_, earliest)) => *earliest = first.min(*earliest),
-                    None => zones.push((zone.name(), first)),
-                }
-            }
-            let Ok(id) = u32::try_from(calendar.components.len()) else { break };
-            calendar.components.push(event);
-            if let Some(root) = calendar.components.first_mut() {
-                root.component_ids.push(id);
-            }
+            book.add(event, Vec::new(), meeting.zone, first);
         }
     }
-    for (zone, first) in zones {
-        let year = |year: i32| {
-            NaiveDate::from_ymd_opt(year, 1, 1)
-                .map(|day| day.and_time(Default::default()).and_utc().timestamp())
-        };
-        // Long enough that a zone whose changes follow no rule (Morocco's) is right for some years.
-        let (from, to) = (first.year(), first.year().max(how.now.year()) + 12);
-        if let (Some(from), Some(to)) = (year(from), year(to)) {
-            calendar.add_timezone(zone, from - 86_400, to);
-        }
-    }
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = calendar.write_to(&mut text);
-    Calendar { text, timeless }
+    Calendar { text: book.text(how.now), timeless }
 }

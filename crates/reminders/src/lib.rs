@@ -4,6 +4,7 @@
 //! hundred years of travel, sleep, changed clocks and crashes can be lived through in a test.
 
 pub mod bell;
+pub mod calendar;
 pub mod occasion;
 pub mod plan;
 pub mod quiet;

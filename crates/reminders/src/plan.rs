@@ -270,7 +270,12 @@ fn draft(item: &Item, occasion: &Occasion, lead: u32, context: &Context<'_>) -> 
             draft.due = end;
             draft.moment = match draft.moment {
                 Moment::At { .. } => Moment::At { at: end },
-                Moment::Local { .. } => Moment::Local { at: local, minus_minutes: 0 },
+                Moment::Local { at, .. } => {
+                    // As much later, so that it is early nowhere; past the occasion, at the end of quiet hours.
+                    let left = u32::try_from((occasion.at - end).num_minutes()).ok().filter(|left| *left > 0);
+                    let (at, minus_minutes) = left.map_or((local, 0), |left| (at, left));
+                    Moment::Local { at, minus_minutes }
+                }
             };
         }
     }

@@ -1,24 +1,21 @@
 //! One time of a meeting as a VEVENT.
 
-use super::how::How;
+use super::{
+    how::How,
+    part::{self, at, plain, recurrence},
+};
 use crate::{
     meeting::{Meeting, Repeat, Time},
     occur::{instant, is_sure, occurrences, rule},
 };
 use calcard::{
-    Entry, Parser,
     common::PartialDateTime,
     icalendar::{
         ICalendarClassification, ICalendarComponent as Component, ICalendarComponentType as Kind,
-        ICalendarEntry, ICalendarParameter, ICalendarProperty as Property, ICalendarStatus,
-        ICalendarValue as Value, Uri,
+        ICalendarEntry, ICalendarProperty as Property, ICalendarStatus, ICalendarValue as Value, Uri,
     },
 };
-use chrono::{Duration, NaiveDate, NaiveDateTime, TimeZone, Weekday};
-use chrono_tz::Tz;
-
-/// Notes go no farther, in characters.
-const LONGEST: usize = 2_000;
+use chrono::{Duration, NaiveDate, TimeZone};
 
 /// The event of a time and its first day; none where it is held no more.
 pub(super) fn event(
@@ -38,7 +35,7 @@ pub(super) fn event(
         other => {
             // As the list says it, also where the clock skips that time on the first day.
             let day = zone.from_utc_datetime(&next.start.naive_utc()).date_naive();
-            (day.and_time(time.start), in_words_of_rfc(other, time.weekday), &[] as &[_], &[] as &[_])
+            (day.and_time(time.start), part::rule(other, time.weekday), &[] as &[_], &[] as &[_])
         }
     };
     let end = zone
@@ -96,63 +93,4 @@ fn uid(list: &str, meeting: &Meeting, time: &Time) -> String {
     let said = format!("{list}\0{}\0{} {} {:?}", meeting.key, time.weekday, time.start, time.repeat);
     let hash = blake3::hash(said.as_bytes()).to_hex();
     format!("{}@cairn", hash.as_str().get(..32).unwrap_or_default())
-}
-
-/// A rhythm as an RRULE; none for a single day.
-fn in_words_of_rfc(repeat: &Repeat, weekday: Weekday) -> Option<String> {
-    let day = match weekday {
-        Weekday::Mon => "MO",
-        Weekday::Tue => "TU",
-        Weekday::Wed => "WE",
-        Weekday::Thu => "TH",
-        Weekday::Fri => "FR",
-        Weekday::Sat => "SA",
-        Weekday::Sun => "SU",
-    };
-    Some(match repeat {
-        Repeat::Weekly | Repeat::EveryOtherWeek { anchor: None } => format!("FREQ=WEEKLY;BYDAY={day}"),
-        Repeat::EveryOtherWeek { anchor: Some(_) } => format!("FREQ=WEEKLY;INTERVAL=2;BYDAY={day}"),
-        Repeat::NthOfMonth { nth } if nth.is_empty() => format!("FREQ=WEEKLY;BYDAY={day}"),
-        Repeat::NthOfMonth { nth } => {
-            let days: Vec<_> = nth.iter().map(|nth| format!("{nth}{day}")).collect();
-            format!("FREQ=MONTHLY;BYDAY={}", days.join(","))
-        }
-        Repeat::MonthDay { day } => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
-        Repeat::Rule { rule, .. } => rule.clone(),
-        Repeat::Once { .. } => return None,
-    })
-}
-
-/// A rule as the library writes it.
-fn recurrence(rule: &str) -> Option<Value> {
-    let Entry::ICalendar(read) =
-        Parser::new(&format!("BEGIN:VEVENT\r\nRRULE:{rule}\r\nEND:VEVENT\r\n")).entry()
-    else {
-        return None;
-    };
-    let value = read.components.into_iter().next()?.entries.into_iter().next()?.values.into_iter().next()?;
-    matches!(value, Value::RecurrenceRule(_)).then_some(value)
-}
-
-/// Local times in a zone, in UTC, or floating.
-fn at(property: Property, times: &[NaiveDateTime], zone: Option<Tz>) -> ICalendarEntry {
-    let utc = zone == Some(chrono_tz::UTC);
-    let values = times.iter().map(|time| {
-        let seconds = time.and_utc().timestamp();
-        let time = match utc {
-            true => PartialDateTime::from_utc_timestamp(seconds),
-            false => PartialDateTime::from_naive_timestamp(seconds),
-        };
-        Value::from(time)
-    });
-    let entry = ICalendarEntry::new(property).with_values(values.collect());
-    match zone.filter(|_| !utc) {
-        Some(zone) => entry.with_param(ICalendarParameter::tzid(zone.name().to_owned())),
-        None => entry,
-    }
-}
-
-/// Without what no line of a calendar can hold.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control() || *letter == '\n').take(LONGEST).collect()
 }

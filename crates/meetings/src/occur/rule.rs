@@ -107,11 +107,7 @@ pub struct Series<'a> {
 
 impl<'a> Series<'a> {
     /// The local starts from one day to another, both among them, ascending, no two the same.
-    pub fn starts(
-        self,
-        first: NaiveDate,
-        last: NaiveDate,
-    ) -> impl Iterator<Item = NaiveDateTime> + use<'a> {
+    pub fn starts(self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDateTime> + use<'a> {
         let mut besides: Vec<_> = self
             .besides
             .iter()

@@ -218,7 +218,11 @@ impl Life {
         }
         self.bell.applied(acts.len());
         self.record.unlocked(&self.bell);
-        self.arm()
+        let armed = self.arm();
+        if armed {
+            self.record.unlocked(&self.bell);
+        }
+        armed
     }
 
     fn arm(&mut self) -> bool {
