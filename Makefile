@@ -105,6 +105,11 @@ bench: ui/dist/index.html ## each figure beside its peer (a release build: about
 	cargo build --release --package cairn --package cairn-host --package cairn-bare --package cairn-benches
 	$(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
+YEARS ?= 10000
+.PHONY: simulate
+simulate: ## live through YEARS=10000 years of reminders, with travel, sleep, wrong clocks and crashes (SEED=1; a release build)
+	YEARS=$(YEARS) cargo test --release --package cairn-reminders --test simulation -- --nocapture
+
 .PHONY: screenshots
 screenshots: setup-test build-tests ## pictures of every place, light and dark, phone and desktop, into pictures/
 	node tests/browser/screenshots.mjs

@@ -12,7 +12,7 @@ if [ "${1:-}" != --inside ]; then
   # The same selection as `make build-tests`, so nothing else is compiled.
   program=$(cargo test --quiet --workspace --test window --features cairn-desktop/window --no-run --message-format=json \
     | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
-  export CAIRN_PROGRAM=$CARGO_TARGET_DIR/debug/cairn
+  export CAIRN_PROGRAM=${CAIRN_PROGRAM:-$CARGO_TARGET_DIR/debug/cairn}
   exec dbus-run-session -- xvfb-run --auto-servernum --server-args='-screen 0 1280x900x24' \
     "$0" --inside "$program" "$@"
 fi

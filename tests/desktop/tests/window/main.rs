@@ -8,6 +8,7 @@
 
 mod bus;
 mod driver;
+mod idle;
 mod moment;
 mod panel;
 mod program;

@@ -72,16 +72,28 @@ impl Program {
     }
 
     fn web_processes(&self) -> usize {
-        let ours = self.child.id().unwrap_or_default();
-        let processes = fs::read_dir("/proc").unwrap().flatten();
-        let stats = processes.filter_map(|process| fs::read_to_string(process.path().join("stat")).ok());
-        // pid (name) state parent: proc(5). A name is cut at fifteen letters.
-        stats
-            .filter(|stat| {
-                let Some((name, rest)) = stat.split_once(") ") else { return false };
-                name.contains("(WebKitWeb") && rest.split(' ').nth(1) == Some(&ours.to_string())
-            })
-            .count()
+        let name = |process: &u32| fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        // A name is cut at fifteen letters: proc(5).
+        self.family().iter().filter(|process| name(process).starts_with("WebKitWeb")).count()
+    }
+
+    /// Its process and all that came of it.
+    pub(crate) fn family(&self) -> Vec<u32> {
+        let mut family: Vec<u32> = self.child.id().into_iter().collect();
+        let mut next = 0;
+        while let Some(parent) = family.get(next) {
+            let threads = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+            let children =
+                threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+            let children: Vec<u32> = children
+                .flat_map(|line| {
+                    line.split(' ').filter_map(|child| child.trim().parse().ok()).collect::<Vec<_>>()
+                })
+                .collect();
+            family.extend(children);
+            next += 1;
+        }
+        family
     }
 
     /// Waits until it has ended by itself.

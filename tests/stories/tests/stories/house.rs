@@ -20,11 +20,14 @@ const ARROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// Packages that only some members may name.
-const KEPT_TO: [(&str, &[&str]); 9] = [
+const KEPT_TO: [(&str, &[&str]); 12] = [
     ("tauri", &["src-tauri"]),
     ("keyring", &["src-tauri"]),
     ("keyring-core", &["src-tauri"]),
     ("notify-rust", &["src-tauri"]),
+    ("auto-launch", &["src-tauri"]),
+    ("tray-icon", &["src-tauri"]),
+    ("zbus", &["src-tauri"]),
     ("sqlx", &["crates/vault"]),
     ("libsqlite3-sys", &["crates/vault"]),
     ("chacha20poly1305", &["crates/vault"]),
