@@ -184,6 +184,7 @@ test("appearance shows at once: theme, text size with a preview, contrast, motio
     still: true,
     text_percent: 150,
     country: "AT",
+    tray: null,
   });
   assert.deepEqual(problems, []);
   await close();

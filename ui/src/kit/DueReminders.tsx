@@ -67,6 +67,11 @@ function Due({ what, today, acts }: { what: Occasion; today: string; acts: Remin
         </p>
       </div>
       <div className="k-due-acts">
+        {what.about.kind === "significant_date" && (
+          <Link to="/support" look="soft">
+            {t.path.company}
+          </Link>
+        )}
         <Button look="soft" icon="check" onPress={() => void done()} aria-label={`${words.done}: ${name}, ${when}`}>
           {words.done}
         </Button>

@@ -1,6 +1,7 @@
 import { useText } from "../i18n";
 import "./NoticePreview.css";
 import { Stones } from "./Stones";
+import { VisuallyHidden } from "./VisuallyHidden";
 
 interface Props {
   /** What it says under the name Cairn. */
@@ -15,7 +16,9 @@ export function NoticePreview({ words, join }: Props) {
   const { seen } = t.reminders;
   return (
     <figure className="k-seen">
-      <figcaption className="k-seen-label">{seen.example}</figcaption>
+      <figcaption>
+        <VisuallyHidden>{seen.example}</VisuallyHidden>
+      </figcaption>
       <div className="k-seen-notice">
         <span className="k-seen-mark">
           <Stones count={4} seed={2} width={26} decorative />

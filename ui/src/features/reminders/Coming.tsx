@@ -13,6 +13,7 @@ import { Menu, type MenuAct } from "../../kit/Menu";
 import { dayWords, zoneCity } from "../../kit/meeting";
 import { aboutIcons, minutesWords, nameOf, placeOf } from "../../kit/reminder";
 import { toast } from "../../kit/Toast";
+import { VisuallyHidden } from "../../kit/VisuallyHidden";
 import { civilDay } from "./day";
 
 interface Props {
@@ -123,7 +124,7 @@ function Time({
   const rung = one.state.kind === "rung" || one.state.kind === "snoozed";
   const menu: MenuAct[] = [
     ...(over ? [] : [{ id: "done", label: words.done, icon: "check" as const, onAction: () => void done() }]),
-    ...(over || rung ? [] : [{ id: "skip", label: words.skip, icon: "chevron" as const, onAction: () => void skip() }]),
+    ...(over || rung ? [] : [{ id: "skip", label: words.skip, icon: "close" as const, onAction: () => void skip() }]),
     ...(rung && near
       ? snoozes.slice(0, 3).map((minutes) => ({
           id: String(minutes),
@@ -163,7 +164,7 @@ function Time({
         <span className="reminders-words">
           <span className="reminders-name">{name}</span>
           {notes.length > 0 && <span className="reminders-rings">{notes.join(" · ")}</span>}
-          {one.there && <span className="k-seen-label">{zoneCity(one.there.zone)}</span>}
+          {one.there && <VisuallyHidden>{words.say.there(zoneCity(one.there.zone))}</VisuallyHidden>}
           {one.state.kind === "snoozed" && <Tag tone="dawn">{words.snoozedUntil(format.time(one.state.until))}</Tag>}
           {over && <Tag tone="moss">{one.state.kind === "done" ? words.done : words.skippedTag}</Tag>}
         </span>

@@ -153,7 +153,7 @@ function Whole({ page, back, onLeaving }: WholeProps) {
             {toAbout[reminder.about.kind]}
           </Link>
         )}
-        <Button look="text" icon="calendar" isDisabled={next.length === 0} onPress={() => setCalendar(true)}>
+        <Button look="line" icon="calendar" isDisabled={next.length === 0} onPress={() => setCalendar(true)}>
           {words.page.calendar}
         </Button>
       </div>
