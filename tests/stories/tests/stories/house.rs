@@ -10,11 +10,12 @@ use std::{
 use toml::{Table, Value};
 
 /// A member's folder and the Cairn crates it may depend on outside of its tests.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("crates/domain", &[]),
     ("crates/meetings", &[]),
     ("crates/reminders", &["cairn-domain", "cairn-meetings"]),
     ("crates/vault", &["cairn-domain"]),
+    ("crates/protocol", &[]),
     ("crates/app", &["cairn-domain", "cairn-meetings", "cairn-reminders", "cairn-vault"]),
     ("src-tauri", &["cairn-app"]),
 ];
