@@ -351,3 +351,72 @@ test("in Spanish, and on a narrow window with text at 200 %, nothing is lost to 
     await close();
   }
 });
+
+test("writing about a meeting begins a page with its name and questions, and the page leads back to it", async () => {
+  const candle = await find(host, "Candlelight");
+  const { page, problems, close } = await openPage(host, addressOf(candle.meeting), { zone });
+  await page.getByRole("link", { name: "Write about it" }).press("Enter");
+  const title = page.getByRole("textbox", { name: "Title" });
+  await title.waitFor();
+  assert.equal(await title.inputValue(), candle.name);
+  await page.getByRole("list", { name: "About this meeting" }).getByRole("link", { name: candle.name }).waitFor();
+  // Looked at and left: there is no page.
+  assert.deepEqual(await host.call("draft_list"), []);
+  await page.getByRole("textbox", { name: "Your words" }).fill("The candles helped.");
+  await page.getByRole("button", { name: "Done" }).press("Enter");
+  const link = page.getByRole("list", { name: "About this meeting" }).getByRole("link", { name: candle.name });
+  await link.waitFor();
+  await settled(page);
+  await picture(page, "journal-about-meeting");
+  assert.deepEqual(await axe(page), []);
+  const [entry] = (await host.call("journal_list", { text: "candles helped", limit: 1 })).entries;
+  const { entry: kept } = await host.call("journal_read", { id: entry.id });
+  assert.deepEqual([kept.template, kept.links], ["after_meeting", [{ collection: "meeting", item: candle.id }]]);
+  await link.press("Enter");
+  await page.getByRole("heading", { level: 1, name: candle.name }).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("what a list says of the group stands quietly on its meeting, and what was not used is told", async () => {
+  const bytes = Buffer.from(
+    JSON.stringify([
+      {
+        slug: "lamp",
+        name: "The Lamp of Evanston",
+        day: 1,
+        time: "19:00",
+        timezone: "America/Chicago",
+        notes: "Meets monthly.",
+        district: "7",
+        contact_1_name: "Intergroup",
+        contact_1_phone: "+1 312 555 0100",
+        contact_1_email: "ask.somebody.with.a.long.name@intergroup.example",
+        venmo: "@Lamp-Group",
+        edit_url: "https://lists.example/edit/1",
+      },
+    ]),
+  );
+  await host.call("source_receive", { offset: 0, base64: bytes.toString("base64") });
+  const added = await host.call("source_add", { look: { file: "lamp.json" }, name: "Lamp" });
+  const id = added.source.age.id;
+  const { page, problems, close } = await openPage(host, addressOf({ source: id, key: "lamp" }), { zone, size: sizes.phone });
+  await page.getByText("Monthly, on a Monday; the list does not say which week, 7:00 PM").waitFor();
+  await page.getByText(/^The list does not say in which weeks/).waitFor();
+  await page.getByText("District: 7").waitFor();
+  await page.getByRole("button", { name: /312/ }).first().waitFor();
+  await page.getByRole("button", { name: "@Lamp-Group" }).waitFor();
+  await settled(page);
+  await page.getByRole("heading", { name: "The group", exact: true }).scrollIntoViewIfNeeded();
+  await picture(page, "meeting-group");
+  assert.deepEqual(await axe(page), []);
+  await visit(page, `/meetings/sources.report.${id}`);
+  await page.getByText("The list says this too").click();
+  await page.getByText("edit_url").waitFor();
+  await settled(page);
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(problems, []);
+  await close();
+  await host.call("source_delete", { id });
+});

@@ -1,4 +1,5 @@
 // The tour: every place on a phone and a desktop, light and dark, into pictures/ with an index.html to look through.
+// `node tests/browser/screenshots.mjs meetings` takes only those whose names begin with it, beside what is there.
 // `--readme` draws the few small ones of README.md into docs/pictures instead.
 import { execFile } from "node:child_process";
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
@@ -27,10 +28,12 @@ async function places(host) {
     ["meetings", "/meetings"],
     ["meetings-days", "/meetings", (page) => page.getByRole("radio", { name: "By day" }).click()],
     ["meetings-map", "/meetings", (page) => page.getByRole("radio", { name: "Map" }).click()],
+    ["meetings-streets", "/meetings", (page) => page.getByRole("button", { name: "Streets", exact: true }).click()],
     [
       "meetings-filters",
       "/meetings",
       async (page) => {
+        await page.keyboard.press("Escape");
         await page.getByRole("radio", { name: "List" }).click();
         await page.getByRole("button", { name: /^Narrow the list/ }).click();
       },
@@ -38,6 +41,7 @@ async function places(host) {
     ...(await meetings(host)),
     ["meetings-went", "/meetings/went"],
     ["meetings-sources", "/meetings/sources"],
+    ["meetings-add", "/meetings/sources.add"],
     ["meetings-own", "/meetings/own"],
     ["groups", "/groups"],
     ["path", "/path"],
@@ -66,15 +70,20 @@ async function places(host) {
   ];
 }
 
-/** The home group, and a meeting with a clock of its own. */
+/** The home group, a meeting with a clock of its own, and what was read of a list. */
 async function meetings(host) {
   const nothing = { days: [], parts: [], costs: [], attendance: [], fellowships: [], kinds: [], languages: [], sources: [] };
   const ask = { ...nothing, only: "saved", when: { kind: "any" }, sort: "start", offset: 0, limit: 2 };
   const found = await host.call("meeting_search", { ...ask, words: "" });
-  return found.meetings.map(({ meeting }, number) => [
-    `meetings-meeting-${number + 1}`,
-    `/meetings/${meeting.source}~${meeting.key}`,
-  ]);
+  const { sources } = await host.call("source_list");
+  const list = sources.find(({ records }) => records > 0);
+  return [
+    ...found.meetings.map(({ meeting }, number) => [
+      `meetings-meeting-${number + 1}`,
+      `/meetings/${meeting.source}~${meeting.key}`,
+    ]),
+    ...(list ? [["meetings-report", `/meetings/sources.report.${list.age.id}`]] : []),
+  ];
 }
 
 /** Walks the welcome, and takes each of its steps. */
@@ -103,9 +112,11 @@ async function welcome(page, take) {
   await take("welcome-6-first");
 }
 
-async function tour() {
+async function tour(wanted) {
   const folder = join(root, "pictures");
-  await rm(folder, { recursive: true, force: true });
+  const part = wanted.length > 0;
+  const isWanted = (name) => !part || wanted.some((word) => name.startsWith(word));
+  if (!part) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const taken = [];
   const shoot = (page, size, theme) => async (name) => {
@@ -117,31 +128,36 @@ async function tour() {
   for (const size of ["phone", "desktop"]) {
     for (const theme of ["light", "dark"]) {
       const options = { size: sizes[size], theme, zone, touch: size === "phone" };
-      const fresh = await startHost({ demo: false, now: "2026-11-23T03:14:00Z", zone });
-      const first = await openPage(fresh, "/", options);
-      await welcome(first.page, shoot(first.page, size, theme));
-      await first.close();
-      await fresh.stop();
+      if (!part) {
+        const fresh = await startHost({ demo: false, now: "2026-11-23T03:14:00Z", zone });
+        const first = await openPage(fresh, "/", options);
+        await welcome(first.page, shoot(first.page, size, theme));
+        await first.close();
+        await fresh.stop();
+      }
 
       const host = await startHost();
       const { page, close } = await openPage(host, "/today", options);
       const take = shoot(page, size, theme);
       for (const [name, at, act] of await places(host)) {
+        if (!isWanted(name)) continue;
         await visit(page, at);
         await act?.(page);
         await take(name);
       }
-      await page.keyboard.press("Escape");
-      await host.call("vault_lock");
-      await page.locator(".lock").waitFor();
-      await take("lock");
-      await visit(page, "/support");
-      await take("lock-support");
+      if (!part) {
+        await page.keyboard.press("Escape");
+        await host.call("vault_lock");
+        await page.locator(".lock").waitFor();
+        await take("lock");
+        await visit(page, "/support");
+        await take("lock-support");
+      }
       await close();
       await host.stop();
     }
   }
-  await writeFile(join(folder, "index.html"), index(taken));
+  await writeFile(join(folder, part ? `${wanted.join("-")}.html` : "index.html"), index(taken));
   console.log(`${taken.length} pictures: ${join(folder, "index.html")}`);
 }
 
@@ -209,5 +225,5 @@ async function readme() {
   }
 }
 
-await (process.argv.includes("--readme") ? readme() : tour());
+await (process.argv.includes("--readme") ? readme() : tour(process.argv.slice(2)));
 await closeBrowser();

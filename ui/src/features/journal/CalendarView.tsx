@@ -183,7 +183,7 @@ function DayEntries({ day, today, currentId }: { day: string } & Props) {
       ) : (
         !found.loading &&
         !found.refreshing && (
-          <div className="journal-none">
+          <div className="k-find-none">
             <p>{t.journal.dayEmpty}</p>
             {(today === undefined || day <= today) && (
               <Button

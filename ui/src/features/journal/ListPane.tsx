@@ -14,6 +14,7 @@ import { CalendarView } from "./CalendarView";
 import { Drafts } from "./Drafts";
 import { askedFor, useEntries } from "./entries";
 import { FilterChips, FilterSheet } from "./Filters";
+import "../../kit/FindPane.css";
 import "./ListPane.css";
 import { type Filters, filterCount, noFilters, useMemory } from "./memory";
 import { OnThisDay } from "./OnThisDay";
@@ -72,16 +73,16 @@ export function ListPane({ currentId, wide }: Props) {
   return (
     <div
       ref={scroller}
-      className="journal-list"
+      className="k-find-pane journal-list"
       onScroll={(event) => {
         if (!hidden && view === "timeline") memory.offset = event.currentTarget.scrollTop;
       }}
     >
-      <header className="journal-head">
-        <Heading className="journal-name" {...(currentId === undefined ? { tabIndex: -1 } : {})}>
+      <header className="k-find-head journal-head">
+        <Heading className="k-find-name" {...(currentId === undefined ? { tabIndex: -1 } : {})}>
           {t.journal.title}
         </Heading>
-        <div className="journal-head-acts">
+        <div className="k-find-acts">
           {wide && <IconButton raised icon="pencil" label={t.journal.newEntry} onPress={write} />}
           <IconButton icon="journal" label={t.journal.choosePage} onPress={() => setStarting(true)} />
           <IconButton
@@ -98,7 +99,7 @@ export function ListPane({ currentId, wide }: Props) {
       ) : (
         <>
           {!blank && (
-            <div className="journal-find">
+            <div className="k-find-bar">
               <SearchField
                 label={t.journal.search}
                 placeholder={total === undefined ? t.journal.search : t.journal.searchIn(total)}
@@ -108,7 +109,7 @@ export function ListPane({ currentId, wide }: Props) {
               <IconButton
                 icon="filter"
                 label={filterCount(filters) > 0 ? t.journal.filtersSet(filterCount(filters)) : t.journal.filters}
-                className={filterCount(filters) > 0 ? "journal-filter journal-filter-set" : "journal-filter"}
+                className={filterCount(filters) > 0 ? "k-find-filter k-find-filter-set" : "k-find-filter"}
                 onPress={() => setChoosing(true)}
               />
             </div>
@@ -140,7 +141,7 @@ export function ListPane({ currentId, wide }: Props) {
           ) : blank ? (
             <EmptyState words={t.journal.empty} note={t.journal.emptyNote} />
           ) : entries.total === 0 ? (
-            <div className="journal-none" role="status">
+            <div className="k-find-none" role="status">
               <p>{sought ? t.journal.foundNone : t.journal.filteredNone}</p>
               {filterCount(filters) > 0 && (
                 <Button look="text" size="small" onPress={() => setFilters(noFilters)}>

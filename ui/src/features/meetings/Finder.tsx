@@ -14,6 +14,7 @@ import { Segmented } from "../../kit/Segmented";
 import { Chosen } from "./Chosen";
 import { Days } from "./Days";
 import { asked, narrowings, nearby } from "./filters";
+import "../../kit/FindPane.css";
 import "./Finder.css";
 import { FinderMenu } from "./FinderMenu";
 import type { Finding } from "./finding";
@@ -93,28 +94,28 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
   return (
     <div
       ref={scroller}
-      className="meetings-list"
+      className="k-find-pane meetings-list"
       onScroll={(event) => {
         if (!hidden && view !== "map") memory.offset = event.currentTarget.scrollTop;
       }}
     >
-      <header className="meetings-head">
+      <header className="k-find-head meetings-head">
         <p className="k-eyebrow">{age}</p>
-        <Heading className="meetings-name" {...(open ? {} : { tabIndex: -1 })}>
+        <Heading className="k-find-name" {...(open ? {} : { tabIndex: -1 })}>
           {t.meetings.title}
         </Heading>
-        <div className="meetings-head-acts">
+        <div className="k-find-acts">
           <FinderMenu asked={base} total={overview.total} />
           {menu}
           {!wide && <SupportButton />}
         </div>
       </header>
-      <div className="meetings-find">
+      <div className="k-find-bar">
         <SearchField label={t.meetings.search} placeholder={t.meetings.searchHint} value={words} onChange={setWords} />
         <IconButton
           icon="filter"
           label={narrowed > 0 ? t.meetings.filtersSet(narrowed) : t.meetings.filters}
-          className={narrowed > 0 ? "meetings-filter meetings-filter-set" : "meetings-filter"}
+          className={narrowed > 0 ? "k-find-filter k-find-filter-set" : "k-find-filter"}
           onPress={onFilter}
         />
       </div>

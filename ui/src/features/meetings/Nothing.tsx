@@ -46,7 +46,7 @@ export function Nothing({ page, words, filters, onFilters, onWords, places, onPl
     .sort((one, other) => other.total - one.total);
   const saved = filters.only === "saved" && looser.length === 1;
   return (
-    <div className="meetings-none" role="status">
+    <div className="k-find-none meetings-none" role="status">
       <p>{saved ? t.meetings.savedNone : t.meetings.foundNone}</p>
       {saved && <p className="meetings-note">{t.meetings.savedNoneNote}</p>}
       {!saved && (ways.length > 0 || places.length > 0) && (

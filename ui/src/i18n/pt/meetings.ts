@@ -152,7 +152,7 @@ export const meetings: Messages["meetings"] = {
     district: "Distrito",
     contacts: "A quem perguntar",
     give: "Contribuir para o grupo",
-    giveNote: "Abre no teu próprio programa. O nome vem da lista; o Cairn não o verificou.",
+    giveNote: "Abre no seu próprio programa. O nome vem da lista; o Cairn não o verificou.",
   },
   know: {
     inactive: "Não se reúne por enquanto",
@@ -160,7 +160,7 @@ export const meetings: Messages["meetings"] = {
     gone: "Não está mais na lista. Isto é o que você salvou.",
     guessed: "As semanas vêm do nome ou das notas, não de um campo. Pergunte antes.",
     zone: "A lista não diz em qual fuso horário. As horas aparecem como a lista as dá.",
-    weeks: "A lista não diz em que semanas. As datas aqui são as possíveis: pergunta antes.",
+    weeks: "A lista não diz em que semanas. As datas aqui são as possíveis: pergunte antes.",
   },
   changed: {
     title: "Esta reunião mudou",

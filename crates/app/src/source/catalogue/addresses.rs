@@ -8,6 +8,9 @@ use chrono_tz::{America, Europe};
 const SERVERS: &str = "https://github.com/bmlt-enabled/tomato/blob/master/rootServerList.json";
 /// A public survey of AA feeds in Canada, in which each of these answered with a list on 1 June 2026.
 const CANADA: &str = "survey of Canadian AA feeds, 1 June 2026";
+/// Each is named in two public places at least (programs that read AA feeds, and the talk of those who make the plug-in), one of
+/// which saw it answer with a list in January 2026 or since.
+const USA: &str = "public programs that read AA feeds, January 2026";
 
 pub(super) const ALL: &[Entry] = &[
     Entry {
@@ -297,6 +300,42 @@ pub(super) const ALL: &[Entry] = &[
         format: Format::MeetingGuide,
         reference: CANADA,
         read_in: "2026-06",
+    },
+    Entry {
+        id: "aa-san-diego",
+        name: "AA San Diego",
+        area: "San Diego, California",
+        country: Some("US"),
+        fellowship: "aa",
+        url: "https://aasandiego.org/wp-admin/admin-ajax.php?action=meetings",
+        zone: Some(America::Los_Angeles),
+        format: Format::MeetingGuide,
+        reference: USA,
+        read_in: "2026-11",
+    },
+    Entry {
+        id: "aa-phoenix",
+        name: "AA Phoenix",
+        area: "Phoenix, Arizona",
+        country: Some("US"),
+        fellowship: "aa",
+        url: "https://aaphoenix.org/wp-admin/admin-ajax.php?action=meetings",
+        zone: Some(America::Phoenix),
+        format: Format::MeetingGuide,
+        reference: USA,
+        read_in: "2026-11",
+    },
+    Entry {
+        id: "aa-atlanta",
+        name: "AA Atlanta",
+        area: "Atlanta, Georgia",
+        country: Some("US"),
+        fellowship: "aa",
+        url: "https://atlantaaa.org/wp-admin/admin-ajax.php?action=meetings",
+        zone: Some(America::New_York),
+        format: Format::MeetingGuide,
+        reference: USA,
+        read_in: "2026-11",
     },
     Entry {
         id: "recovery-dharma",
