@@ -48,7 +48,7 @@ SINGLE = {"androidx.activity.result.ActivityResultCallback", "android.app.AlarmM
 
 PRIMITIVES = {f"java.j{name}": name for name in "boolean byte char short int long float double".split()}
 PLAIN = {"int": "int", "bool": "boolean", "float": "float", "str": "String", "None": "void"}
-LONG = re.compile(r"Long|Time(?!out(?!After)|Zone)|Millis|INTERVAL_|Date\b")
+LONG = re.compile(r"Long|Time(?!out(?!After)|Zone)|Millis|INTERVAL_|Date\b|^skip$")
 
 
 class World:
@@ -161,9 +161,11 @@ class Emit:
                 generics = [one.rsplit("__", 1)[1] for one in text[15:-1].split(", ")]
             elif text != "java.lang.Object":
                 found = self.type(base, name)
-                # Of Java's own, only exceptions are told here from interfaces, which the stubs do not mark.
-                if found and (not found[0].startswith("java.") or found[0].endswith("Exception") or found[0] in INTERFACES):
-                    bases.append(found[0])
+                # Of Java's own, only these are told here from interfaces, which the stubs do not mark.
+                java = found and found[0].startswith("java.")
+                if found and (not java or found[0].endswith(("Exception", "InputStream")) or found[0] in INTERFACES):
+                    # Those of files cannot be made without one.
+                    bases.append(re.sub(r"\.File(\w+Stream)$", r".\1", found[0]))
         self.generics = generics
         supers = [one for one in bases if one.split("<")[0] not in INTERFACES]
         # Interfaces stand among them, in the order of the alphabet; what can be made is a class.
