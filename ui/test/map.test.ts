@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gather, named, townNear } from "../src/features/meetings/map/gather";
+import { finest, levelOf, nameOf, nearestStreets, piecesOf } from "../src/features/meetings/map/pieces";
 import {
   around,
   dragged,
@@ -155,5 +156,43 @@ describe("dots", () => {
     const beside = names.map(({ y }) => y - (dots[0]?.y ?? 0));
     expect(beside[0]).toBeGreaterThan(dots[0]?.radius ?? 0);
     expect(beside[1]).toBeLessThan(-(dots[0]?.radius ?? 0));
+  });
+});
+
+describe("pieces of streets", () => {
+  test("exactly those that are seen, the middle first, none twice", () => {
+    const view = above(oakland, 256 * 2 ** 12);
+    const pieces = piecesOf(view, size);
+    // 800 by 600 pixels touch at most five by four pieces of 256.
+    expect(pieces.length).toBeLessThanOrEqual(20);
+    expect(pieces.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(pieces.map(nameOf)).size).toBe(pieces.length);
+    const [first] = pieces;
+    expect(first).toEqual({ z: 12, x: Math.floor(xOf(oakland.lon) * 4096), y: Math.floor(yOf(oakland.lat) * 4096) });
+    for (const { z, x, y } of pieces) {
+      const wide = view.scale / 2 ** z;
+      const left = size.width / 2 + (x / 2 ** z - view.x) * view.scale;
+      const top = size.height / 2 + (y / 2 ** z - view.y) * view.scale;
+      expect(left < size.width && left + wide > 0 && top < size.height && top + wide > 0).toBe(true);
+    }
+  });
+
+  test("round the date line, never past a pole, and the whole world once", () => {
+    const fiji = piecesOf(above({ lat: -17, lon: 179.99 }, 256 * 2 ** 8), size);
+    expect(new Set(fiji.map(({ x }) => x))).toContain(0);
+    expect(new Set(fiji.map(({ x }) => x))).toContain(255);
+    for (const { z, x, y } of [...fiji, ...piecesOf(within({ x: 0.5, y: 0, scale: 400 }, size), size)]) {
+      expect(x >= 0 && x < 2 ** z && y >= 0 && y < 2 ** z).toBe(true);
+    }
+    expect(piecesOf({ x: 0.5, y: 0.5, scale: 256 }, size)).toEqual([{ z: 0, x: 0, y: 0 }]);
+  });
+
+  test("pictures are shown near their own size, and no finer than servers draw", () => {
+    for (const scale of [farthest, 300, 5000, 123_456, 2 ** 22, nearestStreets]) {
+      const shown = scale / 2 ** levelOf(scale);
+      expect(shown).toBeGreaterThan(170);
+      expect(shown).toBeLessThan(370);
+    }
+    expect(levelOf(2 ** 40)).toBe(finest);
   });
 });

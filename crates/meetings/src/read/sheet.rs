@@ -3,7 +3,7 @@
 //! The headers are Meeting Guide's fields with blanks and capitals, so a row is read as such a record; days and types come
 //! by name, times as "6:00 PM", regions as "California > Los Angeles".
 
-use super::{Unreadable, gather::Gather, guide, json::Loose, rows::Rows};
+use super::{Unreadable, gather::Gather, guide, json::Loose, record::Record, rows::Rows};
 use crate::{report::DropReason, source::Field};
 use std::borrow::Cow;
 
@@ -21,6 +21,9 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
     let more = more.iter().filter_map(|(field, name)| Some((*field, written(name)?)));
     let names: Vec<_> = more.chain(named).collect();
     into.name_fields(names);
+    // Without a column for it, that a row has no address says nothing.
+    let addressed = ["address", "formatted_address", "approximate"];
+    let addressed = fields.iter().any(|field| addressed.contains(&field.as_str()));
     while let Some(row) = rows.next()? {
         if row.is_blank() {
             into.refuse(None, DropReason::NotARecord, row.raw())?;
@@ -30,7 +33,7 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
         let record = guide::record(
             cells.map(|(field, cell)| (Cow::Borrowed(field.as_str()), Loose::Text(cell.into()))),
         );
-        into.take(record, row.raw())?;
+        into.take(Record { tsml: addressed, ..record }, row.raw())?;
     }
     Ok(())
 }
@@ -170,6 +173,14 @@ mod tests {
         ] {
             assert_eq!(sheet(&bytes).meetings, wanted, "{}", String::from_utf8_lossy(&bytes));
         }
+    }
+
+    #[test]
+    fn a_town_is_where_it_is_held_where_the_sheet_has_no_column_for_more() {
+        let town = sheet(b"Name,Day,Time,City\nA,Monday,7pm,Exville\n");
+        assert_eq!(town.meetings[0].attendance, Attendance::InPerson);
+        let street = sheet(b"Name,Day,Time,City,Address\nA,Monday,7pm,Exville,\n");
+        assert_eq!(street.meetings[0].attendance, Attendance::Inactive, "as TSML has it");
     }
 
     #[test]

@@ -12,10 +12,11 @@ import { type Drawn, gather, named, townNear } from "./gather";
 import { Here } from "./Here";
 import "./MeetingMap.css";
 import { keyed, towards, usePointers, useWheel } from "./moving";
+import { nearestStreets } from "./pieces";
 import { Shore } from "./Shore";
 import { StreetsLayer } from "./StreetsLayer";
 import { StreetsSheet } from "./StreetsSheet";
-import { nearestStreets, useStreets } from "./streets";
+import { useStreets } from "./streets";
 import { around, close, fitting, type Size, tiles, zoomed } from "./view";
 
 interface Props {
