@@ -23,7 +23,7 @@ use cairn_reminders::{
     occasion::{FiringId, OccasionId},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-pub(crate) use file::{forget, is_sealed, ready, seal, write};
+pub(crate) use file::{begin_anew, forget, is_sealed, ready, seal, write};
 use line::line;
 use std::sync::Arc;
 
@@ -144,9 +144,17 @@ pub(crate) async fn withdraw(app: &App, ids: Vec<FiringId>) {
     let _ = off_thread(all).await;
 }
 
-/// Everything known here of an occasion: what is armed, what was missed, and what rang since a moment; the last comes last.
+/// What is known here of an occasion's firings: first those still to come, then those that were missed, then those that rang
+/// since a moment.
 pub(crate) fn firings_of(bell: &Bell, occasion: OccasionId, since: DateTime<Utc>) -> Vec<FiringId> {
-    let armed = bell.armed().iter().chain(bell.missed()).map(|armed| armed.id);
+    let armed = bell.armed().iter().map(|armed| armed.id).filter(|id| id.occasion() == occasion);
+    armed.chain(rung_of(bell, occasion, since)).collect()
+}
+
+/// The same without those still to come, but for what was put off: it has rung before.
+pub(crate) fn rung_of(bell: &Bell, occasion: OccasionId, since: DateTime<Utc>) -> Vec<FiringId> {
+    let missed = bell.missed().iter().map(|armed| armed.id);
     let rung = bell.rung_since(since).map(|rung| rung.id);
-    armed.chain(rung).filter(|id| id.occasion() == occasion).collect()
+    let put_off = bell.armed().iter().filter(|armed| armed.snoozed.is_some()).map(|armed| armed.id);
+    missed.chain(rung).chain(put_off).filter(|id| id.occasion() == occasion).collect()
 }

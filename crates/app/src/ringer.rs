@@ -103,6 +103,8 @@ pub(crate) struct Ringer {
     pub(crate) written: Option<String>,
     /// What was there could not be read: the next unlock makes it anew.
     pub(crate) damaged: bool,
+    /// Since the vault was opened it was found out with which key it is sealed.
+    pub(crate) settled: bool,
     /// What a phone's scheduler was last given, as text.
     pub(crate) handed: Option<String>,
 }

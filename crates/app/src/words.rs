@@ -7,50 +7,8 @@ use crate::{device::Spoken, platform::NoticeKey, session::App};
 use cairn_domain::civil::{CivilTime, ZoneId};
 use cairn_reminders::reminder::About;
 use chrono::{DateTime, Utc};
-
-/// The words of one language.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Lines {
-    open: &'static str,
-    join: &'static str,
-    snooze: &'static str,
-    done: &'static str,
-    morning: &'static str,
-    afternoon: &'static str,
-    /// How a day is written in numbers, as `chrono` formats it.
-    day: &'static str,
-    missed_one: &'static str,
-    missed_more: &'static str,
-    keep_going: &'static str,
-    test: &'static str,
-    meeting: &'static str,
-    milestone: &'static str,
-    date: &'static str,
-    checkin: &'static str,
-    intention: &'static str,
-    to_try: &'static str,
-    medication: &'static str,
-    therapy: &'static str,
-    other: &'static str,
-    tray: Tray,
-}
-
-/// The words of the tray.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tray {
-    /// Shows the window.
-    pub open: &'static str,
-    /// Locks the vault.
-    pub lock: &'static str,
-    /// Ends the program.
-    pub quit: &'static str,
-    /// The next reminder; `{}` is its time.
-    pub next: &'static str,
-    /// There is none.
-    pub nothing: &'static str,
-    /// Said once, when the window is first closed to the tray.
-    pub stays: &'static str,
-}
+use lines::Lines;
+pub use lines::Tray;
 
 /// A language, and how it tells the time here.
 #[derive(Debug, Clone, Copy)]

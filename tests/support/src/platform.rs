@@ -192,6 +192,8 @@ struct Scheduled {
     armed: Vec<Alarm>,
     delivered: Vec<Delivered>,
     pressed: Vec<Pressed>,
+    /// How many of both were told and are not known to be written down.
+    told: (usize, usize),
 }
 
 impl MemoryAlarms {
@@ -228,11 +230,22 @@ impl Alarms for MemoryAlarms {
     }
 
     fn delivered(&self) -> Vec<Delivered> {
-        std::mem::take(&mut self.held().delivered)
+        let mut state = self.held();
+        state.told.0 = state.delivered.len();
+        state.delivered.clone()
     }
 
     fn acts(&self) -> Vec<Pressed> {
-        std::mem::take(&mut self.held().pressed)
+        let mut state = self.held();
+        state.told.1 = state.pressed.len();
+        state.pressed.clone()
+    }
+
+    fn written(&self) {
+        let mut state = self.held();
+        let (delivered, pressed) = std::mem::take(&mut state.told);
+        state.delivered.drain(..delivered);
+        state.pressed.drain(..pressed);
     }
 
     fn exact(&self) -> Exactness {

@@ -6,7 +6,7 @@ use super::{
     receive::{RECEIVED, find},
 };
 use crate::{
-    door,
+    bell, door,
     error::IpcError,
     keychain,
     off_thread::off_thread,
@@ -59,6 +59,7 @@ pub(crate) async fn restore(app: &App, input: BackupRestore) -> Result<AppStatus
     }
     app.lock().await;
     aside::swap(app.dirs(), app.now())?;
+    bell::begin_anew(app).await;
     door::enter(app, key, || Ok(())).await?;
     if input.name == RECEIVED {
         // It is the person's own file, somewhere else; this was a copy.
@@ -77,6 +78,7 @@ pub(crate) async fn put_back(app: &App, input: AsideRef) -> Result<AppStatus, Ip
     drop(unlocked);
     app.lock().await;
     aside::put_back(app.dirs(), &input.name, app.now())?;
+    bell::begin_anew(app).await;
     status::read(app, Nothing {}).await
 }
 

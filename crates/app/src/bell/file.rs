@@ -9,6 +9,7 @@ use crate::{
     session::App,
     ways_in,
 };
+use cairn_reminders::bell::Bell;
 use cairn_vault::{
     Error,
     keys::KeychainSecret,
@@ -159,4 +160,20 @@ pub(crate) async fn forget(app: &App) -> Result<(), IpcError> {
     *ringer = Ringer { projection: Some(Projection::anew(app.now())), ..Ringer::default() };
     app.note_next_ring(None);
     Ok(projection::forget(&path(app))?)
+}
+
+/// Another vault has taken the place of the one that was: what was due before now is not the business of its reminders, for
+/// nobody could say whether it rang.
+pub(crate) async fn begin_anew(app: &App) {
+    let mut ringer = app.ringer().await;
+    if ready(app, &mut ringer).await
+        && let Some(projection) = &mut ringer.projection
+    {
+        projection.bell = Bell::anew(app.now());
+        projection.touched = None;
+    }
+    app.note_next_ring(None);
+    if let Err(error) = write(app, &mut ringer).await {
+        tracing::error!(code = ?error.code, "what rings could not be written down");
+    }
 }

@@ -103,22 +103,24 @@ fn known(
     bell::firings_of(bell, OccasionId::new(reminder, occasion), now - TimeDelta::days(2))
 }
 
-/// Puts one time off: it rings once more. Where it has not rung yet, the next ring waits.
+/// Puts off what has rung or was missed: it rings once more.
 pub(crate) async fn snooze(unlocked: &Unlocked, input: ReminderSnooze) -> Result<ReminderSnoozed, IpcError> {
     let minutes = u32::from(input.minutes.unwrap_or(unlocked.settings().snooze_minutes));
     if !(1..=LONGEST_SNOOZE).contains(&minutes) {
         return Err(IpcError::new(Code::Invalid, "a snooze is a minute to a day long"));
     }
-    let row = standing(unlocked, input.reminder).await?.record;
+    standing(unlocked, input.reminder).await?;
     let (app, now) = (unlocked.app(), unlocked.now());
     let mut ringer = app.ringer().await;
     let Some(projection) = &mut ringer.projection else {
         return Err(IpcError::new(Code::Internal, "nothing rings"));
     };
-    let ids = known(&projection.bell, input.reminder, input.occasion, now);
-    let lead = row.reminder.leads.first().copied().unwrap_or(0);
-    let first = || FiringId::new(OccasionId::new(input.reminder, input.occasion), lead);
-    projection.bell.act(ids.last().copied().unwrap_or_else(first), Act::Snooze { minutes }, now);
+    let name = OccasionId::new(input.reminder, input.occasion);
+    let ids = bell::rung_of(&projection.bell, name, now - TimeDelta::days(2));
+    let put_off = |id: &FiringId| projection.bell.act(*id, Act::Snooze { minutes }, now);
+    if !ids.last().is_some_and(put_off) {
+        return Err(IpcError::new(Code::Conflict, "only what rang in the last two days can be put off"));
+    }
     bell::write(app, &mut ringer).await?;
     drop(ringer);
     bell::withdraw(app, ids).await;

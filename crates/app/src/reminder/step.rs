@@ -28,10 +28,7 @@ pub(crate) async fn enter(unlocked: &Unlocked) {
     if let Err(error) = unlocked.vault().erase_before::<OccasionRow>(before).await {
         tracing::error!(cause = %error, "what was done about reminders long ago could not be erased");
     }
-    let app = unlocked.app();
-    let mut ringer = app.ringer().await;
-    bell::seal(app, &mut ringer).await;
-    drop(ringer);
+    unlocked.app().ringer().await.settled = false;
     keep_in_step(unlocked).await;
 }
 
@@ -72,12 +69,21 @@ pub(crate) async fn keep_in_step(unlocked: &Unlocked) {
 
 async fn arm(unlocked: &Unlocked, ringer: &mut Ringer) -> Result<(), IpcError> {
     let app = unlocked.app();
+    let none = unlocked.vault().all::<ReminderRow>().await?.is_empty();
+    if none
+        && bell::is_sealed(app, ringer).is_none()
+        && ringer.projection.as_ref().is_none_or(Projection::is_idle)
+    {
+        // Whoever has no reminders is not kept waiting for a keychain.
+        return Ok(());
+    }
+    if !ringer.settled {
+        bell::seal(app, ringer).await;
+        ringer.settled = true;
+    }
     // What is due rings before it is replaced.
     bell::turn(app, ringer).await;
     let Some(projection) = &ringer.projection else { return Ok(()) };
-    if projection.is_idle() && unlocked.vault().all::<ReminderRow>().await?.is_empty() {
-        return bell::write(app, ringer).await;
-    }
     let mut gathering = gather::gather(unlocked).await?;
     if apply(unlocked, &gathering, projection).await? {
         gathering = gather::gather(unlocked).await?;

@@ -1,6 +1,48 @@
 //! The words, language by language.
 
-use super::{Lines, Tray};
+/// The words of one language.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Lines {
+    pub(super) open: &'static str,
+    pub(super) join: &'static str,
+    pub(super) snooze: &'static str,
+    pub(super) done: &'static str,
+    pub(super) morning: &'static str,
+    pub(super) afternoon: &'static str,
+    /// How a day is written in numbers, as `chrono` formats it.
+    pub(super) day: &'static str,
+    pub(super) missed_one: &'static str,
+    pub(super) missed_more: &'static str,
+    pub(super) keep_going: &'static str,
+    pub(super) test: &'static str,
+    pub(super) meeting: &'static str,
+    pub(super) milestone: &'static str,
+    pub(super) date: &'static str,
+    pub(super) checkin: &'static str,
+    pub(super) intention: &'static str,
+    pub(super) to_try: &'static str,
+    pub(super) medication: &'static str,
+    pub(super) therapy: &'static str,
+    pub(super) other: &'static str,
+    pub(super) tray: Tray,
+}
+
+/// The words of the tray.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tray {
+    /// Shows the window.
+    pub open: &'static str,
+    /// Locks the vault.
+    pub lock: &'static str,
+    /// Ends the program.
+    pub quit: &'static str,
+    /// The next reminder; `{}` is its time.
+    pub next: &'static str,
+    /// There is none.
+    pub nothing: &'static str,
+    /// Said once, when the window is first closed to the tray.
+    pub stays: &'static str,
+}
 
 pub(super) const EN: Lines = Lines {
     open: "Open",

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs};
 
 /// Field names and the few words of the format itself.
-const OWN_WORDS: [&str; 5] = ["cairn-reminders-1", "keep_going", "at", "local", "snooze"];
+const OWN_WORDS: [&str; 6] = ["cairn-reminders-1", "keep_going", "at", "local", "snooze", "done"];
 
 /// A string that says a time, a zone's name of this device, or nothing.
 fn says_nothing(text: &str, zone: &str) -> bool {
@@ -33,7 +33,7 @@ fn values(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-async fn kept(test: &TestApp) -> (String, BTreeSet<String>) {
+fn kept(test: &TestApp) -> (String, BTreeSet<String>) {
     let bytes = fs::read_to_string(test.folder.path().join("reminders.json")).expect("a file");
     let mut found = BTreeSet::new();
     values(&serde_json::from_str(&bytes).expect("JSON"), &mut found);
@@ -88,7 +88,7 @@ async fn nothing_but_times_and_names_that_say_nothing_lies_outside_of_the_vault(
     test.app.acted(&rang[0], cairn_app::NoticeKey::Join).await;
     test.clock.set("2026-11-26T00:00:00Z".parse().expect("an instant"));
     test.app.tick().await;
-    let (bytes, found) = kept(&test).await;
+    let (bytes, found) = kept(&test);
     assert!(bytes.contains("missed") && bytes.contains("touched"), "{bytes}");
     for text in &found {
         assert!(says_nothing(text, zone), "{text:?} lies outside of the vault");
@@ -114,7 +114,7 @@ async fn nothing_but_times_and_names_that_say_nothing_lies_outside_of_the_vault(
     let says = json!({ "kind": "own", "text": shown });
     let reminder = json!({ "about": { "kind": "checkin" }, "title": canary, "when": series, "says": says });
     test.call("reminder_save", json!({ "draft": { "reminder": reminder } })).await;
-    let (bytes, found) = kept(&test).await;
+    let (bytes, found) = kept(&test);
     assert!(found.contains(shown) && !bytes.contains(canary));
     assert!(found.iter().all(|text| says_nothing(text, zone) || text == shown), "{found:?}");
 }

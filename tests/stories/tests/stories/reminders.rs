@@ -84,6 +84,7 @@ async fn a_reminder_is_proposed_saved_rung_and_done() {
     at(&test, "2026-11-23T14:05:00Z").await;
     assert!(test.quiet.rang().is_empty(), "what rang once stays rung");
 
+    test.unlock().await;
     let deleted = test.call("reminder_delete", json!({ "id": id })).await;
     assert_eq!(count(&list(&test).await["reminders"]), 0);
     test.call("change_undo", json!({ "change": deleted["change"] })).await;
@@ -234,22 +235,25 @@ async fn permission_is_asked_for_when_a_reminder_wants_it() {
 #[tokio::test]
 async fn what_could_never_ring_is_refused() {
     let test = TestApp::unlocked().await;
-    let save = async |reminder: Value| {
+    let refused = async |reminder: Value| {
         test.refused("reminder_save", json!({ "draft": { "reminder": reminder } })).await
     };
     let mut rule = daily("checkin", "08:00");
     rule["when"]["rule"] = json!("FREQ=SECONDLY");
-    assert_eq!(save(rule).await, Code::Invalid);
+    assert_eq!(refused(rule).await, Code::Invalid);
     let mut long = daily("checkin", "08:00");
     long["title"] = json!("x".repeat(201));
-    assert_eq!(save(long).await, Code::TooLarge);
+    assert_eq!(refused(long).await, Code::TooLarge);
     let mut meeting = daily("checkin", "08:00");
     meeting["when"] = json!({ "kind": "meeting" });
-    assert_eq!(save(meeting).await, Code::Invalid);
+    assert_eq!(refused(meeting).await, Code::Invalid);
     let gone = json!({ "id": "00".repeat(16), "draft": { "reminder": daily("checkin", "08:00") } });
     assert_eq!(test.refused("reminder_save", gone).await, Code::NotFound);
     let snooze = json!({ "reminder": "00".repeat(16), "occasion": "2026-11-23T08:00:00", "minutes": 0 });
     assert_eq!(test.refused("reminder_snooze", snooze).await, Code::Invalid);
+    let id = save(&test, daily("checkin", "22:00")).await;
+    let snooze = json!({ "reminder": id, "occasion": "2026-11-22T22:00:00" });
+    assert_eq!(test.refused("reminder_snooze", snooze).await, Code::Conflict, "it has not rung yet");
     let mut settings = test.call("settings_read", json!({})).await;
     settings["quiet_to"] = json!(1_440);
     assert_eq!(test.refused("settings_save", settings).await, Code::Invalid);
