@@ -1,6 +1,23 @@
 // Generated from the command table in crates/app by `make bindings`. Do not edit.
 
 /**
+ * What a list says of the group that holds a meeting, rather than of the meeting.
+ */
+export type AboutGroup = { 
+/**
+ * Its district, in the list's words.
+ */
+district: string | null, 
+/**
+ * Whom to ask, as the list makes it public.
+ */
+contacts: Array<MeetingContact>, 
+/**
+ * How to give to it.
+ */
+contributions: Array<MeetingContribution>, };
+
+/**
  * What is wrong with an address of streets.
  */
 export type AddressFault = "address" | "insecure" | "places" | "braces";
@@ -1120,7 +1137,8 @@ placed: number,
  */
 placeless: number, 
 /**
- * South, west, north and east of all that match and have a position; none where none does.
+ * South, west, north and east of all that match and have a position, as narrow as it can be: a west of more than the
+ * east goes across the date line. None where none has one.
  */
 around: [number, number, number, number] | null, };
 
@@ -1872,6 +1890,32 @@ export type LinkOpened = {
 opened: boolean, };
 
 /**
+ * Which links.
+ */
+export type LinkedAsk = { 
+/**
+ * Items of links to the collection `meeting`.
+ */
+items: Array<ItemId>, };
+
+/**
+ * A meeting that is linked to.
+ */
+export type LinkedMeeting = { 
+/**
+ * The link's item.
+ */
+item: ItemId, 
+/**
+ * Which meeting.
+ */
+meeting: MeetingRef, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * What the person or the catalogue says of a list; it stands where records do not say.
  */
 export type ListAbout = { 
@@ -2202,6 +2246,36 @@ now: MeetingFacts | null,
 saved: boolean, };
 
 /**
+ * Somebody to ask.
+ */
+export type MeetingContact = { 
+/**
+ * A person's or an office's name.
+ */
+name: string | null, 
+/**
+ * `tel:`, `mailto:`, `https:` or `http:`.
+ */
+links: Array<string>, };
+
+/**
+ * One way to give to a group.
+ */
+export type MeetingContribution = { 
+/**
+ * `Venmo`, `Cash App`, `PayPal`.
+ */
+service: string, 
+/**
+ * The group's name there, as the list writes it.
+ */
+name: string, 
+/**
+ * Its page there; none where the name is none that the service gives out.
+ */
+link: string | null, };
+
+/**
  * What a list says of the cost.
  */
 export type MeetingCost = "free" | "other" | "unsaid";
@@ -2438,7 +2512,7 @@ key: string, };
  */
 export type MeetingRepeat = { "kind": "weekly" } | { "kind": "nth_of_month", 
 /**
- * Ascending, without doubles.
+ * Ascending, without doubles; empty where the list says that it is held monthly, and not in which week.
  */
 nth: Array<number>, } | { "kind": "every_other_week", 
 /**
@@ -5052,6 +5126,19 @@ change: number | null, };
 export type Unit = "hour" | "day" | "week" | "month" | "year";
 
 /**
+ * A field of the list that is not read.
+ */
+export type UnreadField = { 
+/**
+ * The list's own name for it.
+ */
+field: string, 
+/**
+ * Records in which it says something.
+ */
+records: number, };
+
+/**
  * How to protect a new vault.
  */
 export type VaultCreate = { "kind": "passphrase", 
@@ -5170,22 +5257,6 @@ export type ZoneFrom = "record" | "source" | "place" | "nowhere";
  * A zone of the IANA time zone database, by its name (`America/New_York`).
  */
 export type ZoneId = string;
-
-/**
- * What a list says of the group that holds a meeting, rather than of the meeting.
- */
-export type AboutGroup = { district: string | null, contacts: Array<MeetingContact>, contributions: Array<MeetingContribution>, };
-
-export type MeetingContact = { name: string | null, links: Array<string>, };
-
-export type MeetingContribution = { service: string, name: string, link: string | null, };
-
-export type UnreadField = { field: string, records: number, };
-
-export type LinkedAsk = { items: Array<string>, };
-
-export type LinkedMeeting = { item: string, meeting: MeetingRef, name: string, };
-
 
 /** Every command: what it takes and what it gives. */
 export interface CommandMap {
