@@ -6,13 +6,14 @@
 mod figure;
 mod jrnl;
 mod meetings;
+mod reminders;
 mod store;
 mod window;
 
 use anyhow::{Result, ensure};
 use figure::Table;
 
-const PARTS: [&str; 4] = ["store", "meetings", "jrnl", "window"];
+const PARTS: [&str; 5] = ["store", "meetings", "reminders", "jrnl", "window"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -30,6 +31,7 @@ async fn main() -> Result<()> {
         match part.as_str() {
             "store" => store::measure(&mut table).await?,
             "meetings" => meetings::measure(&mut table).await?,
+            "reminders" => reminders::measure(&mut table).await?,
             "jrnl" => jrnl::measure(&mut table).await?,
             "window" => window::measure(&mut table).await?,
             other => ensure!(PARTS.contains(&other), "there is no part {other}; there are {PARTS:?}"),
