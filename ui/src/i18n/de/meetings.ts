@@ -132,6 +132,7 @@ export const meetings: Messages["meetings"] = {
   approximate: "Die Liste nennt eine Gegend, keine Adresse. Frag nach, bevor du hingehst.",
   times: "Wann",
   dates: "Nächste Termine",
+  datesPossible: "Mögliche Tage",
   moreDates: "Weitere Termine",
   endUnsaid: "Die Liste sagt nicht, wann es endet; üblich ist eine Stunde.",
   about: "Dazu",

@@ -134,6 +134,7 @@ export const meetings = {
   approximate: "Its list gives an area, not an address. Ask before you go.",
   times: "When",
   dates: "Next dates",
+  datesPossible: "Possible dates",
   moreDates: "More dates",
   endUnsaid: "Its list does not say when it ends; an hour is usual.",
   about: "About it",

@@ -139,6 +139,7 @@ export const meetings: Messages["meetings"] = {
   approximate: "Su lista da una zona, no una dirección. Pregunta antes de ir.",
   times: "Cuándo",
   dates: "Próximas fechas",
+  datesPossible: "Fechas posibles",
   moreDates: "Más fechas",
   endUnsaid: "Su lista no dice cuándo termina; lo usual es una hora.",
   about: "Sobre ella",

@@ -132,6 +132,7 @@ export const meetings: Messages["meetings"] = {
   approximate: "La liste donne un secteur, pas une adresse. Renseigne-toi avant d’y aller.",
   times: "Quand",
   dates: "Prochaines dates",
+  datesPossible: "Dates possibles",
   moreDates: "Plus de dates",
   endUnsaid: "La liste ne dit pas quand elle finit ; une heure est habituelle.",
   about: "À propos",

@@ -132,6 +132,7 @@ export const meetings: Messages["meetings"] = {
   approximate: "A lista dá uma região, não um endereço. Pergunte antes de ir.",
   times: "Quando",
   dates: "Próximas datas",
+  datesPossible: "Datas possíveis",
   moreDates: "Mais datas",
   endUnsaid: "A lista não diz quando termina; uma hora é o usual.",
   about: "Sobre ela",

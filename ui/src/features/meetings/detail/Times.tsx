@@ -13,6 +13,7 @@ export function Times({ view }: { view: MeetingView }) {
   if (schedule.kind !== "times") return null;
   const elsewhere = view.next.some((moment) => moment.there !== null);
   const assumed = schedule.times.some((time) => time.end_assumed);
+  const sure = view.next.every((moment) => moment.weeks_known);
   const shown = all ? view.next : view.next.slice(0, 3);
   return (
     <section className="meeting-part">
@@ -26,7 +27,7 @@ export function Times({ view }: { view: MeetingView }) {
       {assumed && <p className="meetings-note">{t.meetings.endUnsaid}</p>}
       {shown.length > 0 && (
         <>
-          <h3 className="meeting-small">{t.meetings.dates}</h3>
+          <h3 className="meeting-small">{sure ? t.meetings.dates : t.meetings.datesPossible}</h3>
           <ul className="meeting-dates">
             {shown.map((moment) => (
               <li key={moment.starts}>
