@@ -8,12 +8,14 @@
 //! 3. After a start, [`Bell::recover`] puts what was begun, and may or may not have been seen, among the missed: it is
 //!    never rung a second time, and never forgotten.
 
+mod acts;
 mod armed;
 
 use crate::{
-    occasion::{FiringId, Moment, OccasionId},
+    occasion::{FiringId, Moment},
     plan::{Firing, Plan, Snoozed},
 };
+pub use acts::LONGEST_SNOOZE;
 pub use armed::{Act, Acted, Armed, Effect, Rung, Telling};
 use cairn_domain::civil::ZoneId;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -28,8 +30,6 @@ pub const REMEMBERED: i64 = 60;
 const REMEMBERED_AT_LEAST: usize = 1_000;
 /// The card of missed ones lists so many; of more it knows how many.
 pub const MOST_MISSED: usize = 200;
-/// The longest time for which a firing can be put off, in minutes.
-pub const LONGEST_SNOOZE: u32 = 24 * 60;
 /// What has rung can be put off for so many days.
 const AT_HAND: i64 = 2;
 /// A plan begins so many days before the last was made: what follows the person may come a day earlier.
@@ -119,6 +119,9 @@ impl Bell {
             self.armed.drain(..).partition(|armed: &Armed| armed.moment.due(zone) <= now);
         self.armed = ahead;
         due.sort_by_key(|armed| (armed.moment.due(zone), armed.id));
+        // Whatever the file says that it was read from.
+        let mut told = self.known();
+        due.retain(|armed| told.insert(armed.id));
         let mut effects = Vec::new();
         let mut late = Vec::new();
         let mut asks = None;
@@ -186,39 +189,6 @@ impl Bell {
         any
     }
 
-    /// What a person did with a notification. Kept until the vault has it ([`Bell::applied`]); what it means for this
-    /// device holds at once. False for what changes nothing: it was done already, or is no longer at hand to be put off.
-    pub fn act(&mut self, id: FiringId, act: Act, now: DateTime<Utc>) -> bool {
-        let occasion = id.occasion();
-        let is_again = |one: &Acted| one.act == Act::Done && one.id.occasion() == occasion;
-        if act == Act::Done && self.acts.iter().any(is_again) {
-            return false;
-        }
-        let due = self.due_of(id).unwrap_or(now);
-        let (rung, at_hand) = (self.rung.iter().any(|rung| rung.id == id), self.find(id).is_some());
-        if matches!(act, Act::Snooze { .. }) && rung && !at_hand {
-            return false;
-        }
-        match act {
-            Act::Done => self.cancel(occasion),
-            Act::Snooze { minutes } => self.snooze(id, minutes, now),
-            Act::Join => {}
-        }
-        self.acts.push(Acted { id, act, due, at: now });
-        true
-    }
-
-    /// What is not in the vault yet, the oldest first.
-    #[must_use]
-    pub fn acts(&self) -> &[Acted] {
-        &self.acts
-    }
-
-    /// The first so many acts are in the vault.
-    pub fn applied(&mut self, count: usize) {
-        self.acts.drain(..count.min(self.acts.len()));
-    }
-
     /// When to look again: the next moment that something armed is due, in the past if it is overdue.
     #[must_use]
     pub fn next(&self, zone: ZoneId) -> Option<DateTime<Utc>> {
@@ -255,7 +225,9 @@ impl Bell {
     /// The last one that has rung or that the person was told of.
     #[must_use]
     pub fn last_rung(&self) -> Option<Rung> {
-        self.rung.iter().copied().max_by_key(|rung| rung.due)
+        // What was put off before it was due is remembered as well.
+        let been = |rung: &Rung| self.last_looked.is_none_or(|looked| rung.due <= looked);
+        self.rung.iter().copied().filter(been).max_by_key(|rung| rung.due)
     }
 
     /// What has rung or was told of, by the name of its occasion, since an instant.
@@ -273,57 +245,6 @@ impl Bell {
     #[must_use]
     pub const fn last_looked(&self) -> Option<DateTime<Utc>> {
         self.last_looked
-    }
-
-    /// Firings that are put off and have not rung since, for the next plan.
-    #[must_use]
-    pub fn snoozed(&self) -> Vec<Snoozed> {
-        self.put_off.clone()
-    }
-
-    fn snooze(&mut self, id: FiringId, minutes: u32, now: DateTime<Utc>) {
-        let minutes = minutes.clamp(1, LONGEST_SNOOZE);
-        let until = now.checked_add_signed(TimeDelta::minutes(minutes.into())).unwrap_or(now);
-        // A bell that was made anew does not know it.
-        let one = self
-            .find(id)
-            .cloned()
-            .unwrap_or_else(|| Armed::plain(Moment::At { at: now }, id, "Cairn".into()));
-        let due = self.due_of(id).unwrap_or(now);
-        let first = one.snoozed.unwrap_or(Snoozed { of: id, due, times: 0, until });
-        // The same notification, pressed twice: the last word counts.
-        let known = self.known();
-        let armed = |id| self.armed.iter().any(|armed| armed.id == id);
-        let mut times = first.times.saturating_add(1);
-        while times < u16::MAX && (known.contains(&first.of.again(times)) || armed(first.of.again(times))) {
-            times += 1;
-        }
-        let same = |armed: &Armed| armed.snoozed.is_some_and(|other| other.of == first.of);
-        self.armed.retain(|armed| armed.id != id && !same(armed));
-        self.missed.retain(|armed| armed.id != id);
-        self.remember(id, due);
-        let snoozed = Snoozed { times, until, ..first };
-        self.put_off.retain(|other| other.of != first.of);
-        self.put_off.push(snoozed);
-        self.armed.push(Armed {
-            snoozed: Some(snoozed),
-            ..Armed::plain(Moment::At { at: until }, first.of.again(times), one.text)
-        });
-    }
-
-    fn cancel(&mut self, occasion: OccasionId) {
-        let zone = self.zone.unwrap_or(ZoneId::UTC);
-        self.put_off.retain(|snoozed| snoozed.of.occasion() != occasion);
-        for list in [&mut self.armed, &mut self.at_hand] {
-            list.retain(|armed| armed.id.occasion() != occasion);
-        }
-        let told: Vec<_> = [&mut self.missed, &mut self.begun]
-            .into_iter()
-            .flat_map(|list| list.extract_if(.., |armed| armed.id.occasion() == occasion).collect::<Vec<_>>())
-            .collect();
-        for armed in told {
-            self.remember(armed.id, armed.moment.due(zone));
-        }
     }
 
     /// A clock that was set back, or a journey west: what was missed and lies ahead again is armed again.
@@ -373,26 +294,10 @@ impl Bell {
         self.at_hand.retain(|armed| armed.moment.due(ZoneId::UTC) >= hand);
     }
 
-    fn find(&self, id: FiringId) -> Option<&Armed> {
-        let lists = [&self.at_hand, &self.begun, &self.missed, &self.armed];
-        lists.into_iter().flatten().find(|armed| armed.id == id)
-    }
-
-    fn due_of(&self, id: FiringId) -> Option<DateTime<Utc>> {
-        let zone = self.zone.unwrap_or(ZoneId::UTC);
-        let held =
-            self.find(id).map(|armed| armed.snoozed.map_or(armed.moment.due(zone), |snoozed| snoozed.due));
-        held.or_else(|| self.rung.iter().find(|rung| rung.id == id).map(|rung| rung.due))
-    }
-
     fn known(&self) -> HashSet<FiringId> {
         let lists = [&self.begun, &self.missed];
         let held = lists.into_iter().flatten().map(|armed| armed.id);
         held.chain(self.rung.iter().map(|rung| rung.id)).collect()
-    }
-
-    fn done(&self) -> impl Iterator<Item = OccasionId> {
-        self.acts.iter().filter(|acted| acted.act == Act::Done).map(|acted| acted.id.occasion())
     }
 }
 

@@ -171,17 +171,18 @@ impl Life {
         crashes
     }
 
-    fn look(&mut self) {
+    /// False if it crashed.
+    fn look(&mut self) -> bool {
         let was = self.bell.missed_count();
         let effects = self.bell.look(self.now, self.zone);
         if self.crashes() {
-            return;
+            return false;
         }
         self.save();
         self.record.overflowed(&self.bell);
         for effect in effects {
             if self.crashes() {
-                return;
+                return false;
             }
             match effect {
                 Effect::Merged { count } => {
@@ -194,7 +195,7 @@ impl Life {
                         let moved = Moved { quiet: self.quiet.is_some() };
                         self.record.shown(id, keep_going, self.now, self.zone, &self.done, moved);
                         if self.crashes() {
-                            return;
+                            return false;
                         }
                         self.bell.rang(id, self.now);
                     }
@@ -202,6 +203,7 @@ impl Life {
                 }
             }
         }
+        true
     }
 
     /// What was done while locked comes into the vault, and everything is planned anew. False if it crashed on the way, and
@@ -243,12 +245,11 @@ impl Life {
         });
         let pending = self.bell.armed().iter().filter(|armed| armed.moment.due(self.zone) > self.now).count();
         self.record.expect(pending <= MOST_PENDING, "more are pending than a system keeps");
-        let crashed = self.crashes();
-        if !crashed {
-            self.save();
-            self.look();
+        if self.crashes() {
+            return false;
         }
-        !crashed
+        self.save();
+        self.look()
     }
 
     /// A button of a notification, or of the card.
