@@ -144,6 +144,11 @@ impl<'a> Reader<'a> {
         self.array(length, length).map(|_| ())
     }
 
+    /// What is left, for a text whose padding follows its array.
+    pub const fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+
     /// Ends: nothing may be left.
     pub fn finish(self) -> Result<(), Malformed> {
         if self.0.is_empty() { Ok(()) } else { Err(Malformed::TooMuch) }

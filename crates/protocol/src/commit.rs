@@ -123,7 +123,7 @@ impl Message for SignedHeader {
 pub struct Slot {
     /// Its name, known to the member and the facilitators.
     pub id: SlotId,
-    /// 1200 sealed bytes.
+    /// 1232 sealed bytes.
     pub sealed: Box<[u8; limit::SLOT_SEALED]>,
 }
 

@@ -18,8 +18,8 @@ pub const BATCH_BYTES: usize = 1024 * 1024;
 pub const SLOTS: usize = 256;
 /// What the number of slots is rounded up to, so that the server cannot count members.
 pub const SLOTS_STEP: usize = 8;
-/// Bytes sealed in a slot: 1120 of X-Wing, 64 of secrets, 16 of tag.
-pub const SLOT_SEALED: usize = 1200;
+/// Bytes sealed in a slot: 1120 of X-Wing, 96 of secrets, 16 of tag.
+pub const SLOT_SEALED: usize = 1232;
 /// Bytes of a commit's sealed body.
 pub const BODY: usize = 128 * 1024;
 /// Bytes of a blob's chunk before it is sealed.
@@ -36,8 +36,8 @@ pub const LETTERS: usize = 8;
 pub const MAILBOX_SECONDS: u64 = 14 * 24 * 60 * 60;
 /// Seconds that a token is good for.
 pub const TOKEN_SECONDS: u64 = 15 * 60;
-/// Bytes of a locator.
-pub const LOCATOR: usize = 256;
+/// Bytes of a locator: 1120 of X-Wing, 112 padded, 16 of tag.
+pub const LOCATOR: usize = 1248;
 /// Bytes of a host name with its port (RFC 1035, 2.3.4, and five digits).
 pub const HOST: usize = 261;
 /// Seconds that a server may ask a client to wait.

@@ -13,7 +13,7 @@ use crate::{
 /// that a server cannot tell a person's own from a group's, whose locator is random bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locator {
-    /// 256 sealed bytes.
+    /// 1248 sealed bytes.
     pub sealed: Box<[u8; limit::LOCATOR]>,
 }
 

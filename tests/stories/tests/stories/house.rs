@@ -10,19 +10,21 @@ use std::{
 use toml::{Table, Value};
 
 /// A member's folder and the Cairn crates it may depend on outside of its tests.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("crates/domain", &[]),
     ("crates/meetings", &[]),
     ("crates/reminders", &["cairn-domain", "cairn-meetings"]),
     ("crates/vault", &["cairn-domain"]),
     ("crates/protocol", &[]),
+    ("crates/sync", &["cairn-domain", "cairn-protocol"]),
     ("crates/app", &["cairn-domain", "cairn-meetings", "cairn-reminders", "cairn-vault"]),
     ("src-tauri", &["cairn-app"]),
+    ("src-tauri/alarms", &[]),
 ];
 
 /// Packages that only some members may name.
-const KEPT_TO: [(&str, &[&str]); 12] = [
-    ("tauri", &["src-tauri"]),
+const KEPT_TO: [(&str, &[&str]); 13] = [
+    ("tauri", &["src-tauri", "src-tauri/alarms"]),
     ("keyring", &["src-tauri"]),
     ("keyring-core", &["src-tauri"]),
     ("notify-rust", &["src-tauri"]),
@@ -31,7 +33,8 @@ const KEPT_TO: [(&str, &[&str]); 12] = [
     ("zbus", &["src-tauri"]),
     ("sqlx", &["crates/vault"]),
     ("libsqlite3-sys", &["crates/vault"]),
-    ("chacha20poly1305", &["crates/vault"]),
+    ("chacha20poly1305", &["crates/sync", "crates/vault"]),
+    ("ed25519-dalek", &["crates/sync"]),
     ("argon2", &["crates/vault"]),
     ("reqwest", &["crates/app"]),
 ];
@@ -61,7 +64,7 @@ fn shipped() -> BTreeMap<String, Vec<String>> {
         .flatten()
         .map(|crate_| format!("crates/{}", crate_.file_name().to_string_lossy()))
         .collect();
-    members.push("src-tauri".into());
+    members.extend(["src-tauri".into(), "src-tauri/alarms".into()]);
     members.into_iter().map(|member| (member.clone(), dependencies(&member))).collect()
 }
 

@@ -1,0 +1,56 @@
+//! What a member holds besides the secrets of epochs.
+
+use crate::{
+    label,
+    secret::{NoRandomness, Secret},
+};
+use cairn_protocol::name::{DeleteToken, Epoch, PublicKey, RecordId, SlotId};
+use ed25519_dalek::{SigningKey, VerifyingKey};
+
+/// A member's number in a space: given at admission, from 0 on, and never given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Member(pub u32);
+
+/// The key with which a member signs what they write.
+#[derive(Debug)]
+pub struct MemberKey(pub(crate) SigningKey);
+
+impl MemberKey {
+    /// A new one.
+    pub fn make() -> Result<Self, NoRandomness> {
+        Secret::make().map(|seed| Self::derive(&seed))
+    }
+
+    /// The key of a seed (RFC 8032, 5.1.5).
+    pub fn derive(seed: &Secret) -> Self {
+        Self(SigningKey::from_bytes(seed.expose()))
+    }
+
+    /// Its public part.
+    pub fn public(&self) -> PublicKey {
+        PublicKey::from_bytes(self.0.verifying_key().to_bytes())
+    }
+}
+
+/// A public key as a point, unless it is none or one of small order, which would hold for any signature.
+pub(crate) fn point(key: &PublicKey) -> Option<VerifyingKey> {
+    VerifyingKey::from_bytes(key.as_bytes()).ok().filter(|key| !key.is_weak())
+}
+
+/// The name of a member's slot in an epoch: sixteen bytes of `BLAKE3(seed, label ‖ epoch)`. The seed is known to the
+/// member and the facilitators.
+pub fn derive_slot_id(seed: &Secret, epoch: Epoch) -> SlotId {
+    let hash = keyed(seed, label::SLOT_ID, &epoch.get().to_be_bytes());
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash[..16]);
+    SlotId::from_bytes(id)
+}
+
+/// The token that deletes a record: `BLAKE3(deletion key, label ‖ record)`. The key is the author's own.
+pub fn derive_delete_token(key: &Secret, record: RecordId) -> DeleteToken {
+    DeleteToken::from_bytes(keyed(key, label::DELETE_TOKEN, record.as_bytes()))
+}
+
+fn keyed(key: &Secret, label: &[u8], rest: &[u8]) -> [u8; 32] {
+    *blake3::Hasher::new_keyed(key.expose()).update(label).update(rest).finalize().as_bytes()
+}
