@@ -56,7 +56,12 @@ impl Notifier for SystemPhone {
     }
 
     fn ask(&self) {
-        Phone::ask(&self.app);
+        // Whoever may show notifications can still be asked to let them come to the minute.
+        if self.allowed() == Allowed::Yes {
+            Phone::ask_exact(&self.app);
+        } else {
+            Phone::ask(&self.app);
+        }
     }
 }
 

@@ -19,10 +19,11 @@ internal class Notices(private val context: Context) {
     }
 
     /** Shows one firing; false if Android would not. Without its words, which says nothing of what it is about. */
-    fun show(alarm: Alarm, words: Words?, moment: Long): Boolean {
+    fun show(alarm: Alarm, words: Words?, moment: Long, heard: Boolean = false): Boolean {
         if (!allowed()) return false
         val notice =
             builder(alarm.silent, moment)
+                .setOnlyAlertOnce(heard)
                 .setContentTitle(words?.title?.ifEmpty { null } ?: context.getString(R.string.cairn_alarms_neutral))
                 .setContentText(words?.body?.ifEmpty { null })
                 .setContentIntent(showing(alarm.id, Press.OPEN))
@@ -35,6 +36,10 @@ internal class Notices(private val context: Context) {
         manager.notify(alarm.id, ONE, notice.build())
         return true
     }
+
+    /** Those on the screen that lead nowhere, because they were shown before the first unlock. */
+    fun bare(): Set<String> =
+        manager.activeNotifications.filter { it.notification.contentIntent == null }.mapNotNullTo(HashSet()) { it.tag }
 
     /** Shows a line that nothing follows; the next such one takes its place. */
     fun line(title: String, body: String, silent: Boolean, now: Long): Boolean {

@@ -24,7 +24,10 @@ internal class ChangeReceiver : BroadcastReceiver() {
             Intent.ACTION_TIME_CHANGED,
             AlarmManager.ACTION_SCHEDULE_EXACT_ALARM_PERMISSION_STATE_CHANGED,
             -> {
-                Ringer(context).look()
+                Ringer(context).run {
+                    look()
+                    if (intent.action == Intent.ACTION_BOOT_COMPLETED) unlocked()
+                }
                 News.tell()
             }
 

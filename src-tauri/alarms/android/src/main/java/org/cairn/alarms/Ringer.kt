@@ -42,6 +42,14 @@ internal class Ringer(context: Context) {
         if (seen.isNotEmpty()) News.tell()
     }
 
+    /** The phone was unlocked for the first time: what is on the screen gets its words and its buttons, without a sound. */
+    fun unlocked(): Unit = synchronized(ONE_AT_A_TIME) {
+        val bare = notices.bare()
+        val shown = shelf.read().rung.filter { it.alarm.id in bare }
+        val said = if (shown.isEmpty()) emptyMap() else words?.read().orEmpty()
+        for (one in shown) notices.show(one.alarm, said[one.alarm.id], one.atMs, heard = true)
+    }
+
     /** Puts Cairn's list in place of the last one. */
     fun arm(list: List<Pair<Alarm, Words>>) {
         synchronized(ONE_AT_A_TIME) {
