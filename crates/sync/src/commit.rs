@@ -187,6 +187,12 @@ impl Lineage {
         check(first, &core.commit_key)
     }
 
+    /// Goes on from a commit that was checked before: one that this device kept, or the one that a facilitator's sealed
+    /// answer names to a newcomer.
+    pub const fn at(checked: Header) -> Self {
+        Self { header: checked }
+    }
+
     /// Goes on with the next commit. This lineage stays as it was if it is none.
     pub fn next(&self, signed: &SignedHeader) -> Result<Self, NotACommit> {
         let (core, next) = (&self.header.core, &signed.header.core);

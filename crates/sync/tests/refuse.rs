@@ -229,7 +229,9 @@ fn own(commit: &NewCommit) -> CommitForOne {
 fn only_the_key_in_force_commits() {
     let (at_two, second) = lineage();
     let hash = second.signed().header.hash();
-    assert!(at_two.next(commit(3, hash, 52, 0).signed()).is_ok());
+    let third = commit(3, hash, 52, 0);
+    assert!(at_two.next(third.signed()).is_ok());
+    assert_eq!(Lineage::at(second.signed().header).next(third.signed()), at_two.next(third.signed()), "kept");
     let refused = |commit: NewCommit| at_two.next(commit.signed()).unwrap_err();
     assert_eq!(refused(commit(3, hash, 51, 0)), NotACommit::FalseSignature, "the key before, of one removed");
     assert_eq!(refused(commit(3, hash, 53, 0)), NotACommit::FalseSignature, "its own key");
