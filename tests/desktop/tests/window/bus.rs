@@ -30,6 +30,7 @@ impl Shown {
 
 struct Service {
     shown: mpsc::UnboundedSender<Shown>,
+    withdrawn: mpsc::UnboundedSender<u32>,
     last: u32,
 }
 
@@ -55,6 +56,7 @@ impl Service {
     }
 
     async fn close_notification(&self, #[zbus(signal_emitter)] emitter: SignalEmitter<'_>, id: u32) {
+        let _ = self.withdrawn.send(id);
         // Closed by the program that showed it: reason 3.
         let _ = Self::notification_closed(&emitter, id, 3).await;
     }
@@ -78,17 +80,19 @@ impl Service {
 pub(crate) struct Desk {
     connection: Connection,
     shown: mpsc::UnboundedReceiver<Shown>,
+    withdrawn: mpsc::UnboundedReceiver<u32>,
 }
 
 impl Desk {
     pub(crate) async fn open() -> zbus::Result<Self> {
         let (shows, shown) = mpsc::unbounded_channel();
+        let (withdraws, withdrawn) = mpsc::unbounded_channel();
         let connection = connection::Builder::session()?
             .name("org.freedesktop.Notifications")?
-            .serve_at(PATH, Service { shown: shows, last: 0 })?
+            .serve_at(PATH, Service { shown: shows, withdrawn: withdraws, last: 0 })?
             .build()
             .await?;
-        Ok(Self { connection, shown })
+        Ok(Self { connection, shown, withdrawn })
     }
 
     /// The next notification, or none when that takes too long.
@@ -110,7 +114,17 @@ impl Desk {
         self.press(shown, "default").await
     }
 
-    /// The person presses a button on it; as services do, it goes away with that.
+    /// The person presses a button on it, and it stays where it is until Cairn takes it away: so a test knows that the press
+    /// has come through before it turns the clock.
+    pub(crate) async fn answer(&mut self, shown: &Shown, key: &str) -> zbus::Result<()> {
+        let emitter = SignalEmitter::new(&self.connection, PATH)?;
+        Service::action_invoked(&emitter, shown.id, key).await?;
+        let gone = tokio::time::timeout(PATIENCE, self.withdrawn.recv()).await;
+        assert_eq!(gone.ok().flatten(), Some(shown.id), "{key:?} was pressed, and it is still there");
+        Ok(())
+    }
+
+    /// The person presses a button on it; as most services do, it goes away with that.
     pub(crate) async fn press(&self, shown: &Shown, key: &str) -> zbus::Result<()> {
         assert!(shown.actions.iter().step_by(2).any(|offered| offered == key), "no {key:?} on {shown:?}");
         let emitter = SignalEmitter::new(&self.connection, PATH)?;
