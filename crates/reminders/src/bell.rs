@@ -74,10 +74,13 @@ impl Bell {
     pub fn arm(&mut self, plan: &Plan, text: impl Fn(Telling<'_>) -> String) {
         let known = self.known();
         let done: HashSet<_> = self.done().collect();
-        // Who was told a little later of the same occasion, when quiet hours had brought both together, has been told.
+        // Who was told a little later of the same occasion, when quiet hours had brought two leads together, has been told.
+        let leads: HashSet<_> =
+            plan.firings.iter().filter(|firing| firing.snoozed.is_none()).map(|firing| firing.id).collect();
         let told_later = |id: FiringId, due: DateTime<Utc>| {
             let soon = |rung: &Rung| due <= rung.due && rung.due <= plan.now.min(due + TimeDelta::days(1));
-            due <= plan.now && self.rung.iter().any(|rung| soon(rung) && rung.id.occasion() == id.occasion())
+            let same = |rung: &&Rung| rung.id.occasion() == id.occasion() && leads.contains(&rung.id);
+            due <= plan.now && self.rung.iter().filter(same).any(soon)
         };
         let fresh = |firing: &&Firing| {
             !known.contains(&firing.id)
