@@ -10,7 +10,7 @@ use std::{
 use toml::{Table, Value};
 
 /// A member's folder and the Cairn crates it may depend on outside of its tests.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("crates/domain", &[]),
     ("crates/meetings", &[]),
     ("crates/reminders", &["cairn-domain", "cairn-meetings"]),
