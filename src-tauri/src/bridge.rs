@@ -31,6 +31,7 @@ pub(crate) async fn forward(app: App, handle: AppHandle) {
 
 /// Gives the app its heartbeat: ringing, locking after a while and making backups hang on it. It beats as seldom as the app
 /// allows, and at once when something happened or the time of day may have jumped.
+#[cfg_attr(mobile, expect(unused_variables, reason = "phones have no tray to draw"))]
 pub(crate) async fn beat(app: App, handle: AppHandle) {
     let wake = Wake::listen();
     let mut events = app.events();

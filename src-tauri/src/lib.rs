@@ -18,7 +18,9 @@ mod window;
 
 use cairn_app::{Alarms, App, Dirs, Login, Platform, SystemClock};
 use std::{alloc::System, path::PathBuf, sync::Arc};
-use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+#[cfg(desktop)]
+use tauri::WindowEvent;
+use tauri::{AppHandle, Manager, RunEvent};
 use tracing_subscriber::{
     Layer,
     filter::{LevelFilter, Targets},
