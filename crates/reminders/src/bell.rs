@@ -108,7 +108,7 @@ impl Bell {
     /// crash before the bell was written down.
     #[must_use]
     pub fn since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        let known = back(now.min(self.armed_at.unwrap_or(now)), LOOKS_AGAIN);
+        let known = self.armed_at.map_or(DateTime::<Utc>::MIN_UTC, |at| back(now.min(at), LOOKS_AGAIN));
         known.max(back(now, LOOKS_BACK)).max(self.from.unwrap_or(DateTime::<Utc>::MIN_UTC)).min(now)
     }
 
@@ -147,7 +147,7 @@ impl Bell {
         if let Some(asks) = asks {
             // Opening Cairn is what the merged card asks for as well.
             if any_late {
-                self.remember(asks.id, asks.moment.due(zone));
+                self.remember(asks.id, asks.first_due(zone));
             } else {
                 effects.push(asks.ring());
                 self.begun.push(asks);
@@ -167,7 +167,7 @@ impl Bell {
             }
         }
         let Some(armed) = taken else { return self.remember(id, at) };
-        self.remember(id, armed.moment.due(zone));
+        self.remember(id, armed.first_due(zone));
         if !armed.keep_going {
             self.at_hand.push(Armed { moment: Moment::At { at }, ..armed });
         }
@@ -220,7 +220,7 @@ impl Bell {
     pub fn seen(&mut self) {
         let zone = self.zone.unwrap_or(ZoneId::UTC);
         for armed in std::mem::take(&mut self.missed) {
-            self.remember(armed.id, armed.moment.due(zone));
+            self.remember(armed.id, armed.first_due(zone));
         }
         self.missed_more = 0;
     }
@@ -260,7 +260,7 @@ impl Bell {
 
     fn doubt(&mut self, armed: Armed) {
         if armed.keep_going {
-            self.remember(armed.id, armed.moment.due(self.zone.unwrap_or(ZoneId::UTC)));
+            self.remember(armed.id, armed.first_due(self.zone.unwrap_or(ZoneId::UTC)));
         } else {
             self.miss(vec![Armed { in_doubt: true, ..armed }]);
         }
@@ -272,7 +272,7 @@ impl Bell {
         self.missed_more = self.missed_more.saturating_add(over);
         let zone = self.zone.unwrap_or(ZoneId::UTC);
         for armed in self.missed.drain(..over).collect::<Vec<_>>() {
-            self.remember(armed.id, armed.moment.due(zone));
+            self.remember(armed.id, armed.first_due(zone));
         }
     }
 

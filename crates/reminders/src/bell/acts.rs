@@ -92,7 +92,7 @@ impl Bell {
             .flat_map(|list| list.extract_if(.., |armed| armed.id.occasion() == occasion).collect::<Vec<_>>())
             .collect();
         for armed in told {
-            self.remember(armed.id, armed.moment.due(zone));
+            self.remember(armed.id, armed.first_due(zone));
         }
     }
 
@@ -103,8 +103,7 @@ impl Bell {
 
     fn due_of(&self, id: FiringId) -> Option<DateTime<Utc>> {
         let zone = self.zone.unwrap_or(ZoneId::UTC);
-        let held =
-            self.find(id).map(|armed| armed.snoozed.map_or(armed.moment.due(zone), |snoozed| snoozed.due));
+        let held = self.find(id).map(|armed| armed.first_due(zone));
         held.or_else(|| self.rung.iter().find(|rung| rung.id == id).map(|rung| rung.due))
     }
 

@@ -4,6 +4,7 @@ use crate::{
     occasion::{FiringId, Moment},
     plan::{Firing, Snoozed},
 };
+use cairn_domain::civil::ZoneId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,11 @@ fn is_false(value: &bool) -> bool {
 impl Armed {
     pub(super) fn plain(moment: Moment, id: FiringId, text: String) -> Self {
         Self { moment, id, text, silent: false, keep_going: false, snoozed: None, in_doubt: false }
+    }
+
+    /// When it was due before it was put off; its occasion is around there.
+    pub(super) fn first_due(&self, zone: ZoneId) -> DateTime<Utc> {
+        self.snoozed.map_or_else(|| self.moment.due(zone), |snoozed| snoozed.due)
     }
 
     pub(super) fn ring(&self) -> Effect {
@@ -84,7 +90,7 @@ pub enum Effect {
 pub struct Rung {
     /// Its name.
     pub id: FiringId,
-    /// When it was due.
+    /// When it was due, before it was put off.
     pub due: DateTime<Utc>,
 }
 

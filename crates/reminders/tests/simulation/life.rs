@@ -86,7 +86,7 @@ impl Life {
         for item in &self.items {
             self.record.ended(item, self.now);
         }
-        self.record.close(&self.bell);
+        self.record.close(&self.bell, self.now);
         self.record
     }
 

@@ -232,7 +232,7 @@ impl Record {
         self.dropped.insert(item);
     }
 
-    pub(crate) fn close(&mut self, bell: &Bell) {
+    pub(crate) fn close(&mut self, bell: &Bell, end: DateTime<Utc>) {
         self.seen(bell);
         self.overflowed(bell);
         let was = std::mem::take(&mut self.was);
@@ -250,7 +250,6 @@ impl Record {
                 }
             }
         }
-        let end = was.iter().map(|(_, until)| *until).max().unwrap_or_default();
         let put_off: Vec<_> = self.put_off.iter().map(|(id, snoozed)| (*id, *snoozed)).collect();
         for (id, snoozed) in put_off {
             let Some(known) = self.known.get(&snoozed.of) else { continue };
