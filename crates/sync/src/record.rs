@@ -4,7 +4,7 @@ use crate::{
     epoch::EpochKeys,
     label,
     member::{Member, MemberKey, derive_delete_token, point},
-    op::{Act, MOST_OPS, Salts, Written, parts},
+    op::{Act, MOST_OPS, Salts, Written},
     secret::{NoRandomness, Secret, make_bytes},
 };
 use cairn_domain::op::{Hlc, WriterId};
@@ -32,7 +32,7 @@ pub struct Seen {
 }
 
 /// What a record says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// Who wrote it.
     pub author: Member,
@@ -113,7 +113,7 @@ pub(crate) fn seal_with(
     };
     let salts = Salts::derive(&salt);
     let leaves: Vec<Digest> =
-        (0..).zip(&record.ops).map(|(index, written)| salts.leaf_of(index, written)).collect();
+        (0..).zip(&record.ops).map(|(index, written)| salts.leaf(index, written)).collect();
     let signature = author.0.sign(&to_sign(&header, record.author, &record.seen, &leaves));
     let plain = Zeroizing::new(put(record, &act, &salt, &Signature::from_bytes(signature.to_bytes())));
     if padded(plain.len()) > limit::ENVELOPE {
@@ -169,7 +169,6 @@ fn put(record: &Record, act: &Act, salt: &[u8; 16], signature: &Signature) -> Ve
     to.bytes(salt);
     to.array(record.ops.len());
     for written in &record.ops {
-        to.array(parts(written));
         act.put(written, &mut to);
     }
     signature.put(&mut to);
@@ -190,13 +189,13 @@ fn take(text: &[u8]) -> Result<(Record, Vec<Digest>, Signature), Malformed> {
     let (mut ops, mut leaves) = (Vec::new(), Vec::new());
     let (count, mut before) = (from.array(1, MOST_OPS)?, act.clock);
     for index in 0..u32::try_from(count).map_err(|_| Malformed::OutOfRange)? {
-        let (written, full) = act.take(u64::from(index), before, &mut from)?;
-        before = written.op.stamp.hlc;
-        leaves.push(salts.leaf(index, &full));
+        let written = act.take(u64::from(index), before, &mut from)?;
+        before = written.stamp.hlc;
+        leaves.push(salts.leaf(index, &written));
         ops.push(written);
     }
     // The act's clock is its first op's, or there would be two ways to write it.
-    if ops.first().is_none_or(|first| first.op.stamp.hlc != act.clock) {
+    if ops.first().is_none_or(|first| first.stamp.hlc != act.clock) {
         return Err(Malformed::NotShortest);
     }
     let signature = Signature::take(&mut from)?;
