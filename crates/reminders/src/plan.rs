@@ -122,8 +122,15 @@ pub struct Plan {
 pub fn plan(items: &[Item], context: &Context<'_>) -> Plan {
     let Context { now, zone, quiet, .. } = *context;
     let horizon = plus(now, TimeDelta::days(DAYS_AHEAD));
-    let mut drafts = drafts(items, context, context.since.min(now), horizon);
-    let past = drafts.partition_point(|draft| draft.due <= now);
+    let from = context.since.min(now);
+    let past = |drafts: &[Draft]| drafts.partition_point(|draft| draft.due <= now);
+    // Where there are hundreds of reminders, the first fifty rings are near.
+    let near = Some(plus(now, TimeDelta::days(2))).filter(|_| items.len() > MOST_PENDING);
+    let mut drafts = near
+        .map(|near| drafts(items, context, from, near))
+        .filter(|drafts| drafts.len() - past(drafts) > MOST_PENDING)
+        .unwrap_or_else(|| drafts(items, context, from, horizon));
+    let past = past(&drafts);
     let pending = drafts.len() - past;
     let more = || {
         let to = plus(horizon, TimeDelta::days(DAYS_BEYOND));

@@ -70,3 +70,20 @@ fn exactly_fifty_need_no_asking() {
     let plan = at.plan(&ends(51));
     assert_eq!((plan.firings.len(), plan.keep_going), (49, Some(utc("2026-12-17 15:00"))));
 }
+
+#[test]
+fn hundreds_of_reminders_are_planned_as_all_their_rings_come() {
+    let at = At::new("2026-11-22 11:30", "UTC");
+    let many: Vec<_> = (0..120_u8)
+        .map(|number| {
+            let time = format!("{:02}:{:02}", number % 24, number % 60);
+            let when = series("2026-11-01", &time, "FREQ=WEEKLY;BYDAY=MO,TU,SA", in_zone("UTC"));
+            item(number, &reminder(About::Other, when, &[90, 0]))
+        })
+        .collect();
+    let plan = at.plan(&many);
+    let all = at.rings(&many, "2026-12-22 11:30");
+    assert!(all.len() > 2_000);
+    assert_eq!(plan.firings, all[..MOST_PENDING - 1]);
+    assert_eq!(plan.keep_going, Some(all[MOST_PENDING - 1].moment.due(at.zone)));
+}
