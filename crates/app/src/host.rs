@@ -94,7 +94,6 @@ impl App {
 
     /// True once in the life of a device: then the person is told that closing the window leaves Cairn in the tray.
     pub fn first_stay(&self) -> bool {
-        let device = self.device();
-        !device.tray_told && self.keep_device(device::Device { tray_told: true, ..device }).is_ok()
+        !self.device().tray_told && self.keep_device(|device| device.tray_told = true).is_ok()
     }
 }

@@ -213,12 +213,18 @@ impl App {
     }
 
     pub(crate) fn keep_appearance(&self, appearance: Appearance) -> Result<(), IpcError> {
-        self.keep_device(Device { appearance, ..self.device() })
+        self.keep_device(|device| device.appearance = appearance)
     }
 
-    pub(crate) fn keep_device(&self, device: Device) -> Result<(), IpcError> {
-        device::write(&self.inner.dirs, &device)?;
-        *held(&self.inner.device) = device;
+    /// Changes what this device remembers outside of the vault. One at a time: of two changes made at once neither undoes
+    /// the other, nor meets the other's half-written file.
+    pub(crate) fn keep_device(&self, change: impl FnOnce(&mut Device)) -> Result<(), IpcError> {
+        let mut standing = held(&self.inner.device);
+        let mut next = standing.clone();
+        change(&mut next);
+        device::write(&self.inner.dirs, &next)?;
+        *standing = next;
+        drop(standing);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Where the app stands: what the interface needs to know first.
 
 use crate::{
-    device::{Device, Spoken},
+    device::Spoken,
     error::{Code, IpcError},
     keychain,
     session::App,
@@ -96,9 +96,8 @@ pub(crate) async fn appearance_save(app: &App, appearance: Appearance) -> Result
 pub(crate) async fn language_note(app: &App, spoken: Spoken) -> Result<Nothing, IpcError> {
     std::future::ready(()).await;
     spoken.validate()?;
-    let device = app.device();
-    if device.spoken.as_ref() != Some(&spoken) {
-        app.keep_device(Device { spoken: Some(spoken), ..device })?;
+    if app.spoken().as_ref() != Some(&spoken) {
+        app.keep_device(|device| device.spoken = Some(spoken))?;
     }
     Ok(Nothing {})
 }

@@ -136,7 +136,9 @@ pub(crate) async fn erase(app: &App, input: VaultErase) -> Result<AppStatus, Ipc
     lockscreen::forget(app)?;
     bell::forget(app).await?;
     let appearance = Appearance { language: app.appearance().language, ..Appearance::default() };
-    app.keep_device(Device { appearance, spoken: app.spoken(), ..Device::default() })?;
+    app.keep_device(|device| {
+        *device = Device { appearance, spoken: device.spoken.take(), ..Device::default() };
+    })?;
     erased?;
     status::read(app, Nothing {}).await
 }

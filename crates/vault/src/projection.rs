@@ -11,7 +11,8 @@ use std::path::Path;
 
 pub use crate::beside::Found;
 
-const PROJECTION: Kind = Kind { format: "cairn-reminders-1", most: 256 * 1024 };
+/// Room for sixty days of somebody to whom a hundred things ring every day.
+const PROJECTION: Kind = Kind { format: "cairn-reminders-1", most: 4 * 1024 * 1024 };
 
 /// The key that seals it. Held while the app runs, locked or not, since every ring is written down: unlike the keychain's
 /// secret, from which it is made, it opens nothing else.

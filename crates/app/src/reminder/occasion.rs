@@ -16,7 +16,7 @@ use cairn_reminders::{
     occasion::{OccasionId, OccasionKey},
     plan::{self, Context, Firing},
     quiet::Quiet,
-    reminder::{About, Says},
+    reminder::{About, LONGEST_WORDS, Says},
     source::Occasion,
 };
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
@@ -77,7 +77,8 @@ impl Clock {
             None => At::Instant(at),
         };
         let join = matches!(one.reminder.about, About::Meeting { .. });
-        let words = |text: &str| Said::Words { text: text.to_owned(), at, join };
+        // Systems cut longer lines.
+        let words = |text: &str| Said::Words { text: text.chars().take(LONGEST_WORDS).collect(), at, join };
         match &one.reminder.says {
             Says::Neutral => Said::Time(at),
             Says::Title if one.name.is_empty() => words(self.words.name(&one.reminder.about)),
