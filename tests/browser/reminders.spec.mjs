@@ -356,6 +356,22 @@ test("how they reach you: a test, quiet hours, later, the login and the tray", a
   await mute.stop();
 });
 
+test("the language of notifications and the look of the window are told at once, and neither undoes the other", async () => {
+  const host = await blank();
+  const { appearance } = await host.call("app_status");
+  const told = Array.from({ length: 12 }, (_, turn) => [
+    host.call("language_note", { language: turn % 2 === 0 ? "es" : "de", hour12: false }),
+    host.call("appearance_save", { ...appearance, text_percent: 100 + turn }),
+  ]);
+  await Promise.all(told.flat());
+  await host.call("language_note", { language: "es", hour12: false });
+  const { text_percent } = (await host.call("app_status")).appearance;
+  assert.ok(text_percent >= 100 && text_percent <= 111);
+  await host.call("reminder_test");
+  assert.equal((await host.notices())[0].body, "Así se ve un recordatorio");
+  await host.stop();
+});
+
 test("everything goes into a calendar, under a title that says nothing", async () => {
   const host = await startHost();
   await someReminders(host);
