@@ -85,7 +85,10 @@ impl Bell {
         let fresh = |firing: &&Firing| {
             !known.contains(&firing.id)
                 && !done.contains(&firing.id.occasion())
-                && (firing.snoozed.is_some() || !told_later(firing.id, firing.moment.due(plan.zone)))
+                && (firing.snoozed.is_some()
+                    // On a journey "later" means nothing: better told too often on the card than not at all.
+                    || matches!(firing.moment, Moment::Local { .. })
+                    || !told_later(firing.id, firing.moment.due(plan.zone)))
         };
         let arm = |firing: &Firing| Armed {
             silent: firing.silent,
