@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 mod desktop_entry;
+mod hidden;
 #[cfg(all(desktop, not(target_os = "linux")))]
 mod registered;
 
@@ -10,8 +11,7 @@ pub(crate) use desktop_entry::DesktopEntry as SystemLogin;
 #[cfg(all(desktop, not(target_os = "linux")))]
 pub(crate) use registered::Registered as SystemLogin;
 
-/// Given to a start that nobody asked for: no window.
-pub(crate) const HIDDEN: &str = "--hidden";
+pub(crate) use hidden::HIDDEN;
 
 /// How it is said on this system.
 #[cfg(target_os = "linux")]

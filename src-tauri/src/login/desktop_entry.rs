@@ -5,7 +5,7 @@
 //! [Desktop Application Autostart Specification]: https://specifications.freedesktop.org/autostart-spec/0.5/
 //! [Desktop Entry Specification]: https://specifications.freedesktop.org/desktop-entry-spec/1.5/
 
-use super::HIDDEN;
+use super::hidden::HIDDEN;
 use cairn_app::Login;
 use std::{
     fs, io,

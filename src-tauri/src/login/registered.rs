@@ -1,7 +1,7 @@
 //! Windows and macOS, by `auto-launch`. Not by the Tauri plugin around it: that one registers for everybody on the
 //! computer where it may, and lets paths with spaces be split.
 
-use super::HIDDEN;
+use super::hidden::HIDDEN;
 use auto_launch::{AutoLaunch, AutoLaunchBuilder, MacOSLaunchMode, WindowsEnableMode};
 use cairn_app::Login;
 

@@ -5,7 +5,6 @@
 //! web processes and half of what they had drawn. Opening it again makes a new one.
 
 use super::{MAIN, open};
-use crate::tray;
 use cairn_app::{App, Notice};
 use std::{
     sync::{Mutex, PoisonError},
@@ -154,7 +153,7 @@ async fn go(handle: AppHandle) {
     if !matches!(parted, Some(Ok(()))) {
         gone(&handle);
     }
-    tray::draw(&handle, &app).await;
+    // The icon follows by itself: the heartbeat draws it anew after every event, and locking is one.
     tell_once(&app).await;
 }
 
