@@ -48,6 +48,7 @@ impl Window {
     /// Ends the program as a closed window does.
     pub(crate) async fn close(mut self) {
         self.page.close().await.expect("the session ends");
+        program::until_ended().await;
         self.driver.kill().await.expect("the driver ends");
     }
 

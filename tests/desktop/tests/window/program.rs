@@ -34,16 +34,27 @@ pub(crate) fn path() -> String {
 pub(crate) async fn log_out() {
     let bus = Connection::session().await.expect("a session bus");
     let names = DBusProxy::new(&bus).await.expect("the bus itself");
-    let ours = BusName::try_from("org.cairn.companion.SingleInstance").expect("a name");
-    let process = names.get_connection_unix_process_id(ours.clone()).await.expect("it runs");
+    let process = names.get_connection_unix_process_id(only_one()).await.expect("it runs");
     let told = Command::new("sh").args(["-c", "kill -TERM \"$0\"", &process.to_string()]).status().await;
     assert!(told.expect("a shell").success());
+    until_ended().await;
+}
+
+/// Waits until no program runs: one that is started before would hand its start over to one that is ending.
+pub(crate) async fn until_ended() {
+    let bus = Connection::session().await.expect("a session bus");
+    let names = DBusProxy::new(&bus).await.expect("the bus itself");
     let wait = async {
-        while names.name_has_owner(ours.clone()).await.expect("the bus answers") {
+        while names.name_has_owner(only_one()).await.expect("the bus answers") {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
     assert!(tokio::time::timeout(PATIENCE, wait).await.is_ok(), "it goes on");
+}
+
+/// The name that a running Cairn has on the bus.
+fn only_one() -> BusName<'static> {
+    BusName::try_from("org.cairn.companion.SingleInstance").expect("a name")
 }
 
 impl Program {
