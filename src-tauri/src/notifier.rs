@@ -5,13 +5,13 @@ mod bus;
 #[cfg(all(desktop, not(target_os = "linux")))]
 mod toast;
 
+/// Phones have one scheduler for what is shown now and what is shown later.
+#[cfg(mobile)]
+pub(crate) use crate::phone::SystemPhone as SystemNotifier;
 #[cfg(target_os = "linux")]
 pub(crate) use bus::BusNotifier as SystemNotifier;
 #[cfg(all(desktop, not(target_os = "linux")))]
 pub(crate) use toast::ToastNotifier as SystemNotifier;
-/// Phones have one scheduler for what is shown now and what is shown later.
-#[cfg(mobile)]
-pub(crate) use crate::phone::SystemPhone as SystemNotifier;
 
 #[cfg(desktop)]
 use cairn_app::{App, NoticeKey};
