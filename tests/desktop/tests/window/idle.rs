@@ -59,15 +59,16 @@ async fn measure(what: &str, program: &Program, minutes: f64) -> f64 {
             break;
         }
     }
+    // A thread or process that ends meanwhile takes its part along.
     let before = Cost::of(program);
     tokio::time::sleep(Duration::from_secs_f64(minutes * 60.0)).await;
     let after = Cost::of(program);
-    let share = (after.ticks - before.ticks) as f64 / (minutes * 60.0);
+    let share = after.ticks.saturating_sub(before.ticks) as f64 / (minutes * 60.0);
     eprintln!(
         "{what:<28} {share:6.3} % of a core, {:6.1} MB in {} process(es), {:5.1} wake-ups a minute",
         after.memory as f64 / 1024.0,
         after.processes,
-        (after.naps - before.naps) as f64 / minutes,
+        after.naps.saturating_sub(before.naps) as f64 / minutes,
     );
     share
 }
