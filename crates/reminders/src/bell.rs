@@ -74,22 +74,7 @@ impl Bell {
     pub fn arm(&mut self, plan: &Plan, text: impl Fn(Telling<'_>) -> String) {
         let known = self.known();
         let done: HashSet<_> = self.done().collect();
-        // Who was told a little later of the same occasion, when quiet hours had brought two leads together, has been told.
-        let leads: HashSet<_> =
-            plan.firings.iter().filter(|firing| firing.snoozed.is_none()).map(|firing| firing.id).collect();
-        let told_later = |id: FiringId, due: DateTime<Utc>| {
-            let soon = |rung: &Rung| due <= rung.due && rung.due <= plan.now.min(due + TimeDelta::days(1));
-            let same = |rung: &&Rung| rung.id.occasion() == id.occasion() && leads.contains(&rung.id);
-            due <= plan.now && self.rung.iter().filter(same).any(soon)
-        };
-        let fresh = |firing: &&Firing| {
-            !known.contains(&firing.id)
-                && !done.contains(&firing.id.occasion())
-                && (firing.snoozed.is_some()
-                    // On a journey "later" means nothing: better told too often on the card than not at all.
-                    || matches!(firing.moment, Moment::Local { .. })
-                    || !told_later(firing.id, firing.moment.due(plan.zone)))
-        };
+        let fresh = |firing: &&Firing| !known.contains(&firing.id) && !done.contains(&firing.id.occasion());
         let arm = |firing: &Firing| Armed {
             silent: firing.silent,
             snoozed: firing.snoozed,

@@ -1,7 +1,8 @@
 //! Thousands of years with a device that sleeps, travels, has its clock changed and is killed: every reminder that was due
 //! rang once or is on the card, none rang early, and none twice.
 //!
-//! `make simulate YEARS=10000` lives through as many, optimised; `YEARS` and `SEED` are read from the environment.
+//! `make simulate YEARS=10000` lives through as many, optimised; `YEARS` and `SEED` are read from the environment, and
+//! `LIFE`, the number of a life in which something was wrong, to live that alone.
 
 mod chance;
 mod life;
@@ -33,6 +34,8 @@ fn every_reminder_rings_once_or_is_on_the_card() {
         reason = "thousands"
     )]
     let lives = (years as f64 * LIVES_A_YEAR).ceil() as u64;
+    let alone = std::env::var("LIFE").ok().and_then(|text| text.parse::<u64>().ok());
+    let (seed, lives) = alone.map_or((seed, lives), |life| (life, 1));
     let next = AtomicU64::new(0);
     let work = || {
         let mut sums = [0_usize; 4];
@@ -68,5 +71,8 @@ fn every_reminder_rings_once_or_is_on_the_card() {
         "{years} years in {lives} lives: {due} due, {rang} rang, {carded} on the card, {asked} times asked to go on"
     );
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
-    assert!(due > 0 && rang > due / 3 && carded > 0 && asked > 0, "a test that has gone blind");
+    assert!(
+        alone.is_some() || due > 0 && rang > due / 3 && carded > 0 && asked > 0,
+        "a test that has gone blind"
+    );
 }
