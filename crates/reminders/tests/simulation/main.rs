@@ -76,3 +76,11 @@ fn every_reminder_rings_once_or_is_on_the_card() {
         "a test that has gone blind"
     );
 }
+
+/// Lives in which a reminder was once told to nobody.
+#[test]
+fn lives_that_once_went_wrong_go_well() {
+    for life in [38_654_706_184, 38_654_720_724, 38_654_724_471] {
+        assert_eq!(Life::new(life).live(DAYS).wrong, Vec::<String>::new());
+    }
+}
