@@ -117,7 +117,8 @@ export function MeetingMap({ asked }: Props) {
   };
 
   return (
-    <section className="meeting-map" aria-label={t.map.label}>
+    // What is asked for is that of the place where it comes to rest.
+    <section className="meeting-map" aria-label={t.map.label} data-waiting={!same(view, rested) || undefined}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be read as a form. */}
       <div
         ref={frame}
