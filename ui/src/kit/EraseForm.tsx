@@ -9,14 +9,26 @@ interface Props {
   onErase: (asked: string, typed: string) => void;
   onKeep: () => void;
   pending: boolean;
+  /** What is erased; without them, everything on this device. */
+  words?: EraseWords;
+}
+
+/** What happens, in lines, and the words that have to be typed. */
+export interface EraseWords {
+  intro: string;
+  what: readonly string[];
+  asked: string;
+  ask: (asked: string) => string;
+  act: string;
+  keep: string;
 }
 
 const even = (text: string) => text.trim().toLowerCase().replace(/\s+/g, " ");
 
 /** Says exactly what erasing does, and asks for words to be typed before it can be done. */
-export function EraseForm({ onErase, onKeep, pending }: Props) {
+export function EraseForm({ onErase, onKeep, pending, words: given }: Props) {
   const t = useText();
-  const words = t.lock.erase;
+  const words: EraseWords = given ?? t.lock.erase;
   const [typed, setTyped] = useState("");
   const right = even(typed) === even(words.asked);
   return (

@@ -30,5 +30,18 @@ export const errors: Messages["errors"] = {
   too_large: "Das ist zu groß.",
   sealed: "Dieser Brief ist bis zu seinem Tag versiegelt.",
   conflict: "Es wurde inzwischen geändert und blieb, wie es ist.",
+  words_needed: "Dafür braucht es deine 24 Wiederherstellungswörter.",
+  not_a_host: "Das ist keine Adresse eines Servers. Sie sieht aus wie cairn.example.org.",
+  unreachable:
+    "Der Server antwortet nicht. Vielleicht steckt ein Tippfehler in der Adresse, oder das Netz ist weg. Nichts Gespeichertes ist verloren.",
+  not_a_server: "Dort antwortet etwas, aber kein Server für Cairn. Schau dir die Adresse noch einmal an.",
+  not_admitted: "Der Server möchte einen anderen Zulassungscode. Wer ihn betreibt, kann dir einen geben.",
+  host_full: "Der Server hat keinen Platz mehr zu vergeben. Wer ihn betreibt, kann welchen schaffen.",
+  no_space: "Hier gibt es keinen Platz auf einem Server.",
+  already_linked: "Dieses Gerät hat schon einen Platz auf einem Server.",
+  no_such_link: "Dieser Code oder diese Wörter führen nirgends mehr hin. Hol dir auf dem anderen Gerät neue.",
+  nothing_to_recover:
+    "Unter diesen Wörtern liegt auf diesem Server nichts. Schau dir die Adresse noch einmal an; vielleicht gehören die Wörter zu einem anderen Server, oder neuere haben sie abgelöst.",
+  space_frozen: "Der Abgleich steht still, bis die zwei Geschichten des Servers geklärt sind.",
   internal: "In Cairn ist etwas schiefgegangen. Nichts Gespeichertes ist verloren.",
 };

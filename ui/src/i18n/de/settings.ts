@@ -7,6 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Sperre",
     backups: "Sicherungen",
+    devices: "Deine Geräte und Abgleich",
     changes: "Letzte Änderungen",
     ledger: "Datenschutzbuch",
     day: "Worte und Tag",
@@ -19,6 +20,7 @@ export const settings: Messages["settings"] = {
   notes: {
     lock: "Passsatz, Wiederherstellungswörter, Sperrzeit",
     backups: "Wie alt die letzte ist",
+    devices: "Ein zweites Gerät, wenn du magst",
     changes: "Zurücknehmen, was du diese Woche getan hast",
     ledger: "Was dieses Gerät verlassen hat",
     day: "Wann dein Tag beginnt, was dich herführt",
@@ -249,7 +251,11 @@ export const settings: Messages["settings"] = {
     kind: "Was",
     bytes: "Größe",
     total: (bytes: string) => `Zusammen ${bytes}.`,
-    kinds: { meeting_list: "Eine Liste von Treffen", street_piece: "Straßen der Karte" },
+    kinds: {
+      meeting_list: "Eine Liste von Treffen",
+      street_piece: "Straßen der Karte",
+      sync: "Versiegelte Päckchen deiner Geräte",
+    },
     times: (n: number) => count(n, { other: "in # Anfragen" }),
   },
 

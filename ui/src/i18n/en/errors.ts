@@ -27,5 +27,18 @@ export const errors = {
   too_large: "This is too large.",
   sealed: "This letter is sealed until its day.",
   conflict: "It was changed in the meantime and was left as it is.",
+  words_needed: "Your 24 recovery words are needed for this.",
+  not_a_host: "That is not a server’s address. It looks like cairn.example.org.",
+  unreachable:
+    "The server does not answer. The address may have a slip, or the network is away. Nothing you saved is lost.",
+  not_a_server: "Something answers there, but it is not a server for Cairn. Check the address.",
+  not_admitted: "The server asks for another admission code. Whoever runs it can give you one.",
+  host_full: "The server has no room for another place. Whoever runs it can make some.",
+  no_space: "There is no place on a server here.",
+  already_linked: "This device has a place on a server already.",
+  no_such_link: "This code or these words lead nowhere any more. Ask for new ones on the other device.",
+  nothing_to_recover:
+    "Nothing lies under these words on that server. Check the address; the words may belong to another server, or newer words may have replaced them.",
+  space_frozen: "Sync stands still until the two stories of the server are settled.",
   internal: "Something went wrong inside Cairn. Nothing you saved is lost.",
 };

@@ -6,6 +6,7 @@ export const settings = {
   sections: {
     lock: "Lock",
     backups: "Backups",
+    devices: "Your devices and sync",
     changes: "Recent changes",
     ledger: "Privacy ledger",
     day: "Words and day",
@@ -18,6 +19,7 @@ export const settings = {
   notes: {
     lock: "Passphrase, recovery words, auto-lock",
     backups: "How old the last one is",
+    devices: "A second device, if you want one",
     changes: "Take back what you did this week",
     ledger: "What left this device",
     day: "When your day starts, what brings you",
@@ -245,7 +247,11 @@ export const settings = {
     kind: "What",
     bytes: "Size",
     total: (bytes: string) => `${bytes} in all.`,
-    kinds: { meeting_list: "A list of meetings", street_piece: "Streets of the map" },
+    kinds: {
+      meeting_list: "A list of meetings",
+      street_piece: "Streets of the map",
+      sync: "Sealed packets of your devices",
+    },
     times: (n: number) => count(n, { other: "in # requests" }),
   },
 

@@ -29,5 +29,18 @@ export const errors: Messages["errors"] = {
   too_large: "Es demasiado grande.",
   sealed: "Esta carta está sellada hasta su día.",
   conflict: "Cambió mientras tanto y se ha dejado como está.",
+  words_needed: "Para esto hacen falta tus 24 palabras de recuperación.",
+  not_a_host: "Eso no es la dirección de un servidor. Se parece a cairn.example.org.",
+  unreachable:
+    "El servidor no responde. Quizá hay un error en la dirección, o no hay red. Nada de lo guardado se ha perdido.",
+  not_a_server: "Algo responde ahí, pero no es un servidor para Cairn. Mira otra vez la dirección.",
+  not_admitted: "El servidor pide otro código de admisión. Quien lo lleva puede darte uno.",
+  host_full: "El servidor no tiene sitio para nadie más. Quien lo lleva puede hacer sitio.",
+  no_space: "Aquí no hay ningún sitio en un servidor.",
+  already_linked: "Este dispositivo ya tiene un sitio en un servidor.",
+  no_such_link: "Este código o estas palabras ya no llevan a ninguna parte. Pide otros en el otro dispositivo.",
+  nothing_to_recover:
+    "Bajo estas palabras no hay nada en ese servidor. Mira la dirección; quizá las palabras son de otro servidor, o unas más nuevas las han sustituido.",
+  space_frozen: "La sincronización está detenida hasta que se aclaren las dos historias del servidor.",
   internal: "Algo salió mal dentro de Cairn. No se ha perdido nada de lo que guardaste.",
 };

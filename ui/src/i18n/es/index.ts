@@ -2,10 +2,12 @@ import type { Messages } from "../messages";
 import { app } from "./app";
 import { care } from "./care";
 import { counter } from "./counter";
+import { devices } from "./devices";
 import { errors } from "./errors";
 import { groups } from "./groups";
 import { journal } from "./journal";
 import { kit } from "./kit";
+import { link } from "./link";
 import { lock } from "./lock";
 import { map } from "./map";
 import { meetings } from "./meetings";
@@ -31,10 +33,12 @@ const messages: Messages = {
   counter,
   trend,
   settings,
+  devices,
   source,
   support,
   care,
   lock,
+  link,
   onboarding,
   meetings,
   map,

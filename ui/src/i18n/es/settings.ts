@@ -7,6 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Bloqueo",
     backups: "Copias",
+    devices: "Tus dispositivos y sincronización",
     changes: "Cambios recientes",
     ledger: "Libro de privacidad",
     day: "Palabras y día",
@@ -19,6 +20,7 @@ export const settings: Messages["settings"] = {
   notes: {
     lock: "Frase de paso, palabras de recuperación, bloqueo automático",
     backups: "De cuándo es la última",
+    devices: "Un segundo dispositivo, si quieres",
     changes: "Deshacer lo que hiciste esta semana",
     ledger: "Lo que ha salido de este dispositivo",
     day: "Cuándo empieza tu día, qué te trae",
@@ -251,7 +253,11 @@ export const settings: Messages["settings"] = {
     kind: "Qué",
     bytes: "Tamaño",
     total: (bytes: string) => `${bytes} en total.`,
-    kinds: { meeting_list: "Una lista de reuniones", street_piece: "Calles del mapa" },
+    kinds: {
+      meeting_list: "Una lista de reuniones",
+      street_piece: "Calles del mapa",
+      sync: "Paquetes sellados de tus dispositivos",
+    },
     times: (n: number) => count(n, { other: "en # peticiones" }),
   },
 

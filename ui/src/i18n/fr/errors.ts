@@ -28,5 +28,18 @@ export const errors: Messages["errors"] = {
   too_large: "C’est trop grand.",
   sealed: "Cette lettre est scellée jusqu’à son jour.",
   conflict: "Cela a changé entre-temps et reste tel quel.",
+  words_needed: "Il faut pour cela tes 24 mots de secours.",
+  not_a_host: "Ce n’est pas l’adresse d’un serveur. Elle ressemble à cairn.example.org.",
+  unreachable:
+    "Le serveur ne répond pas. Il y a peut-être une faute dans l’adresse, ou pas de réseau. Rien de ce qui est enregistré n’est perdu.",
+  not_a_server: "Quelque chose répond là, mais ce n’est pas un serveur pour Cairn. Regarde encore l’adresse.",
+  not_admitted: "Le serveur demande un autre code d’admission. La personne qui s’en occupe peut t’en donner un.",
+  host_full: "Le serveur n’a plus de place à donner. La personne qui s’en occupe peut en faire.",
+  no_space: "Il n’y a pas de place sur un serveur ici.",
+  already_linked: "Cet appareil a déjà une place sur un serveur.",
+  no_such_link: "Ce code ou ces mots ne mènent plus nulle part. Demandes-en de nouveaux sur l’autre appareil.",
+  nothing_to_recover:
+    "Il n’y a rien sous ces mots sur ce serveur. Regarde l’adresse ; les mots sont peut-être d’un autre serveur, ou de plus récents les ont remplacés.",
+  space_frozen: "La synchro est à l’arrêt jusqu’à ce que les deux histoires du serveur soient éclaircies.",
   internal: "Quelque chose s’est mal passé dans Cairn. Rien de ce que tu as enregistré n’est perdu.",
 };

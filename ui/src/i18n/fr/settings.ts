@@ -7,6 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Verrou",
     backups: "Sauvegardes",
+    devices: "Tes appareils et la synchro",
     changes: "Changements récents",
     ledger: "Registre de confidentialité",
     day: "Mots et journée",
@@ -19,6 +20,7 @@ export const settings: Messages["settings"] = {
   notes: {
     lock: "Phrase secrète, mots de secours, verrouillage",
     backups: "L’âge de la dernière",
+    devices: "Un deuxième appareil, si tu veux",
     changes: "Annuler ce que tu as fait cette semaine",
     ledger: "Ce qui a quitté cet appareil",
     day: "Quand ta journée commence, ce qui t’amène",
@@ -249,7 +251,11 @@ export const settings: Messages["settings"] = {
     kind: "Quoi",
     bytes: "Taille",
     total: (bytes: string) => `${bytes} en tout.`,
-    kinds: { meeting_list: "Une liste de réunions", street_piece: "Rues de la carte" },
+    kinds: {
+      meeting_list: "Une liste de réunions",
+      street_piece: "Rues de la carte",
+      sync: "Paquets scellés de tes appareils",
+    },
     times: (n: number) => count(n, { other: "en # demandes" }),
   },
 

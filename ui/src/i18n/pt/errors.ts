@@ -29,5 +29,18 @@ export const errors: Messages["errors"] = {
   too_large: "Isto é grande demais.",
   sealed: "Esta carta está lacrada até o dia dela.",
   conflict: "Mudou nesse meio-tempo e ficou como está.",
+  words_needed: "Para isso são necessárias as suas 24 palavras de recuperação.",
+  not_a_host: "Isso não é o endereço de um servidor. Ele se parece com cairn.example.org.",
+  unreachable:
+    "O servidor não responde. Talvez haja um erro no endereço, ou a rede esteja fora. Nada do que você salvou se perdeu.",
+  not_a_server: "Algo responde ali, mas não é um servidor para o Cairn. Confira o endereço.",
+  not_admitted: "O servidor pede outro código de admissão. Quem cuida dele pode dar um a você.",
+  host_full: "O servidor não tem lugar para mais ninguém. Quem cuida dele pode abrir espaço.",
+  no_space: "Não há nenhum lugar em um servidor aqui.",
+  already_linked: "Este aparelho já tem um lugar em um servidor.",
+  no_such_link: "Este código ou estas palavras não levam mais a lugar nenhum. Peça novos no outro aparelho.",
+  nothing_to_recover:
+    "Não há nada sob estas palavras nesse servidor. Confira o endereço; talvez as palavras sejam de outro servidor, ou outras mais novas as tenham substituído.",
+  space_frozen: "A sincronização está parada até que as duas histórias do servidor se esclareçam.",
   internal: "Algo deu errado dentro do Cairn. Nada do que você salvou se perdeu.",
 };

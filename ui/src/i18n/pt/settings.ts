@@ -7,6 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Bloqueio",
     backups: "Backups",
+    devices: "Seus aparelhos e sincronização",
     changes: "Mudanças recentes",
     ledger: "Livro de privacidade",
     day: "Palavras e dia",
@@ -19,6 +20,7 @@ export const settings: Messages["settings"] = {
   notes: {
     lock: "Frase secreta, palavras de recuperação, bloqueio automático",
     backups: "A idade do último",
+    devices: "Um segundo aparelho, se você quiser",
     changes: "Desfazer o que você fez nesta semana",
     ledger: "O que saiu deste aparelho",
     day: "Quando o seu dia começa, o que traz você",
@@ -250,7 +252,11 @@ export const settings: Messages["settings"] = {
     kind: "O quê",
     bytes: "Tamanho",
     total: (bytes: string) => `${bytes} ao todo.`,
-    kinds: { meeting_list: "Uma lista de reuniões", street_piece: "Ruas do mapa" },
+    kinds: {
+      meeting_list: "Uma lista de reuniões",
+      street_piece: "Ruas do mapa",
+      sync: "Pacotes selados dos seus aparelhos",
+    },
     times: (n: number) => count(n, { other: "em # pedidos" }),
   },
 
