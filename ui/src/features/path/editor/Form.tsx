@@ -4,6 +4,7 @@ import type { CounterKind, CounterView, NewPage } from "../../../host";
 import { useAct, useCall } from "../../../host/data";
 import { useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
+import { FormBeside } from "../../../kit/FormBeside";
 import { Page } from "../../../kit/Page";
 import { PageHeader } from "../../../kit/PageHeader";
 import { RadioCards } from "../../../kit/RadioCards";
@@ -67,47 +68,40 @@ export function Form({ view, kind, page }: Props) {
   return (
     <Page width="wide" className="counter-editor">
       <PageHeader eyebrow={view?.counter.name} title={view ? words.editTitle : words.newTitle} onBack={back} />
-      <form
+      <FormBeside
         ref={form}
-        className="counter-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
+        onSubmit={() => void keep()}
+        preview={<Preview draft={draft} view={view} today={view?.today ?? page.on} />}
+        rest={
+          <>
+            <Start {...part} today={view?.today ?? page.on} leap={settings.data?.leap_rule ?? "february"} />
+            {(draft.kind === "reduce" || draft.kind === "do") && <Target {...part} />}
+            <More {...part} open={view !== undefined || part.problem("steps")} />
+            <p role="status" className="counter-look-over">
+              {tried > 0 && problems.size > 0 ? words.lookOver : ""}
+            </p>
+            <div className="counter-acts">
+              <Button look="filled" type="submit" isPending={save.pending}>
+                {view ? words.save : words.create}
+              </Button>
+              <Button look="text" onPress={back}>
+                {t.kit.cancel}
+              </Button>
+            </div>
+          </>
+        }
       >
-        <div className="counter-first">
-          {!view && (
-            <RadioCards
-              label={words.kind}
-              across
-              cards={kinds.map((id) => ({ id, label: t.counter.kinds[id], note: words.kindNotes[id] }))}
-              value={draft.kind}
-              onChange={(next) => setDraft((now) => turnKind(now, next, page))}
-            />
-          )}
-          <Words {...part} />
-        </div>
-        <aside className="counter-aside">
-          <Preview draft={draft} view={view} today={view?.today ?? page.on} />
-        </aside>
-        <div className="counter-rest">
-          <Start {...part} today={view?.today ?? page.on} leap={settings.data?.leap_rule ?? "february"} />
-          {(draft.kind === "reduce" || draft.kind === "do") && <Target {...part} />}
-          <More {...part} open={view !== undefined || part.problem("steps")} />
-          <p role="status" className="counter-look-over">
-            {tried > 0 && problems.size > 0 ? words.lookOver : ""}
-          </p>
-          <div className="counter-acts">
-            <Button look="filled" type="submit" isPending={save.pending}>
-              {view ? words.save : words.create}
-            </Button>
-            <Button look="text" onPress={back}>
-              {t.kit.cancel}
-            </Button>
-          </div>
-        </div>
-      </form>
+        {!view && (
+          <RadioCards
+            label={words.kind}
+            across
+            cards={kinds.map((id) => ({ id, label: t.counter.kinds[id], note: words.kindNotes[id] }))}
+            value={draft.kind}
+            onChange={(next) => setDraft((now) => turnKind(now, next, page))}
+          />
+        )}
+        <Words {...part} />
+      </FormBeside>
     </Page>
   );
 }

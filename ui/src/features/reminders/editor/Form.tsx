@@ -6,6 +6,7 @@ import { besideReminders, useAskDevice } from "../../../host/reminder";
 import { useText } from "../../../i18n";
 import { AllowSheet } from "../../../kit/AllowSheet";
 import { Button } from "../../../kit/Button";
+import { FormBeside } from "../../../kit/FormBeside";
 import { Page } from "../../../kit/Page";
 import { PageHeader } from "../../../kit/PageHeader";
 import { allowedWords } from "../../../kit/RemindChip";
@@ -109,58 +110,53 @@ export function Form({ id, name, reminder, rhythm, kind, page }: Begun) {
   return (
     <Page width="wide" className="reminder-editor">
       <PageHeader eyebrow={name} title={id ? words.editTitle : words.newTitle} onBack={back} />
-      <form
+      <FormBeside
         ref={form}
-        className="reminder-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
+        onSubmit={() => void keep()}
+        preview={draft && <Preview draft={draft} today={today} />}
+        rest={
+          <>
+            <p role="status" className="reminder-look-over">
+              {tried > 0 && (problems.size > 0 || !draft) ? words.lookOver : ""}
+            </p>
+            <div className="reminder-acts">
+              <Button look="filled" type="submit" isPending={save.pending}>
+                {id ? words.save : words.create}
+              </Button>
+              <Button look="text" onPress={back}>
+                {t.kit.cancel}
+              </Button>
+            </div>
+          </>
+        }
       >
-        <div className="reminder-fields">
-          {!id && (
-            <AboutPart
-              kind={chosen}
-              which={draft ? whichOf(draft.about) : null}
-              missing={tried > 0 && !draft}
-              onChange={(next, which) => void turn(next, which)}
-            />
-          )}
-          {part && draft && (
-            <>
-              {!isTargeted(draft.about.kind) && (
-                <TextField
-                  label={needsTitle(draft.about) ? words.name : `${words.name} (${t.kit.optional})`}
-                  hint={words.nameHint}
-                  value={draft.title}
-                  maxLength={200}
-                  onChange={(title) => part.change({ title })}
-                  problem={part.problem("title") ? words.nameMissing : undefined}
-                />
-              )}
-              {draft.mode === "counter" ? <CounterTimes {...part} /> : <WhenPart {...part} today={today} />}
-              {draft.mode !== "counter" && <Leads {...part} />}
-              <Seen {...part} />
-              <More {...part} />
-            </>
-          )}
-        </div>
-        <aside className="reminder-aside">{draft && <Preview draft={draft} today={today} />}</aside>
-        <div className="reminder-foot">
-          <p role="status" className="reminder-look-over">
-            {tried > 0 && (problems.size > 0 || !draft) ? words.lookOver : ""}
-          </p>
-          <div className="reminder-acts">
-            <Button look="filled" type="submit" isPending={save.pending}>
-              {id ? words.save : words.create}
-            </Button>
-            <Button look="text" onPress={back}>
-              {t.kit.cancel}
-            </Button>
-          </div>
-        </div>
-      </form>
+        {!id && (
+          <AboutPart
+            kind={chosen}
+            which={draft ? whichOf(draft.about) : null}
+            missing={tried > 0 && !draft}
+            onChange={(next, which) => void turn(next, which)}
+          />
+        )}
+        {part && draft && (
+          <>
+            {!isTargeted(draft.about.kind) && (
+              <TextField
+                label={needsTitle(draft.about) ? words.name : `${words.name} (${t.kit.optional})`}
+                hint={words.nameHint}
+                value={draft.title}
+                maxLength={200}
+                onChange={(title) => part.change({ title })}
+                problem={part.problem("title") ? words.nameMissing : undefined}
+              />
+            )}
+            {draft.mode === "counter" ? <CounterTimes {...part} /> : <WhenPart {...part} today={today} />}
+            {draft.mode !== "counter" && <Leads {...part} />}
+            <Seen {...part} />
+            <More {...part} />
+          </>
+        )}
+      </FormBeside>
       <AllowSheet
         isOpen={asking !== null}
         shows={asking?.shows ?? ""}
