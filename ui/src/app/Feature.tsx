@@ -1,22 +1,35 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { Component, type ReactNode, useEffect, useRef } from "react";
 import { useText } from "../i18n";
 import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
 import { Link } from "../kit/Link";
+import { type Later, later } from "../kit/later";
 import { Page } from "../kit/Page";
 import { PageHeader } from "../kit/PageHeader";
 import { Spinner } from "../kit/Waiting";
 import { isRoute, type PlaceProps, pageOf } from "./places";
 
-const loaded = new Map<string, ComponentType<PlaceProps>>();
+const pages = new Map<string, Later<PlaceProps>>();
 
-function pageFor(noun: string): ComponentType<PlaceProps> | undefined {
+/** The page of a feature, if there is one: fetched when it is first shown, or before. */
+export function pageFor(noun: string): Later<PlaceProps> | undefined {
   const loader = pageOf(noun);
   if (!loader) return undefined;
-  let page = loaded.get(noun);
+  let page = pages.get(noun);
   if (!page) {
-    page = lazy(loader);
-    loaded.set(noun, page);
+    page = later(
+      async () => {
+        const { default: Page } = await loader();
+        return (props) => (
+          <>
+            <Page {...props} />
+            <Arrival address={`${noun}/${props.id ?? ""}`} />
+          </>
+        );
+      },
+      () => <Spinner />,
+    );
+    pages.set(noun, page);
   }
   return page;
 }
@@ -27,10 +40,7 @@ export function Feature({ noun, id }: { noun: string; id?: string | undefined })
   if (!Found) return <NotYet noun={noun} />;
   return (
     <Broken key={noun}>
-      <Suspense fallback={<Spinner />}>
-        <Found {...(id === undefined ? {} : { id })} />
-        <Arrival address={`${noun}/${id ?? ""}`} />
-      </Suspense>
+      <Found {...(id === undefined ? {} : { id })} />
     </Broken>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { type AppStatus, call, IpcError, listen } from "../host";
 import { invalidate } from "../host/data";
@@ -7,18 +7,20 @@ import { SessionContext } from "../host/session";
 import { settled } from "../host/settle";
 import { isLanguage, SpeechProvider, useText } from "../i18n";
 import { Button } from "../kit/Button";
+import { later } from "../kit/later";
 import { clearToasts, Toasts } from "../kit/Toast";
 import "../kit/whence";
 import { useActivity } from "./activity";
 import { applyAppearance } from "./appearance";
-import { Feature } from "./Feature";
+import { Feature, pageFor } from "./Feature";
 import "./Gate.css";
 import { readAddress } from "./places";
 import { useHideKeys } from "./shortcuts";
 
-// The lock screen is what most starts show first; the shell is fetched behind it.
-const shell = () => import("./Shell");
-const Shell = lazy(() => shell().then(({ Shell }) => ({ default: Shell })));
+// The lock screen is what most starts show first: it comes while the host says how things stand, and the shell is fetched
+// behind it.
+void pageFor("lock")?.fetch();
+const Shell = later(() => import("./Shell").then(({ Shell }) => Shell));
 
 /** Decides what may be seen: the welcome, the lock, or everything. Asks once, then listens. */
 export function Gate({ children }: { children?: ReactNode }) {
@@ -95,16 +97,10 @@ function Inside({ status, lock }: { status: AppStatus; lock: () => void }) {
   useEffect(() => {
     if (open) return;
     // Not before the first screen is there and quiet.
-    const soon = setTimeout(shell, 2000);
+    const soon = setTimeout(() => void Shell.fetch(), 2000);
     return () => clearTimeout(soon);
   }, [open]);
-  if (open) {
-    return (
-      <Suspense>
-        <Shell />
-      </Suspense>
-    );
-  }
+  if (open) return <Shell />;
   const entry = status.gate === "locked" || status.gate === "broken" ? "lock" : "onboarding";
   const inSupport = readAddress(location).route === "support";
   return (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Link } from "react-aria-components/Link";
 import { useLocation } from "wouter";
@@ -8,6 +8,7 @@ import { useText } from "../i18n";
 import { HeadMenu } from "../kit/HeadMenu";
 import { Icon } from "../kit/Icon";
 import { IconButton } from "../kit/IconButton";
+import { later } from "../kit/later";
 import { Menu } from "../kit/Menu";
 import { Stones } from "../kit/Stones";
 import { coverUp } from "./cover";
@@ -17,7 +18,7 @@ import "./Shell.css";
 import { useKeys } from "./shortcuts";
 import { useTouched } from "./touched";
 
-const Palette = lazy(() => import("./Palette"));
+const Palette = later(() => import("./Palette").then((palette) => palette.default));
 
 /** The frame around every page: five places and one button, where each size of window expects them. */
 export function Shell() {
@@ -120,17 +121,15 @@ export function Shell() {
         </HeadMenu>
       </main>
       {palette && (
-        <Suspense>
-          <Palette
-            onClose={() => setPalette(false)}
-            onGo={go}
-            onLock={lock}
-            onHide={() => {
-              coverUp(t.app.uncover);
-              lock();
-            }}
-          />
-        </Suspense>
+        <Palette
+          onClose={() => setPalette(false)}
+          onGo={go}
+          onLock={lock}
+          onHide={() => {
+            coverUp(t.app.uncover);
+            lock();
+          }}
+        />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from "react";
 import type { Entry } from "../../host";
 import { useReminding } from "../../host/reminder";
 import { useText } from "../../i18n";
+import { later } from "../../kit/later";
 import { RemindChip } from "../../kit/RemindChip";
 import "./Answers.css";
 import { Rated } from "./Rating";
@@ -10,16 +10,11 @@ import { askOf, layouts, most, type Question, squares } from "./templates";
 /** Where Today keeps how the one thing to try went; it is not a question of the page. */
 const tried = "tried";
 
-const Markdown = lazy(() => import("./Markdown"));
-
-/** Words while their drawing is fetched: the same words, plain. */
-export function Written({ text }: { text: string }) {
-  return (
-    <Suspense fallback={<div className="journal-words journal-plain">{text}</div>}>
-      <Markdown text={text} />
-    </Suspense>
-  );
-}
+/** Words as they were written; while what draws them is fetched, the same words, plain. */
+export const Written = later<{ text: string }>(
+  () => import("./Markdown").then((markdown) => markdown.default),
+  ({ text }) => <div className="journal-words journal-plain">{text}</div>,
+);
 
 /** What was answered on a page with questions; what was left empty is not mentioned. */
 export function Answers({ id, entry }: { id: string; entry: Entry }) {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useCall } from "../../host/data";
 import { openLink } from "../../host/link";
 import { useText } from "../../i18n";
 import { Button } from "../../kit/Button";
+import { later } from "../../kit/later";
 import { Opening } from "../../kit/Opening";
 import { Panes } from "../../kit/Page";
 import { Sheet } from "../../kit/Sheet";
@@ -23,17 +24,16 @@ const onWidth = (heard: () => void) => {
   return () => wideWindow.removeEventListener("change", heard);
 };
 
-const Sources = lazy(() => import("./sources"));
+const Sources = later(
+  () => import("./sources").then((sources) => sources.default),
+  () => <Spinner />,
+);
 
 /** Meetings of every list, one of them, and where the lists come from. */
 export default function Meetings({ id }: { id?: string }) {
   const part = id?.split(".")[0];
   if (part === "sources" || part === "own") {
-    return (
-      <Suspense fallback={<Spinner />}>
-        <Sources id={id ?? part} />
-      </Suspense>
-    );
+    return <Sources id={id ?? part} />;
   }
   return (
     <Opening onOpen={openLink}>

@@ -1,10 +1,12 @@
-import { lazy } from "react";
+import { later } from "../../kit/later";
+import { Spinner } from "../../kit/Waiting";
 import { Counters } from "./Counters";
 import "./path.css";
 
-const Editor = lazy(() => import("./editor/Editor"));
-const Setback = lazy(() => import("./setback/Setback"));
-const Trends = lazy(() => import("./trends/Trends"));
+const waiting = () => <Spinner />;
+const Editor = later(() => import("./editor/Editor").then((editor) => editor.default), waiting);
+const Setback = later(() => import("./setback/Setback").then((setback) => setback.default), waiting);
+const Trends = later(() => import("./trends/Trends").then((trends) => trends.default), waiting);
 
 /**
  * Path: `/path`, `/path/ID`, `/path/new.KIND`, `/path/edit.ID`, `/path/setback.ID`, `/path/trends`.

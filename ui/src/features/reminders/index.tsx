@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useInvalidate } from "../../host/data";
 import { useText } from "../../i18n";
+import { later } from "../../kit/later";
 import { Panes } from "../../kit/Page";
 import { Spinner } from "../../kit/Waiting";
 import { Overview, type View } from "./Overview";
@@ -8,7 +9,10 @@ import { Reminder } from "./Reminder";
 import { Reach } from "./reach/Reach";
 import "./reminders.css";
 
-const Editor = lazy(() => import("./editor/Editor"));
+const Editor = later(
+  () => import("./editor/Editor").then((editor) => editor.default),
+  () => <Spinner />,
+);
 
 const wideWindow = matchMedia("(width >= 840px)");
 const onWidth = (heard: () => void) => {
@@ -23,14 +27,10 @@ const onWidth = (heard: () => void) => {
 export default function Reminders({ id }: { id?: string }) {
   const [act = "", ...what] = (id ?? "").split(".");
   if (act === "new" || act === "edit") {
-    return (
-      <Suspense fallback={<Spinner />}>
-        {act === "edit" ? (
-          <Editor key={id} id={what[0] ?? ""} />
-        ) : (
-          <Editor key={id} kind={what[0]} which={what.slice(1).join(".") || undefined} />
-        )}
-      </Suspense>
+    return act === "edit" ? (
+      <Editor key={id} id={what[0] ?? ""} />
+    ) : (
+      <Editor key={id} kind={what[0]} which={what.slice(1).join(".") || undefined} />
     );
   }
   return <Place id={id} />;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { useCall } from "../../../host/data";
 import { useFormat, useText } from "../../../i18n";
@@ -6,6 +6,7 @@ import { Button } from "../../../kit/Button";
 import { Card } from "../../../kit/Card";
 import { EmptyState } from "../../../kit/EmptyState";
 import { Link } from "../../../kit/Link";
+import { later } from "../../../kit/later";
 import { Page } from "../../../kit/Page";
 import { PageHeader } from "../../../kit/PageHeader";
 import { Segmented } from "../../../kit/Segmented";
@@ -15,7 +16,10 @@ import { HaltCounts } from "./HaltCounts";
 import { type Mark, marksOf, moodOf, type Summary, summaryOf } from "./trend";
 import "./trends.css";
 
-const Charts = lazy(() => import("./Charts"));
+const Charts = later(
+  () => import("./Charts").then((charts) => charts.default),
+  () => <Skeleton lines={8} />,
+);
 const ranges = ["30", "90", "365"] as const;
 
 /** How it has been: a sentence, two charts, and the table they are drawn from. */
@@ -63,9 +67,7 @@ export default function Trends() {
           {asTable ? (
             <MarksTable marks={marksOf(data)} weekly={data.days.length > 31} />
           ) : (
-            <Suspense fallback={<Skeleton lines={8} />}>
-              <Charts marks={marksOf(data)} days={data.days.length} />
-            </Suspense>
+            <Charts marks={marksOf(data)} days={data.days.length} />
           )}
           <HaltCounts counts={summary.halt} asTable={asTable} />
         </>
