@@ -94,6 +94,7 @@ fn start(handle: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     )
     .map_err(|error| error.message)?;
     handle.manage(app.clone());
+    tauri::async_runtime::spawn(app.clone().wake_keychain());
     tauri::async_runtime::spawn(bridge::forward(app.clone(), handle.clone()));
     begin(handle, app)
 }

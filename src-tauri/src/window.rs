@@ -22,7 +22,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let Some(config) = app.config().app.windows.iter().find(|window| window.label == MAIN) else {
         return Err(tauri::Error::WindowNotFound);
     };
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
         .incognito(!automated)
         .on_navigation(|url| is_ours(url) || is_our_file(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -31,14 +31,33 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
             DownloadEvent::Requested { url, .. } => is_our_file(&url),
             _ => true,
         })
-        // The page asks for the one to record, and for the other to measure from where the person is, each only when a
-        // button for it is pressed; the system asks besides.
+        // The page asks for the first to record, for the second to read the code that links devices, and for the third to
+        // measure from where the person is, each only when a button for it is pressed; the system asks besides.
         .on_permission_request(|_, kind| match kind {
-            PermissionKind::Microphone | PermissionKind::Geolocation => PermissionResponse::Allow,
+            PermissionKind::Microphone | PermissionKind::Camera | PermissionKind::Geolocation => {
+                PermissionResponse::Allow
+            }
             _ => PermissionResponse::Deny,
         })
         .build()?;
+    #[cfg(target_os = "linux")]
+    draw_by_processor(&window)?;
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
     Ok(())
+}
+
+/// Has WebKit draw with the processor alone. What Cairn shows is still most of the time, and a graphics stack costs more
+/// than it gives: compiled shaders before the first picture, 90 MB, a picture drawn anew for every blink of a caret; and on
+/// some graphics cards the window stays empty.
+#[cfg(target_os = "linux")]
+fn draw_by_processor(window: &tauri::WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|view| {
+        if let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 /// The page never leaves itself; links go through the `Opener`.

@@ -3,6 +3,7 @@
 use crate::{
     backup, bell, device,
     error::IpcError,
+    keychain,
     platform::{Dirs, NoticeKey, Platform},
     reminder,
     session::App,
@@ -23,6 +24,11 @@ impl App {
         backup::finish(&dirs)?;
         let device = device::read(&dirs)?;
         Ok(Self::locked(dirs, platform, device))
+    }
+
+    /// Asks the keychain once before anybody waits for it: some only start when they are asked, and take their time.
+    pub async fn wake_keychain(self) {
+        keychain::answers(&self).await;
     }
 
     /// Called by whoever runs the app whenever [`App::rest`] is over: locks when the time has come, makes backups that are
