@@ -48,6 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
         21 => one::<mailbox::Letters>(bytes),
         22 => one::<event::Event>(bytes),
         23 => one::<refusal::Refusal>(bytes),
+        24 => one::<commit::CommitBody>(bytes),
         _ => {
             let text = String::from_utf8_lossy(bytes);
             if let Some(event) = event::Event::from_data(&text) {

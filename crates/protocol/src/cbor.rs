@@ -47,6 +47,13 @@ impl Writer {
         Self::default()
     }
 
+    /// An empty one that does not move its bytes until there are more than `most`: growing leaves copies behind, and of
+    /// secrets there must be none.
+    #[must_use]
+    pub fn with_room(most: usize) -> Self {
+        Self(Vec::with_capacity(most))
+    }
+
     /// An unsigned integer.
     pub fn unsigned(&mut self, value: u64) {
         self.head(UNSIGNED, value);

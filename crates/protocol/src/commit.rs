@@ -287,3 +287,49 @@ impl Part for CommitForOne {
 impl Message for CommitForOne {
     const MOST: usize = limit::BODY + limit::SLOTS * 34 + limit::SLOT_SEALED + 1024;
 }
+
+/// A commit without slots, for who has its epoch's secret already: given within a session to a newcomer whose space shows
+/// everything, and whose own slots begin later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitBody {
+    signed: SignedHeader,
+    body: Vec<u8>,
+}
+
+impl CommitBody {
+    /// A commit's body; none unless it is the one that the header names.
+    pub fn new(signed: SignedHeader, body: Vec<u8>) -> Option<Self> {
+        let whole =
+            (BODY_LEAST..=limit::BODY).contains(&body.len()) && signed.header.body == body_hash(&body);
+        whole.then_some(Self { signed, body })
+    }
+
+    /// The header and its signature.
+    pub const fn signed(&self) -> &SignedHeader {
+        &self.signed
+    }
+
+    /// The sealed body.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl Part for CommitBody {
+    fn put(&self, to: &mut Writer) {
+        to.array(2);
+        self.signed.put(to);
+        to.bytes(&self.body);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        from.tuple(2)?;
+        let signed = SignedHeader::take(from)?;
+        let body = from.bytes(BODY_LEAST, limit::BODY)?.to_vec();
+        Self::new(signed, body).ok_or(Malformed::Unproven)
+    }
+}
+
+impl Message for CommitBody {
+    const MOST: usize = limit::BODY + 1024;
+}

@@ -17,6 +17,8 @@ pub mod label {
     pub const SLOTS: &str = "cairn/1/slots";
     /// The sealed body of a commit.
     pub const BODY: &str = "cairn/1/commit/body";
+    /// The sealed chunks of a snapshot, one after another.
+    pub const SNAPSHOT: &str = "cairn/1/snapshot";
     /// The order to drop what a snapshot holds.
     pub const COMPACTION: &str = "cairn/1/compaction";
     /// The first link of a space's chain.

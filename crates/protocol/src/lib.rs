@@ -22,7 +22,7 @@
 //! | GET [`path::RECORDS`] | `after`, `limit` | [`chain::Page`] |
 //! | DELETE [`path::RECORD`] | [`name::DeleteToken`] | |
 //! | POST [`path::COMMITS`] | [`commit::NewCommit`] | [`record::Placed`] |
-//! | GET [`path::COMMIT`] | `slot` | [`commit::CommitForOne`] |
+//! | GET [`path::COMMIT`] | `slot`; without it, a session | [`commit::CommitForOne`]; [`commit::CommitBody`] |
 //! | PUT, GET [`path::BLOB`] | [`blob::Announced`] | [`blob::Held`] |
 //! | PUT, GET [`path::CHUNK`] | octets | octets |
 //! | DELETE [`path::BLOB`] | [`name::DeleteToken`] | |

@@ -20,8 +20,8 @@ pub const SLOTS: usize = 256;
 pub const SLOTS_STEP: usize = 8;
 /// Bytes sealed in a slot: 1120 of X-Wing, 96 of secrets, 16 of tag.
 pub const SLOT_SEALED: usize = 1232;
-/// Bytes of a commit's sealed body.
-pub const BODY: usize = 128 * 1024;
+/// Bytes of a commit's sealed body: room for a roster of 200 members with their wrap keys.
+pub const BODY: usize = 384 * 1024;
 /// Bytes of a blob's chunk before it is sealed.
 pub const CHUNK: usize = 256 * 1024;
 /// Chunks of a blob.

@@ -16,7 +16,8 @@ pub const RECORDS: &str = "/v1/spaces/{space}/records";
 pub const RECORD: &str = "/v1/spaces/{space}/records/{record}";
 /// Make a new epoch.
 pub const COMMITS: &str = "/v1/spaces/{space}/commits";
-/// One commit, with the slot asked for; no bearer, for the slot's name is the proof.
+/// One commit, with the slot asked for; no bearer, for the slot's name is the proof. Without a slot, within a session, the
+/// commit's body alone.
 pub const COMMIT: &str = "/v1/spaces/{space}/commits/{epoch}";
 /// Announce a blob, or ask which of its chunks are missing.
 pub const BLOB: &str = "/v1/spaces/{space}/blobs/{blob}";

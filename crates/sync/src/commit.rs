@@ -1,14 +1,16 @@
 //! Commits: made, signed, and checked against the one before.
 //!
-//! What the changes in a body mean for the roster is not read here: they are an array of SPEC.md, 4.2, kept as bytes.
+//! What the changes in a body mean for the roster is not read here: they are bytes, read by [`crate::change`].
 
 use crate::{
     epoch::EpochKeys,
     label,
     member::{Member, MemberKey, point},
     padding,
-    record::Roster,
+    record::Authors,
+    roster::Unfit,
     secret::{NoRandomness, Secret, make_bytes},
+    wrap::CannotWrap,
 };
 use cairn_protocol::{
     Malformed, Part, Reader, Writer,
@@ -39,6 +41,11 @@ impl CommitKey {
     pub fn public(&self) -> PublicKey {
         PublicKey::from_bytes(self.0.verifying_key().to_bytes())
     }
+
+    /// Signs a commit's header, a compaction, or the end of a space.
+    pub(crate) fn sign(&self, text: &[u8; 32]) -> Signature {
+        Signature::from_bytes(self.0.sign(text).to_bytes())
+    }
 }
 
 /// What a newcomer is given of what was before.
@@ -50,6 +57,25 @@ pub enum Policy {
     CurrentPlan,
     /// Everything: each commit's body holds the secret of the epoch before.
     Everything,
+}
+
+impl Part for Policy {
+    fn put(&self, to: &mut Writer) {
+        to.unsigned(match self {
+            Self::Nothing => 0,
+            Self::CurrentPlan => 1,
+            Self::Everything => 2,
+        });
+    }
+
+    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        match from.unsigned()? {
+            0 => Ok(Self::Nothing),
+            1 => Ok(Self::CurrentPlan),
+            2 => Ok(Self::Everything),
+            _ => Err(Malformed::OutOfRange),
+        }
+    }
 }
 
 /// What a commit's body says.
@@ -65,6 +91,8 @@ pub struct Body {
     pub policy: Policy,
     /// The secret of the epoch before.
     pub back: Option<Secret>,
+    /// The whole roster after the changes, where they bring somebody in who may not have it; else nothing.
+    pub whole: Vec<u8>,
 }
 
 /// Why a commit cannot be made.
@@ -74,6 +102,15 @@ pub enum CannotCommit {
     /// is not to give everything.
     #[error("the parts do not make a commit")]
     Parts,
+    /// This member may not change the roster.
+    #[error("not a facilitator")]
+    NotAFacilitator,
+    /// A change does not fit the roster, perhaps since another one was made meanwhile.
+    #[error("does not fit: {0}")]
+    Unfit(#[from] Unfit),
+    /// A slot cannot be wrapped.
+    #[error(transparent)]
+    Wrap(#[from] CannotWrap),
     /// No random bytes.
     #[error(transparent)]
     Random(#[from] NoRandomness),
@@ -94,6 +131,9 @@ pub enum NotACommit {
     /// Not signed by the commit key in force.
     #[error("false signature")]
     FalseSignature,
+    /// The slot is not this member's, or does not open.
+    #[error("no slot for this member")]
+    Slot,
     /// The epoch's secret is not the one that the commit confirms.
     #[error("another secret was handed out")]
     OtherSecret,
@@ -106,6 +146,21 @@ pub enum NotACommit {
     /// Nobody of that number was on the roster.
     #[error("no such author")]
     NoSuchAuthor,
+    /// The author was no facilitator before it.
+    #[error("its author may not change the roster")]
+    NotAllowed,
+    /// A change does not fit the roster before it.
+    #[error("does not fit: {0}")]
+    Unfit(#[from] Unfit),
+    /// The roster after it is another than it says, or none was given where one must be.
+    #[error("another roster")]
+    OtherRoster,
+    /// The policy after it is another than it says, or the secret before is not given where the policy says so.
+    #[error("another policy")]
+    OtherPolicy,
+    /// The reader is not on the roster after it.
+    #[error("not a member after it")]
+    NotAMember,
 }
 
 /// The core of the commit that makes the epoch of `keys`. Slots and body are sealed with its hash.
@@ -164,7 +219,7 @@ pub fn sign(
 ) -> Result<NewCommit, CannotCommit> {
     let hashes: Vec<Digest> = slots.iter().map(Slot::hash).collect();
     let header = Header { core, slots: slots_hash(&hashes), body: body_hash(&body) };
-    let signature = Signature::from_bytes(in_force.0.sign(&header.to_sign()).to_bytes());
+    let signature = in_force.sign(&header.to_sign());
     NewCommit::new(SignedHeader { header, signature }, body, slots).ok_or(CannotCommit::Parts)
 }
 
@@ -210,16 +265,31 @@ impl Lineage {
         &self.header
     }
 
+    /// Whether a text is signed by the commit key in force.
+    pub(crate) fn signed(&self, text: &[u8; 32], signature: Signature) -> bool {
+        let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
+        let key = point(&self.header.core.commit_key);
+        key.is_some_and(|key| key.verify_strict(text, &signature).is_ok())
+    }
+
     /// Opens the body of the commit in force, once the secret that was handed to this member is the one it confirms.
     /// `before` is the roster before it; for the first commit, the one it makes.
     pub fn open(
         &self,
         commit: &CommitForOne,
         keys: &EpochKeys,
-        before: &impl Roster,
+        before: &impl Authors,
     ) -> Result<Body, NotACommit> {
-        let core = &self.header.core;
         if commit.signed().header != self.header {
+            return Err(NotACommit::Lineage);
+        }
+        self.open_body(commit.body(), keys)?.by(before)
+    }
+
+    /// The same for a body alone, whose author is not known yet.
+    pub(crate) fn open_body(&self, body: &[u8], keys: &EpochKeys) -> Result<Unproven, NotACommit> {
+        let core = &self.header.core;
+        if body_hash(body) != self.header.body {
             return Err(NotACommit::Lineage);
         }
         let same = keys.space() == core.space
@@ -229,16 +299,39 @@ impl Lineage {
         if !same {
             return Err(NotACommit::OtherSecret);
         }
-        let (nonce, sealed) = commit.body().split_first_chunk::<24>().ok_or(NotACommit::Sealed)?;
+        let (nonce, sealed) = body.split_first_chunk::<24>().ok_or(NotACommit::Sealed)?;
         let text = XChaCha20Poly1305::new(keys.commit.expose().into())
             .decrypt(nonce.into(), Payload { msg: sealed, aad: core.hash().as_bytes() })
             .map(Zeroizing::new)
             .map_err(|_| NotACommit::Sealed)?;
         let (body, signature) = take(&text)?;
-        let key = before.sign_key(body.author).and_then(|key| point(&key)).ok_or(NotACommit::NoSuchAuthor)?;
-        key.verify_strict(&to_sign(&body, core), &ed25519_dalek::Signature::from_bytes(signature.as_bytes()))
-            .map_err(|_| NotACommit::FalseSignature)?;
-        Ok(body)
+        Ok(Unproven { signed: to_sign(&body, core), body, signature })
+    }
+}
+
+/// A body that opened, but whose author did not yet turn out to have signed it.
+#[derive(Debug)]
+pub(crate) struct Unproven {
+    body: Body,
+    signed: [u8; 32],
+    signature: Signature,
+}
+
+impl Unproven {
+    /// What it says, for finding out who its author may be.
+    pub(crate) const fn said(&self) -> &Body {
+        &self.body
+    }
+
+    /// What it says, if the author it names signed it.
+    pub(crate) fn by(self, authors: &impl Authors) -> Result<Body, NotACommit> {
+        let author = authors.sign_key(self.body.author).and_then(|key| point(&key));
+        let signature = ed25519_dalek::Signature::from_bytes(self.signature.as_bytes());
+        author
+            .ok_or(NotACommit::NoSuchAuthor)?
+            .verify_strict(&self.signed, &signature)
+            .map(|()| self.body)
+            .map_err(|_| NotACommit::FalseSignature)
     }
 }
 
@@ -260,18 +353,24 @@ fn to_sign(body: &Body, core: &Core) -> [u8; 32] {
     *digest(label::BODY_SIGN, &[core.hash().as_bytes(), &unsigned]).as_bytes()
 }
 
+/// Reads the array inside a body as what was opened, and writes it back: for whoever tries the reader with anything.
+/// Nothing is proven by it.
+pub fn rewrite(text: &[u8]) -> Result<Vec<u8>, Malformed> {
+    let (body, signature) = take(text)?;
+    let mut written = put(&body, Some(&signature));
+    written.resize(body_padded(written.len()), 0);
+    Ok(written)
+}
+
 fn put(body: &Body, signature: Option<&Signature>) -> Vec<u8> {
-    let mut to = Writer::new();
-    to.array(5 + usize::from(signature.is_some()));
+    let mut to = Writer::with_room(body.changes.len() + body.whole.len() + 256);
+    to.array(6 + usize::from(signature.is_some()));
     to.unsigned(u64::from(body.author.0));
     to.bytes(&body.changes);
     body.roster.put(&mut to);
-    to.unsigned(match body.policy {
-        Policy::Nothing => 0,
-        Policy::CurrentPlan => 1,
-        Policy::Everything => 2,
-    });
-    to.bytes(body.back.as_ref().map_or(&[], |secret| secret.expose().as_slice()));
+    body.policy.put(&mut to);
+    Secret::put_maybe(body.back.as_ref(), &mut to);
+    to.bytes(&body.whole);
     if let Some(signature) = signature {
         signature.put(&mut to);
     }
@@ -280,24 +379,17 @@ fn put(body: &Body, signature: Option<&Signature>) -> Vec<u8> {
 
 fn take(text: &[u8]) -> Result<(Body, Signature), Malformed> {
     let mut from = Reader::new(text, limit::BODY)?;
-    from.tuple(6)?;
+    from.tuple(7)?;
     let author = u32::try_from(from.unsigned()?).map(Member).map_err(|_| Malformed::OutOfRange)?;
     let changes = from.bytes(1, limit::BODY)?.to_vec();
     let roster = Digest::take(&mut from)?;
-    let policy = match from.unsigned()? {
-        0 => Policy::Nothing,
-        1 => Policy::CurrentPlan,
-        2 => Policy::Everything,
-        _ => return Err(Malformed::OutOfRange),
-    };
-    let back = match from.bytes(0, 32)? {
-        [] => None,
-        bytes => Some(Secret::copy(bytes.try_into().map_err(|_| Malformed::OutOfRange)?)),
-    };
+    let policy = Policy::take(&mut from)?;
+    let back = Secret::take_maybe(&mut from)?;
+    let whole = from.bytes(0, limit::BODY)?.to_vec();
     if back.is_some() && policy != Policy::Everything {
         return Err(Malformed::OutOfRange);
     }
     let signature = Signature::take(&mut from)?;
     padding::check(text, from.rest(), body_padded)?;
-    Ok((Body { author, changes, roster, policy, back }, signature))
+    Ok((Body { author, changes, roster, policy, back, whole }, signature))
 }

@@ -20,6 +20,7 @@ pub struct EpochKeys {
     pub(crate) content: Secret,
     pub(crate) commit: Secret,
     confirm: Secret,
+    pub(crate) snapshot: Secret,
     write: SigningKey,
 }
 
@@ -34,6 +35,7 @@ impl EpochKeys {
             content: key(label::CONTENT),
             commit: key(label::COMMIT),
             confirm: key(label::CONFIRM),
+            snapshot: key(label::SNAPSHOT),
             write: SigningKey::from_bytes(key(label::WRITE).expose()),
         }
     }

@@ -3,8 +3,12 @@
 use crate::{
     label,
     secret::{NoRandomness, Secret},
+    wrap::WrapPublic,
 };
-use cairn_protocol::name::{DeleteToken, Epoch, PublicKey, RecordId, SlotId};
+use cairn_protocol::{
+    Malformed, Part, Reader, Writer, digest,
+    name::{DeleteToken, Digest, Epoch, PublicKey, RecordId, SlotId},
+};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 
 /// A member's number in a space: given at admission, from 0 on, and never given again.
@@ -53,4 +57,33 @@ pub fn derive_delete_token(key: &Secret, record: RecordId) -> DeleteToken {
 
 fn keyed(key: &Secret, label: &[u8], rest: &[u8]) -> [u8; 32] {
     *blake3::Hasher::new_keyed(key.expose()).update(label).update(rest).finalize().as_bytes()
+}
+
+/// A member's keys, as others see them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKeys {
+    /// With which they sign.
+    pub sign: PublicKey,
+    /// To which secrets are wrapped for them.
+    pub wrap: WrapPublic,
+}
+
+impl PublicKeys {
+    /// `H("cairn/1/member", sign ‖ wrap)`: by this their keys are told from all others (SPEC.md, 2.2).
+    pub fn fingerprint(&self) -> Digest {
+        digest(label::MEMBER, &[self.sign.as_bytes(), self.wrap.as_bytes()])
+    }
+}
+
+impl Part for PublicKeys {
+    fn put(&self, to: &mut Writer) {
+        to.array(2);
+        self.sign.put(to);
+        self.wrap.put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        from.tuple(2)?;
+        Ok(Self { sign: PublicKey::take(from)?, wrap: WrapPublic::take(from)? })
+    }
 }

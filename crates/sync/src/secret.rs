@@ -1,5 +1,6 @@
 //! Thirty-two secret bytes.
 
+use cairn_protocol::{Malformed, Reader, Writer};
 use hkdf::Hkdf;
 use secrecy::{ExposeSecret, SecretBox};
 use sha2::Sha256;
@@ -37,6 +38,38 @@ impl Secret {
     /// The bytes, for sealing them and for deriving, and for nothing else.
     pub fn expose(&self) -> &[u8; 32] {
         self.0.expose_secret()
+    }
+
+    /// Thirty-two bytes of BLAKE3 keyed by this: `HK` of SPEC.md.
+    pub(crate) fn derive_keyed(&self, parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new_keyed(self.expose());
+        for part in parts {
+            hasher.update(part);
+        }
+        Self(SecretBox::init_with_mut(|key: &mut [u8; 32]| hasher.finalize_xof().fill(key)))
+    }
+
+    /// Writes it, into what is sealed or wiped.
+    pub(crate) fn put(&self, to: &mut Writer) {
+        to.bytes(self.expose());
+    }
+
+    /// Writes one that may not be there.
+    pub(crate) fn put_maybe(secret: Option<&Self>, to: &mut Writer) {
+        to.bytes(secret.map_or(&[], |secret| secret.expose().as_slice()));
+    }
+
+    /// Reads one.
+    pub(crate) fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        from.bytes(32, 32)?.try_into().map(Self::copy).map_err(|_| Malformed::OutOfRange)
+    }
+
+    /// Reads one that may not be there.
+    pub(crate) fn take_maybe(from: &mut Reader<'_>) -> Result<Option<Self>, Malformed> {
+        match from.bytes(0, 32)? {
+            [] => Ok(None),
+            bytes => bytes.try_into().map(Self::copy).map(Some).map_err(|_| Malformed::OutOfRange),
+        }
     }
 
     /// One key of an extracted one.

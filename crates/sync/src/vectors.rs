@@ -1,11 +1,13 @@
 //! What another program computed from SPEC.md, with other libraries: `tests/vectors.json`.
 
+mod letters;
+
 use crate::{
     commit::{Body, CommitKey, Lineage, Policy, derive_core, seal_body_with, sign},
     epoch::EpochKeys,
     member::{Member, MemberKey, derive_delete_token, derive_slot_id},
     op::Written,
-    record::{Record, Roster, Seen, open, seal_with},
+    record::{Authors, Record, Seen, open, seal_with},
     secret::Secret,
 };
 use cairn_domain::{
@@ -21,6 +23,8 @@ use cairn_protocol::{
     name::{ChallengeBytes, Digest, Epoch, Millis, PublicKey, RecordId, Seq, SlotId, SpaceId},
 };
 use serde_json::Value;
+
+mod stories;
 
 /// The file, or a part of it.
 struct At<'a>(&'a Value);
@@ -80,7 +84,7 @@ fn keys(file: &At<'_>, epoch: u64) -> EpochKeys {
 /// A roster of one.
 struct Alone;
 
-impl Roster for Alone {
+impl Authors for Alone {
     fn sign_key(&self, member: Member) -> Option<PublicKey> {
         (member == Member(0)).then(|| author().public())
     }
@@ -99,6 +103,7 @@ fn the_keys_of_an_epoch() {
         let keys = keys(&file, number.get());
         assert_eq!(keys.content.expose(), &epoch.fixed("content"));
         assert_eq!(keys.commit.expose(), &epoch.fixed("commit"));
+        assert_eq!(keys.snapshot.expose(), &epoch.fixed("snapshot"));
         assert_eq!(keys.write_key().as_bytes(), &epoch.fixed("write_key"));
         let commit_key = CommitKey::derive(&epoch.secret("commit_secret")).public();
         assert_eq!(commit_key.as_bytes(), &epoch.fixed("commit_key"));
@@ -161,7 +166,8 @@ fn commit(file: &At<'_>, at: &At<'_>) -> NewCommit {
         [usize::try_from(at.number("policy")).unwrap()];
     let back = (!at.text("back").is_empty()).then(|| at.secret("back"));
     let roster = Digest::from_bytes(at.fixed("roster"));
-    let body = Body { author: Member(0), changes: at.bytes("changes"), roster, policy, back };
+    let body =
+        Body { author: Member(0), changes: at.bytes("changes"), roster, policy, back, whole: Vec::new() };
     let sealed = seal_body_with(&body, &core, &keys, &author(), at.fixed("nonce")).unwrap();
     assert_eq!(sealed, at.bytes("body"));
     let slot = |place: u32| Slot {

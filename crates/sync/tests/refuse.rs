@@ -19,7 +19,7 @@ use cairn_sync::{
     epoch::EpochKeys,
     member::{Member, MemberKey},
     op::Written,
-    record::{CannotSeal, Record, Roster, Seen, Unreadable, open, seal},
+    record::{Authors, CannotSeal, Record, Seen, Unreadable, open, seal},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ fn member(number: u8) -> MemberKey {
 /// Members 0 and 1, whose keys are their own; member 2 has a key of small order, member 3 one that is no point.
 struct Two;
 
-impl Roster for Two {
+impl Authors for Two {
     fn sign_key(&self, who: Member) -> Option<PublicKey> {
         let mut identity = [0; 32];
         identity[0] = 1;
@@ -198,7 +198,14 @@ fn commit_key(byte: u8) -> CommitKey {
 
 fn body(author: u32) -> Body {
     let roster = Digest::from_bytes([4; 32]);
-    Body { author: Member(author), changes: vec![0x80], roster, policy: Policy::Nothing, back: None }
+    Body {
+        author: Member(author),
+        changes: vec![0x80],
+        roster,
+        policy: Policy::Nothing,
+        back: None,
+        whole: vec![],
+    }
 }
 
 fn slots() -> Vec<Slot> {

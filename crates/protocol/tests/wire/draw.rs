@@ -6,7 +6,7 @@ use cairn_protocol::{
     auth::{Challenge, Grant, Host, Proof},
     blob::{Announced, Held, Run},
     chain::{Item, Kept, Page},
-    commit::{Core, Header, NewCommit, SignedHeader, Slot, body_hash, slots_hash},
+    commit::{CommitBody, Core, Header, NewCommit, SignedHeader, Slot, body_hash, slots_hash},
     envelope::{self, Envelope, Tombstone, padded},
     event::Event,
     limit,
@@ -254,6 +254,7 @@ pub(crate) fn each(seed: u64, to: &mut impl Each) {
     let own = commit.slots()[usize::try_from(seed % 8).unwrap()].id;
     to.message("commit_for_one", &commit.for_one(own).unwrap());
     to.message("new_commit", &commit);
+    let whole = CommitBody::new(*commit.signed(), commit.body().to_vec());
     to.message("compaction", &draw.compaction());
     to.message("announced", draw.held().announced());
     to.message("held", &draw.held());
@@ -264,4 +265,5 @@ pub(crate) fn each(seed: u64, to: &mut impl Each) {
     for kind in 0..11 {
         to.message(&format!("refusal_{kind:02}"), &draw.refusal(kind));
     }
+    to.message("commit_body", &whole.unwrap());
 }

@@ -10,20 +10,24 @@ use std::{
 use toml::{Table, Value};
 
 /// A member's folder and the Cairn crates it may depend on outside of its tests.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("crates/domain", &[]),
     ("crates/meetings", &[]),
     ("crates/reminders", &["cairn-domain", "cairn-meetings"]),
     ("crates/vault", &["cairn-domain"]),
     ("crates/protocol", &[]),
     ("crates/sync", &["cairn-domain", "cairn-protocol"]),
-    ("crates/app", &["cairn-domain", "cairn-meetings", "cairn-reminders", "cairn-vault"]),
+    ("crates/server", &["cairn-protocol"]),
+    (
+        "crates/app",
+        &["cairn-domain", "cairn-meetings", "cairn-protocol", "cairn-reminders", "cairn-sync", "cairn-vault"],
+    ),
     ("src-tauri", &["cairn-app"]),
     ("src-tauri/alarms", &[]),
 ];
 
 /// Packages that only some members may name.
-const KEPT_TO: [(&str, &[&str]); 13] = [
+const KEPT_TO: [(&str, &[&str]); 16] = [
     ("tauri", &["src-tauri", "src-tauri/alarms"]),
     ("keyring", &["src-tauri"]),
     ("keyring-core", &["src-tauri"]),
@@ -31,10 +35,13 @@ const KEPT_TO: [(&str, &[&str]); 13] = [
     ("auto-launch", &["src-tauri"]),
     ("tray-icon", &["src-tauri"]),
     ("zbus", &["src-tauri"]),
-    ("sqlx", &["crates/vault"]),
-    ("libsqlite3-sys", &["crates/vault"]),
+    ("axum", &["crates/server"]),
+    ("sqlx-postgres", &["crates/server"]),
+    ("sqlx", &["crates/server", "crates/vault"]),
+    ("libsqlite3-sys", &["crates/server", "crates/vault"]),
     ("chacha20poly1305", &["crates/sync", "crates/vault"]),
-    ("ed25519-dalek", &["crates/sync"]),
+    ("ed25519-dalek", &["crates/server", "crates/sync"]),
+    ("hpke", &["crates/sync"]),
     ("argon2", &["crates/vault"]),
     ("reqwest", &["crates/app"]),
 ];
