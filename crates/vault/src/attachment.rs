@@ -3,7 +3,7 @@
 use crate::{
     change::Change,
     error::{Error, Result},
-    record::{Item, Record, blob, item},
+    record::{Item, Record, blob, items},
     vault::Vault,
 };
 use cairn_domain::id::ItemId;
@@ -113,16 +113,14 @@ impl Vault {
 
     /// The finished attachments of an entry.
     pub async fn attachments_of(&self, entry: ItemId) -> Result<Vec<Item<Attachment>>> {
-        sqlx::query(
+        let rows = sqlx::query(
             "select item, body, changed_at from record where collection = 'attachment' \
              and json_extract(body, '$.entry') = ?1 order by changed_at, item",
         )
         .bind(entry.to_string())
         .fetch_all(&self.database.readers)
-        .await?
-        .iter()
-        .map(item)
-        .collect()
+        .await?;
+        items(&rows)
     }
 
     /// Forgets uploads that were never finished; called after opening, when none can be under way.

@@ -1,10 +1,10 @@
 //! Changes: acts of the person, each kept or left whole. An act writes ops, and what stands is made from them at once.
 
 mod many;
+mod settle;
 
 use crate::{
     error::{Error, Result},
-    journal::index,
     record::{Record, blob, signed},
     vault::Vault,
 };
@@ -14,6 +14,8 @@ use cairn_domain::{
 };
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
+use settle::{base, said};
+pub(crate) use settle::{settle, settle_all};
 use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
 use std::sync::{
     Arc,
@@ -76,15 +78,21 @@ impl Change {
         let was = match old {
             Some(old) => old,
             None => {
-                let (said, _) = said(&mut self.transaction, R::COLLECTION, id).await?;
-                for field in said.keys().filter(|field| new.get(*field).is_none_or(Value::is_null)) {
+                let said = said(&mut self.transaction, R::COLLECTION, id).await?;
+                for field in said.body.keys().filter(|field| new.get(*field).is_none_or(Value::is_null)) {
                     self.op(R::COLLECTION, id, field, &Value::Null).await?;
                 }
                 Map::new()
             }
         };
         for (field, value) in &new {
-            if was.get(field).unwrap_or(&Value::Null) != value {
+            let before = was.get(field).unwrap_or(&Value::Null);
+            if before == value {
+                continue;
+            }
+            if is_long(before) && value.is_string() {
+                self.edit(R::COLLECTION, id, field, value).await?;
+            } else {
                 self.op(R::COLLECTION, id, field, value).await?;
             }
         }
@@ -136,7 +144,8 @@ impl Change {
     ) -> Result<()> {
         let (hlc, wseq) = self.stamp();
         sqlx::query(
-            "insert into op (change, collection, item, field, value, hlc, writer, wseq) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff) \
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6)",
         )
         .bind(self.id)
         .bind(collection)
@@ -151,6 +160,35 @@ impl Change {
         Ok(())
     }
 
+    /// An op on a text, which names the op whose text was edited: edits of one text in two places can be merged then.
+    async fn edit(&mut self, collection: &str, item: ItemId, field: &str, value: &Value) -> Result<()> {
+        let base = base(&mut self.transaction, collection, item, field).await?;
+        self.op(collection, item, field, value).await?;
+        if let Some(base) = base {
+            sqlx::query(
+                "update op set base_hlc = ?1, base_writer = ?2, base_wseq = ?3 \
+                 where writer = ?4 and wseq = ?5 and place is null",
+            )
+            .bind(base.hlc)
+            .bind(base.writer)
+            .bind(base.wseq)
+            .bind(self.writer.0.as_slice())
+            .bind(signed(self.wseq))
+            .execute(&mut *self.transaction)
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Writes all that is said of an item once more, for elsewhere its fields may be erased already.
+    pub(crate) async fn write_whole(&mut self, collection: &str, item: ItemId) -> Result<()> {
+        let said = said(&mut self.transaction, collection, item).await?;
+        for (field, value) in &said.body {
+            self.op(collection, item, field, value).await?;
+        }
+        Ok(())
+    }
+
     /// The stamp of the next op.
     fn stamp(&mut self) -> (Hlc, u64) {
         self.hlc = self.hlc.next(self.now.timestamp_millis());
@@ -158,6 +196,11 @@ impl Change {
         self.ops += 1;
         (self.hlc, self.wseq)
     }
+}
+
+/// Whether a text is worth merging: what is shorter is written anew rather than edited.
+fn is_long(text: &Value) -> bool {
+    text.as_str().is_some_and(|text| text.len() > 200 || text.contains('\n'))
 }
 
 fn fields<R: Record>(record: &R) -> Result<Map<String, Value>> {
@@ -179,69 +222,4 @@ async fn standing(
             .fetch_optional(connection)
             .await?;
     body.map(|body| serde_json::from_str(&body).map_err(Error::Record)).transpose()
-}
-
-/// What the ops of an item say of its fields, and whether it lives. A field whose last op takes it away is not there.
-async fn said(
-    connection: &mut SqliteConnection,
-    collection: &str,
-    item: ItemId,
-) -> Result<(Map<String, Value>, bool)> {
-    // SQLite gives the other columns of the row that holds the maximum, but only for one maximum; the stamp has three
-    // parts, so the rows come in order and the last of each field stands.
-    let rows = sqlx::query(
-        "select field, value from op where collection = ?1 and item = ?2 order by field, hlc, writer, wseq",
-    )
-    .bind(collection)
-    .bind(blob(&item))
-    .fetch_all(connection)
-    .await?;
-    let mut body = Map::new();
-    let mut lives = false;
-    for row in &rows {
-        let field: &str = row.try_get("field")?;
-        let value: Option<&str> = row.try_get("value")?;
-        match value {
-            _ if field == WHOLE => lives = value.is_some(),
-            Some(value) => {
-                body.insert(field.to_owned(), serde_json::from_str(value).map_err(Error::Record)?);
-            }
-            None => {
-                body.remove(field);
-            }
-        }
-    }
-    Ok((body, lives))
-}
-
-/// Makes the record of one item from its ops, and what hangs on it.
-pub(crate) async fn settle(
-    connection: &mut SqliteConnection,
-    collection: &str,
-    item: ItemId,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let (body, lives) = said(&mut *connection, collection, item).await?;
-    if lives {
-        sqlx::query(
-            "insert into record (collection, item, body, changed_at) values (?1, ?2, ?3, ?4) \
-             on conflict (collection, item) do update set body = excluded.body, changed_at = excluded.changed_at",
-        )
-        .bind(collection)
-        .bind(blob(&item))
-        .bind(Value::Object(body.clone()).to_string())
-        .bind(now.timestamp_millis())
-        .execute(&mut *connection)
-        .await?;
-    } else {
-        sqlx::query("delete from record where collection = ?1 and item = ?2")
-            .bind(collection)
-            .bind(blob(&item))
-            .execute(&mut *connection)
-            .await?;
-    }
-    if collection == <cairn_domain::journal::Entry as Record>::COLLECTION {
-        index::keep(connection, item, lives.then_some(Value::Object(body)), now).await?;
-    }
-    Ok(())
 }

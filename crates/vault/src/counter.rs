@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    record::{Item, Record, blob, item},
+    record::{Item, Record, blob, items},
     vault::Vault,
 };
 use cairn_domain::{
@@ -53,16 +53,14 @@ impl From<Item<EventRow>> for Noted {
 impl Vault {
     /// Everything noted for one counter, in no order.
     pub async fn events_of(&self, counter: ItemId) -> Result<Vec<Item<EventRow>>> {
-        sqlx::query(
+        let rows = sqlx::query(
             "select item, body, changed_at from record \
              where collection = 'event' and json_extract(body, '$.counter') = lower(hex(?1))",
         )
         .bind(blob(&counter))
         .fetch_all(&self.database.readers)
-        .await?
-        .iter()
-        .map(item)
-        .collect()
+        .await?;
+        items(&rows)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `keys`, `phrase` and `slots` are the ways in; `database` is the encrypted file; `change` keeps what the person does
 //! as ops and makes from them, in the same transaction, the `record`s that the interface reads. `journal` and `attachment` add what
-//! those nouns need beyond that; `undo` takes an act back; `backup` writes and reads files the stock `age` tool opens.
+//! those nouns need beyond that; `space` keeps what comes from the person's other devices and groups; `undo` takes an act back; `backup` writes and reads files the stock `age` tool opens.
 //! `lockscreen` and `projection` are the two things kept outside the database, because they are wanted while it is locked.
 
 pub mod attachment;
@@ -22,6 +22,7 @@ pub mod phrase;
 pub mod projection;
 pub mod record;
 pub mod slots;
+pub mod space;
 mod tend;
 pub mod today;
 pub mod undo;

@@ -7,7 +7,7 @@ use crate::{
 use cairn_domain::id::ItemId;
 use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 /// A noun whose items are kept as ops: each field of the struct is a field of the item.
 pub trait Record: Serialize + DeserializeOwned + Send + Sync + Unpin + 'static {
@@ -51,6 +51,19 @@ pub(crate) fn item<R: Record>(row: &SqliteRow) -> Result<Item<R>> {
     })
 }
 
+/// Items, those that can be read. What another device wrote may have a shape that this version does not know: it is kept, and
+/// costs nothing else.
+pub(crate) fn items<R: Record>(rows: &[SqliteRow]) -> Result<Vec<Item<R>>> {
+    let readable = |row| match item(row) {
+        Err(Error::Record(_)) => {
+            tracing::warn!(collection = R::COLLECTION, "an item cannot be read and is not shown");
+            None
+        }
+        item => Some(item),
+    };
+    rows.iter().filter_map(readable).collect()
+}
+
 pub(crate) fn id(row: &SqliteRow, column: &str) -> Result<ItemId> {
     let bytes: &[u8] = row.try_get(column)?;
     bytes.try_into().map(ItemId::from_bytes).map_err(|_| Error::Damaged)
@@ -66,6 +79,16 @@ pub(crate) fn blob(id: &ItemId) -> &[u8] {
 
 pub(crate) fn signed(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// A list of items inside a statement.
+pub(crate) fn among(query: &mut QueryBuilder<Sqlite>, before: &'static str, items: &[ItemId]) {
+    query.push(before);
+    let mut list = query.separated(", ");
+    for item in items {
+        list.push_bind(item.as_bytes().to_vec());
+    }
+    query.push(")");
 }
 
 impl Vault {
@@ -101,14 +124,12 @@ impl Vault {
         Ok(())
     }
 
-    /// All living items of a collection, in no order. For the journal, whose items are many, use its own queries.
+    /// All living items of a collection that can be read, in no order. For the journal, whose items are many, use its own queries.
     pub async fn all<R: Record>(&self) -> Result<Vec<Item<R>>> {
-        sqlx::query("select item, body, changed_at from record where collection = ?1")
+        let rows = sqlx::query("select item, body, changed_at from record where collection = ?1")
             .bind(R::COLLECTION)
             .fetch_all(&self.database.readers)
-            .await?
-            .iter()
-            .map(item)
-            .collect()
+            .await?;
+        items(&rows)
     }
 }

@@ -29,10 +29,10 @@ impl Vault {
              (select distinct op.collection, op.item, op.field from change cross join op on op.change = change.id \
              where change.at < ?1) as touched cross join op as earlier on earlier.collection = touched.collection \
              and earlier.item = touched.item and earlier.field = touched.field \
-             where earlier.hlc < ?2 and exists (select 1 from op as later \
+             where earlier.eff < ?2 and exists (select 1 from op as later \
              where later.collection = earlier.collection and later.item = earlier.item and later.field = earlier.field \
-             and (later.hlc, later.writer, later.wseq) > (earlier.hlc, earlier.writer, earlier.wseq) \
-             and later.hlc < ?2))",
+             and (later.eff, later.writer, later.wseq, later.record) > (earlier.eff, earlier.writer, earlier.wseq, earlier.record) \
+             and later.eff < ?2))",
         )
         .bind(before)
         .bind(hlc)
@@ -44,10 +44,10 @@ impl Vault {
             "delete from op where seq in (select said.seq from \
              (select distinct op.collection, op.item from change cross join op on op.change = change.id \
              where change.at < ?1) as touched cross join op as gone on gone.collection = touched.collection \
-             and gone.item = touched.item and gone.field = '*' and gone.value is null and gone.hlc < ?2 \
+             and gone.item = touched.item and gone.field = '*' and gone.value is null and gone.eff < ?2 \
              and not exists (select 1 from op as later where later.collection = gone.collection \
              and later.item = gone.item and later.field = '*' \
-             and (later.hlc, later.writer, later.wseq) > (gone.hlc, gone.writer, gone.wseq)) \
+             and (later.eff, later.writer, later.wseq, later.record) > (gone.eff, gone.writer, gone.wseq, gone.record)) \
              cross join op as said on said.collection = gone.collection and said.item = gone.item \
              and said.field <> '*' where not exists (select 1 from record \
              where record.collection = gone.collection and record.item = gone.item))",
@@ -66,7 +66,7 @@ impl Vault {
         // Where the clock was put back, the stamps ran ahead of it: such an act is looked at again.
         sqlx::query(
             "delete from change where at < ?1 \
-             and not exists (select 1 from op where op.change = change.id and op.hlc >= ?2)",
+             and not exists (select 1 from op where op.change = change.id and op.eff >= ?2)",
         )
         .bind(before)
         .bind(hlc)

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    record::{Item, Record, item},
+    record::{Item, Record, items},
     vault::Vault,
 };
 use cairn_domain::{
@@ -41,17 +41,15 @@ impl Record for TryRow {
 impl Vault {
     /// The check-ins of some days, in no order.
     pub async fn checkins(&self, from: CivilDate, to: CivilDate) -> Result<Vec<Item<Checkin>>> {
-        sqlx::query(
+        let rows = sqlx::query(
             "select item, body, changed_at from record \
              where collection = 'checkin' and json_extract(body, '$.on') between ?1 and ?2",
         )
         .bind(from.to_string())
         .bind(to.to_string())
         .fetch_all(&self.database.readers)
-        .await?
-        .iter()
-        .map(item)
-        .collect()
+        .await?;
+        items(&rows)
     }
 
     /// What was noted of hungry, angry, lonely, tired in the entries of some days.

@@ -42,7 +42,7 @@ impl Vault {
     pub async fn changes(&self, now: DateTime<Utc>) -> Result<Vec<Done>> {
         let since = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
         sqlx::query(
-            "select id, at, verb, title from change where at >= ?1 and undone_by is null order by id desc limit 200",
+            "select id, at, verb, title from change where at >= ?1 and undone_by is null and not elsewhere order by id desc limit 200",
         )
         .bind(since)
         .fetch_all(&self.database.readers)
@@ -64,27 +64,31 @@ impl Vault {
     pub async fn undo(&self, change: i64, now: DateTime<Utc>) -> Result<(Undone, Option<i64>)> {
         let mut act = self.begin("change_undo", "", now).await?;
         let since = (now - TimeDelta::days(UNDO_DAYS)).timestamp_millis();
-        let title: Option<String> =
-            sqlx::query_scalar("select title from change where id = ?1 and at >= ?2 and undone_by is null")
-                .bind(change)
-                .bind(since)
-                .fetch_optional(&mut *act.transaction)
-                .await?;
+        let title: Option<String> = sqlx::query_scalar(
+            "select title from change where id = ?1 and at >= ?2 and undone_by is null and not elsewhere",
+        )
+        .bind(change)
+        .bind(since)
+        .fetch_optional(&mut *act.transaction)
+        .await?;
         let title = title.ok_or(Error::NotFound)?;
         let ops = sqlx::query(
             "select seq, collection, item, field, \
              not exists (select 1 from op as later where later.collection = op.collection and later.item = op.item \
                and later.field = op.field and later.change is not op.change \
-               and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq)) as stands, \
+               and (later.eff, later.writer, later.wseq, later.record) > (op.eff, op.writer, op.wseq, op.record)) as stands, \
              (select earlier.value from op as earlier where earlier.collection = op.collection \
                and earlier.item = op.item and earlier.field = op.field and earlier.change is not op.change \
-               and (earlier.hlc, earlier.writer, earlier.wseq) < (op.hlc, op.writer, op.wseq) \
-               order by earlier.hlc desc, earlier.writer desc, earlier.wseq desc limit 1) as before \
+               and (earlier.eff, earlier.writer, earlier.wseq, earlier.record) < (op.eff, op.writer, op.wseq, op.record) \
+               order by earlier.eff desc, earlier.writer desc, earlier.wseq desc, earlier.record desc limit 1) as before \
              from op where change = ?1 group by collection, item, field order by seq",
         )
         .bind(change)
         .fetch_all(&mut *act.transaction)
         .await?;
+        let shared: bool = sqlx::query_scalar("select exists (select 1 from space)")
+            .fetch_one(&mut *act.transaction)
+            .await?;
         let mut undone = Undone { restored: 0, kept: 0 };
         let mut touched = Vec::new();
         let mut stays = HashSet::new();
@@ -101,7 +105,11 @@ impl Vault {
             }
             let before: Option<&str> = op.try_get("before")?;
             let before = before.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
-            act.op(&collection, item, op.try_get("field")?, &before).await?;
+            let field: &str = op.try_get("field")?;
+            act.op(&collection, item, field, &before).await?;
+            if field == WHOLE && !before.is_null() && shared {
+                act.write_whole(&collection, item).await?;
+            }
             undone.restored += 1;
             if touched.last() != Some(&(collection.clone(), item)) {
                 touched.push((collection, item));

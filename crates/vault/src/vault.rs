@@ -64,7 +64,7 @@ impl Vault {
         let mut id = [0; 8];
         getrandom::fill(&mut id).map_err(|_| crate::error::Error::Invalid("no randomness"))?;
         sqlx::query(
-            "insert into writer (one, id, hlc, wseq) values (1, ?1, coalesce((select max(hlc) from op), 0), 0) \
+            "insert into writer (one, id, hlc, wseq) values (1, ?1, coalesce((select max(eff) from op), 0), 0) \
              on conflict (one) do update set id = excluded.id, hlc = max(hlc, excluded.hlc), wseq = 0",
         )
         .bind(WriterId(id).0.as_slice())

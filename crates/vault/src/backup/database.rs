@@ -69,8 +69,14 @@ impl Vault {
             .await?;
         let last: Option<i64> =
             sqlx::query_scalar("select hlc from writer").fetch_optional(&self.database.readers).await?;
+        // What comes from elsewhere may have been made long ago.
+        let came: Option<i64> =
+            sqlx::query_scalar("select max(applied_at) from space").fetch_one(&self.database.readers).await?;
         let at = |hlc: i64| instant(Hlc(u64::try_from(hlc).unwrap_or(0)).millis());
-        Ok(first.map(|first| Activity { first: at(first), last: at(last.unwrap_or(first)) }))
+        Ok(first.map(|first| {
+            let last = at(last.unwrap_or(first));
+            Activity { first: at(first), last: came.map_or(last, |came| last.max(instant(came))) }
+        }))
     }
 }
 
@@ -78,16 +84,31 @@ impl Vault {
     /// When the first thing was written from `after` on, which a backup made before that cannot hold; none if nothing was.
     pub async fn unsaved_since(&self, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Error> {
         let before = signed(u64::try_from(after.timestamp_millis()).unwrap_or(0) << 16);
-        // From the newest back: what was written since is little, what was written before may be years.
-        let last_held: Option<i64> =
-            sqlx::query_scalar("select seq from op where hlc < ?1 order by seq desc limit 1")
-                .bind(before)
+        // What this device wrote, whose clock rises with its count; what comes from elsewhere has clocks of its own. From the
+        // newest back: what was written since is little, what was written before may be years.
+        let mut first: Option<i64> = None;
+        for (last, next) in [
+            (
+                "select wseq from op where writer = (select id from writer) and place is null and hlc < ?1 \
+                 order by wseq desc limit 1",
+                "select hlc from op where writer = (select id from writer) and place is null and wseq > ?1 \
+                 order by wseq limit 1",
+            ),
+            (
+                "select wseq from op where writer = (select id from writer) and place is not null and hlc < ?1 \
+                 order by wseq desc limit 1",
+                "select hlc from op where writer = (select id from writer) and place is not null and wseq > ?1 \
+                 order by wseq limit 1",
+            ),
+        ] {
+            let held: Option<i64> =
+                sqlx::query_scalar(last).bind(before).fetch_optional(&self.database.readers).await?;
+            let since: Option<i64> = sqlx::query_scalar(next)
+                .bind(held.unwrap_or(0))
                 .fetch_optional(&self.database.readers)
                 .await?;
-        let first: Option<i64> = sqlx::query_scalar("select hlc from op where seq > ?1 order by seq limit 1")
-            .bind(last_held.unwrap_or(0))
-            .fetch_optional(&self.database.readers)
-            .await?;
+            first = first.into_iter().chain(since).min();
+        }
         Ok(first.map(|hlc| instant(Hlc(u64::try_from(hlc).unwrap_or(0)).millis())))
     }
 }
@@ -159,7 +180,7 @@ impl Source for Snapshot {
         let query = "select seq, collection, item, field, value, hlc, writer, wseq from op where seq > ?1 \
              and not exists (select 1 from op as later where later.collection = op.collection \
              and later.item = op.item and later.field = op.field \
-             and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq)) \
+             and (later.eff, later.writer, later.wseq, later.record) > (op.eff, op.writer, op.wseq, op.record)) \
              and (field = '*' or exists (select 1 from record \
              where record.collection = op.collection and record.item = op.item)) \
              order by seq limit ?2";
@@ -182,9 +203,12 @@ impl Source for Snapshot {
 
     fn blobs(&mut self) -> Result<Vec<Blob>> {
         let rows = sqlx::query(
+            // Those that are here: one whose bytes have not come yet is in the ops alone.
             "select record.item, record.body, length(attachment_chunk.bytes) as thumbnail from record \
              left join attachment_chunk on attachment_chunk.item = record.item and attachment_chunk.number = -1 \
-             where record.collection = 'attachment' order by record.item",
+             where record.collection = 'attachment' and json_extract(record.body, '$.bytes') = \
+             (select coalesce(sum(length(piece.bytes)), 0) from attachment_chunk as piece \
+             where piece.item = record.item and piece.number >= 0) order by record.item",
         )
         .fetch_all(&mut *self.transaction);
         let rows = self.runtime.block_on(rows).map_err(Error::from)?;
@@ -261,7 +285,7 @@ impl Sink for Filling<'_> {
         let runtime = self.runtime.clone();
         let transaction = self.transaction(1)?;
         let insert = sqlx::query(
-            "insert into op (collection, item, field, value, hlc, writer, wseq) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "insert into op (collection, item, field, value, hlc, writer, wseq, eff) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5)",
         )
         .bind(&op.collection)
         .bind(blob(&op.item))
@@ -329,12 +353,13 @@ impl Sink for Filling<'_> {
     }
 }
 
-/// Every attachment has all its bytes, and no bytes are without one.
+/// Every attachment has all its bytes or none of them (they were on another device when the backup was made), and no bytes
+/// are without an attachment.
 async fn whole(transaction: &mut SqliteConnection) -> Result<()> {
     let wrong: i64 = sqlx::query_scalar(
         "select (select count(*) from record where collection = 'attachment' \
-         and json_extract(body, '$.bytes') is not (select coalesce(sum(length(bytes)), 0) from attachment_chunk \
-         where attachment_chunk.item = record.item and number >= 0)) \
+         and (select coalesce(sum(length(bytes)), 0) from attachment_chunk where attachment_chunk.item = record.item \
+         and number >= 0) not in (0, coalesce(json_extract(body, '$.bytes'), -1))) \
          + (select count(*) from attachment_chunk where not exists (select 1 from record \
          where collection = 'attachment' and record.item = attachment_chunk.item))",
     )

@@ -15,7 +15,7 @@ use cairn_domain::{
 use serde_json::{Map, Value};
 use sqlx::{QueryBuilder, Sqlite};
 
-/// Rows of ops in one statement: eight values each, and SQLite takes 32,766.
+/// Rows of ops in one statement: nine values each, and SQLite takes 32,766.
 const OPS: usize = 2_000;
 
 struct Written {
@@ -73,12 +73,14 @@ impl Change {
         }
         for ops in ops.chunks(OPS) {
             QueryBuilder::<Sqlite>::new(
-                "insert into op (change, collection, item, field, value, hlc, writer, wseq) ",
+                "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff) ",
             )
             .push_values(ops, |mut row, op| {
                 row.push_bind(self.id).push_bind(collection).push_bind(blob(&op.item));
                 row.push_bind(&op.field).push_bind(&op.value).push_bind(signed(op.hlc.0));
-                row.push_bind(self.writer.0.as_slice()).push_bind(signed(op.wseq));
+                row.push_bind(self.writer.0.as_slice())
+                    .push_bind(signed(op.wseq))
+                    .push_bind(signed(op.hlc.0));
             })
             .build()
             .execute(&mut *self.transaction)

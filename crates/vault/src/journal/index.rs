@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    record::blob,
+    record::{among, blob},
 };
 use cairn_domain::{
     civil::CivilDate,
@@ -68,16 +68,39 @@ async fn forget(connection: &mut SqliteConnection, item: ItemId) -> Result<()> {
         .bind(blob(&item))
         .fetch_optional(&mut *connection)
         .await?;
-    let Some(key) = key else { return Ok(()) };
+    match key {
+        Some(key) => forget_keys(connection, &[key]).await,
+        None => Ok(()),
+    }
+}
+
+/// Takes entries out of the index, those that are in it.
+pub(crate) async fn forget_all(connection: &mut SqliteConnection, items: &[ItemId]) -> Result<()> {
+    let mut query = QueryBuilder::<Sqlite>::new("select key from entry where ");
+    among(&mut query, "item in (", items);
+    query.push(" order by key");
+    let keys: Vec<i64> = query.build_query_scalar().fetch_all(&mut *connection).await?;
+    if keys.is_empty() { Ok(()) } else { forget_keys(connection, &keys).await }
+}
+
+async fn forget_keys(connection: &mut SqliteConnection, keys: &[i64]) -> Result<()> {
+    let list = |query: &mut QueryBuilder<Sqlite>| {
+        let mut list = query.separated(", ");
+        for key in keys {
+            list.push_bind(*key);
+        }
+        query.push(")");
+    };
     // An external-content index must be told the old words before the row goes.
-    sqlx::query(
+    let mut search = QueryBuilder::<Sqlite>::new(
         "insert into entry_search (entry_search, rowid, title, text, facets) \
-         select 'delete', key, title, text, facets from entry_plain where key = ?1",
-    )
-    .bind(key)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query("delete from entry where key = ?1").bind(key).execute(&mut *connection).await?;
+         select 'delete', key, title, text, facets from entry_plain where key in (",
+    );
+    list(&mut search);
+    search.push(" order by key").build().execute(&mut *connection).await?;
+    let mut rows = QueryBuilder::<Sqlite>::new("delete from entry where key in (");
+    list(&mut rows);
+    rows.build().execute(&mut *connection).await?;
     Ok(())
 }
 

@@ -44,14 +44,14 @@ async fn tend(vault: &Vault, now: DateTime<Utc>) {
 async fn left_over(vault: &Vault, now: DateTime<Utc>) -> i64 {
     let before = (now - TimeDelta::days(7)).timestamp_millis();
     sqlx::query_scalar(
-        "select count(*) from op where (hlc < ?1 and exists (select 1 from op as later \
+        "select count(*) from op where (eff < ?1 and exists (select 1 from op as later \
          where later.collection = op.collection and later.item = op.item and later.field = op.field \
-         and (later.hlc, later.writer, later.wseq) > (op.hlc, op.writer, op.wseq) and later.hlc < ?1)) \
+         and (later.eff, later.writer, later.wseq) > (op.eff, op.writer, op.wseq) and later.eff < ?1)) \
          or (field <> '*' and exists (select 1 from op as gone where gone.collection = op.collection \
-         and gone.item = op.item and gone.field = '*' and gone.value is null and gone.hlc < ?1 \
+         and gone.item = op.item and gone.field = '*' and gone.value is null and gone.eff < ?1 \
          and not exists (select 1 from op as later where later.collection = gone.collection \
          and later.item = gone.item and later.field = '*' \
-         and (later.hlc, later.writer, later.wseq) > (gone.hlc, gone.writer, gone.wseq))) \
+         and (later.eff, later.writer, later.wseq) > (gone.eff, gone.writer, gone.wseq))) \
          and not exists (select 1 from record where record.collection = op.collection and record.item = op.item))",
     )
     .bind(signed(u64::try_from(before).unwrap() << 16))

@@ -1,0 +1,275 @@
+//! Ops get their place: those made here when their record is found in the chain, those of others as they come.
+
+use super::{
+    Kind, Name, Own, Received, restamp,
+    row::{self, latest},
+};
+use crate::{
+    error::{Error, Result},
+    record::{id, signed},
+};
+use cairn_domain::{
+    id::ItemId,
+    op::{Stamp, WriterId},
+};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Rows in one statement: an op has fourteen values, and SQLite takes 32,766.
+const ROWS: usize = 2_000;
+
+/// What placing changed.
+#[derive(Default)]
+pub(super) struct Placing {
+    /// Items whose ops are others now, or stand in another order.
+    pub(super) touched: BTreeSet<(String, ItemId)>,
+    /// The latest that anything counts as made.
+    pub(super) last: i64,
+    /// This vault's writer was seen with ops that were never made here.
+    pub(super) clone_found: bool,
+}
+
+/// The space whose ops are placed.
+pub(super) struct Of<'a> {
+    pub(super) number: i64,
+    pub(super) kind: Kind,
+    pub(super) id: &'a Name,
+}
+
+/// Gives the ops of records that were sealed here their place, and lets what waited to be sent go.
+pub(super) async fn own(
+    connection: &mut SqliteConnection,
+    space: &Of<'_>,
+    own: &[Own],
+    placing: &mut Placing,
+) -> Result<()> {
+    const OPS: &str = "found cross join space_unsent as sealed on sealed.space = ";
+    const THEIRS: &str = "op.writer = sealed.writer and op.wseq between sealed.first and sealed.last \
+        and op.place is null and op.record = found.record";
+    for own in own.chunks(ROWS) {
+        let found = |then: &str| {
+            let mut query = QueryBuilder::<Sqlite>::new("with found (record, place, latest) as (");
+            query.push_values(own, |mut row, own| {
+                row.push_bind(own.record.to_vec())
+                    .push_bind(signed(own.place))
+                    .push_bind(latest(own.received));
+            });
+            query.push(") ").push(then);
+            query
+        };
+        // Where the clock here ran ahead, an op counts as made earlier than it says.
+        let mut earlier = found("select distinct op.collection, op.item from ");
+        earlier
+            .push(OPS)
+            .push_bind(space.number)
+            .push(" and sealed.record = found.record cross join op indexed by op_unplaced on ");
+        earlier.push(THEIRS).push(" where op.hlc > found.latest");
+        for row in &earlier.build().fetch_all(&mut *connection).await? {
+            placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
+        }
+        let mut place = found(
+            "update op indexed by op_unplaced set place = found.place, eff = min(op.hlc, found.latest) from ",
+        );
+        place.push(OPS).push_bind(space.number).push(" and sealed.record = found.record where ").push(THEIRS);
+        place.build().execute(&mut *connection).await?;
+        let mut sent =
+            found("delete from space_unsent where record in (select record from found) and space = ");
+        sent.push_bind(space.number).build().execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Takes ops in that were read in the chain: those that are here already get their place, the others are kept. `change` is
+/// under which what comes from elsewhere is tended.
+pub(super) async fn received(
+    connection: &mut SqliteConnection,
+    space: &Of<'_>,
+    ops: &[Received],
+    change: i64,
+    placing: &mut Placing,
+) -> Result<()> {
+    let mut new = Vec::with_capacity(ops.len());
+    for op in ops {
+        // The sign of a group's collections is nobody's to write.
+        if op.collection.starts_with('@') {
+            tracing::warn!("an op of no collection was passed over");
+            continue;
+        }
+        let collection = row::collection(space.id, space.kind, &op.collection);
+        placing.touched.insert((collection.clone(), op.item));
+        placing.last = placing.last.max(signed(op.eff.0));
+        new.push((collection, op));
+    }
+    let own = sqlx::query_scalar::<_, Vec<u8>>("select id from writer").fetch_one(&mut *connection).await?;
+    let known = place_known(connection, &new).await?;
+    new.retain(|(_, op)| !known.contains(&(op.stamp.writer, op.stamp.wseq, op.record)));
+    replace_sealed(connection, space, ops, placing).await?;
+    for (collection, op) in new.iter().filter(|(_, op)| op.stamp.writer.0.as_slice() == own) {
+        placing.clone_found = placing.clone_found || !made_here(connection, collection, op).await?;
+    }
+    if placing.clone_found {
+        restamp::renew(connection).await?;
+    }
+    for ops in new.chunks(ROWS) {
+        insert(connection, ops, change).await?;
+    }
+    Ok(())
+}
+
+async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], change: i64) -> Result<()> {
+    QueryBuilder::<Sqlite>::new(
+        "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff, place, record, \
+         base_hlc, base_writer, base_wseq) ",
+    )
+    .push_values(ops, |mut row, (collection, op)| {
+        row.push_bind(change).push_bind(collection.clone()).push_bind(op.item.as_bytes().to_vec());
+        row.push_bind(op.field.clone()).push_bind(op.text.clone()).push_bind(signed(op.stamp.hlc.0));
+        row.push_bind(op.stamp.writer.0.to_vec()).push_bind(signed(op.stamp.wseq));
+        row.push_bind(signed(op.eff.0)).push_bind(signed(op.place)).push_bind(op.record.to_vec());
+        let (hlc, writer, wseq) = base(op.base);
+        row.push_bind(hlc).push_bind(writer).push_bind(wseq);
+    })
+    // It stands elsewhere now: a server that was restored took it again.
+    .push(
+        " on conflict (writer, wseq, record) where place is not null \
+         do update set place = excluded.place, eff = excluded.eff where op.collection = excluded.collection \
+         and op.item = excluded.item and op.field = excluded.field",
+    )
+    .build()
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Ops that are here without a place (made here, or restored from a backup) and now come from the chain. Their text is that
+/// of the chain, which is signed; one that went through a backup may be written differently.
+async fn place_known(
+    connection: &mut SqliteConnection,
+    ops: &[(String, &Received)],
+) -> Result<HashSet<(WriterId, u64, Name)>> {
+    let mut spans: BTreeMap<WriterId, (u64, u64)> = BTreeMap::new();
+    for (_, op) in ops {
+        let wseq = op.stamp.wseq;
+        let span = spans.entry(op.stamp.writer).or_insert((wseq, wseq));
+        *span = (span.0.min(wseq), span.1.max(wseq));
+    }
+    let mut here = BTreeMap::new();
+    for (writer, (first, last)) in spans {
+        let rows = sqlx::query(
+            "select seq, wseq, hlc, collection, item, field from op \
+             where writer = ?1 and wseq between ?2 and ?3 and place is null",
+        )
+        .bind(writer.0.as_slice())
+        .bind(signed(first))
+        .bind(signed(last))
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &rows {
+            let what: (String, ItemId, String) =
+                (row.try_get("collection")?, id(row, "item")?, row.try_get("field")?);
+            let stamp = (row.try_get::<i64, _>("hlc")?, row.try_get::<i64, _>("wseq")?);
+            here.insert((writer, stamp.1), (row.try_get::<i64, _>("seq")?, stamp.0, what));
+        }
+    }
+    let mut known = HashSet::new();
+    let mut placed = Vec::new();
+    for (collection, op) in ops {
+        let Some((seq, hlc, (of, item, field))) = here.get(&(op.stamp.writer, signed(op.stamp.wseq))) else {
+            continue;
+        };
+        let same = (*hlc, of, *item, field) == (signed(op.stamp.hlc.0), collection, op.item, &op.field);
+        if same && known.insert((op.stamp.writer, op.stamp.wseq, op.record)) {
+            placed.push((*seq, *op));
+            here.remove(&(op.stamp.writer, signed(op.stamp.wseq)));
+        }
+    }
+    for placed in placed.chunks(ROWS) {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "with placed (seq, place, eff, record, value, base_hlc, base_writer, base_wseq) as (",
+        );
+        query.push_values(placed, |mut row, (seq, op)| {
+            row.push_bind(*seq).push_bind(signed(op.place)).push_bind(signed(op.eff.0));
+            row.push_bind(op.record.to_vec()).push_bind(op.text.clone());
+            let (hlc, writer, wseq) = base(op.base);
+            row.push_bind(hlc).push_bind(writer).push_bind(wseq);
+        });
+        query.push(
+            ") update or ignore op set place = placed.place, eff = placed.eff, record = placed.record, value = placed.value, \
+             base_hlc = placed.base_hlc, base_writer = placed.base_writer, base_wseq = placed.base_wseq \
+             from placed where op.seq = placed.seq",
+        );
+        query.build().execute(&mut *connection).await?;
+    }
+    Ok(known)
+}
+
+/// Records that were sealed here and came back in the chain: what the chain says counts, and what else was under their name
+/// here goes.
+async fn replace_sealed(
+    connection: &mut SqliteConnection,
+    space: &Of<'_>,
+    ops: &[Received],
+    placing: &mut Placing,
+) -> Result<()> {
+    let waiting: Vec<Vec<u8>> = sqlx::query_scalar("select record from space_unsent where space = ?1")
+        .bind(space.number)
+        .fetch_all(&mut *connection)
+        .await?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let came: BTreeSet<&[u8]> = ops.iter().map(|op| op.record.as_slice()).collect();
+    for record in waiting.iter().filter(|record| came.contains(record.as_slice())) {
+        let rows = sqlx::query(
+            "delete from op where seq in (select op.seq from space_unsent as sealed cross join op \
+             on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last \
+             where op.place is null and op.record = ?2 and sealed.space = ?1 and sealed.record = ?2) \
+             returning collection, item",
+        )
+        .bind(space.number)
+        .bind(record)
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &rows {
+            placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
+        }
+        sqlx::query("delete from space_unsent where space = ?1 and record = ?2")
+            .bind(space.number)
+            .bind(record)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether an op of this vault's writer is one that it made: it is here, in this record or another.
+async fn made_here(connection: &mut SqliteConnection, collection: &str, op: &Received) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from op where writer = ?1 and wseq = ?2 and place is not null \
+         and (record = ?3 or (hlc = ?4 and collection = ?5 and item = ?6 and field = ?7 and value is ?8)))",
+    )
+    .bind(op.stamp.writer.0.as_slice())
+    .bind(signed(op.stamp.wseq))
+    .bind(op.record.as_slice())
+    .bind(signed(op.stamp.hlc.0))
+    .bind(collection)
+    .bind(op.item.as_bytes().as_slice())
+    .bind(&op.field)
+    .bind(op.text.as_deref())
+    .fetch_one(connection)
+    .await?)
+}
+
+fn base(base: Option<Stamp>) -> (Option<i64>, Option<Vec<u8>>, Option<i64>) {
+    let Some(base) = base else { return (None, None, None) };
+    (Some(signed(base.hlc.0)), Some(base.writer.0.to_vec()), Some(signed(base.wseq)))
+}
+
+/// What was read in the chain has a place there.
+pub(super) fn refuse_unplaced(ops: &[Received]) -> Result<()> {
+    if ops.iter().all(|op| op.place > 0) {
+        Ok(())
+    } else {
+        Err(Error::Invalid("an op of the chain has a place"))
+    }
+}

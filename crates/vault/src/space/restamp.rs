@@ -1,0 +1,106 @@
+//! Stamps that are made anew: after an honest clock was wrong, and where this vault was copied.
+
+use super::row::{bytes, count, latest};
+use crate::{
+    change::settle_all,
+    error::{Error, Result},
+    record::{id, signed},
+    vault::Vault,
+};
+use cairn_domain::op::{Hlc, WriterId};
+use chrono::{DateTime, Utc};
+use sqlx::{Row, SqliteConnection};
+use std::collections::BTreeSet;
+
+impl Vault {
+    /// Stamps the ops anew that this device made while its clock was wrong, in their order, and sets its clock right. `ahead` is
+    /// by how much the device's clock was ahead of the server's, in milliseconds, negative where it was behind. Ops that are
+    /// sealed keep their stamps: they may be in the chain already.
+    pub async fn restamp_unsent(&self, ahead: i64, now: DateTime<Utc>) -> Result<()> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let placed: Option<i64> = sqlx::query_scalar("select max(eff) from op where place is not null")
+            .fetch_one(&mut *transaction)
+            .await?;
+        let sealed: Option<i64> = sqlx::query_scalar(
+            "select max(hlc) from op indexed by op_unplaced where place is null and record <> x''",
+        )
+        .fetch_one(&mut *transaction)
+        .await?;
+        let right = now.timestamp_millis().saturating_sub(ahead);
+        let after = placed.unwrap_or(0).max(sealed.unwrap_or(0).min(latest(right)));
+        let mut clock = Hlc(u64::try_from(after).unwrap_or(0));
+        let rows = sqlx::query(
+            "select seq, hlc, wseq, collection, item from op where place is null and record = x'' \
+             and writer = (select id from writer) order by wseq",
+        )
+        .fetch_all(&mut *transaction)
+        .await?;
+        let mut touched = BTreeSet::new();
+        for row in &rows {
+            let was = Hlc(count(row, "hlc")?);
+            clock = clock.next(was.millis().saturating_sub(ahead));
+            touched.insert((row.try_get("collection")?, id(row, "item")?));
+            sqlx::query("update op set hlc = ?1, eff = ?1 where seq = ?2")
+                .bind(signed(clock.0))
+                .bind(row.try_get::<i64, _>("seq")?)
+                .execute(&mut *transaction)
+                .await?;
+            sqlx::query(
+                "update op set base_hlc = ?1 where place is null and record = x'' and base_hlc = ?2 and base_wseq = ?3 \
+                 and base_writer = (select id from writer)",
+            )
+            .bind(signed(clock.0))
+            .bind(signed(was.0))
+            .bind(row.try_get::<i64, _>("wseq")?)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        sqlx::query("update writer set hlc = ?1").bind(signed(clock.0)).execute(&mut *transaction).await?;
+        settle_all(&mut transaction, &touched, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Goes on as a new writer, because a copy of this vault goes on as the old one. Ops that are sealed keep their stamps, since
+/// they may be in the chain; the others get new ones, in their order.
+pub(super) async fn renew(connection: &mut SqliteConnection) -> Result<()> {
+    let old: WriterId = {
+        let row = sqlx::query("select id from writer").fetch_one(&mut *connection).await?;
+        WriterId(bytes(&row, "id")?)
+    };
+    let mut new = [0; 8];
+    getrandom::fill(&mut new).map_err(|_| Error::Invalid("no randomness"))?;
+    let rows = sqlx::query(
+        "select seq, wseq from op where writer = ?1 and place is null and record = x'' order by wseq",
+    )
+    .bind(old.0.as_slice())
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut wseq = 0;
+    for row in &rows {
+        wseq += 1;
+        sqlx::query("update op set writer = ?1, wseq = ?2 where seq = ?3")
+            .bind(new.as_slice())
+            .bind(wseq)
+            .bind(row.try_get::<i64, _>("seq")?)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query(
+            "update op set base_writer = ?1, base_wseq = ?2 where writer = ?1 and place is null and record = x'' \
+             and base_writer = ?3 and base_wseq = ?4",
+        )
+        .bind(new.as_slice())
+        .bind(wseq)
+        .bind(old.0.as_slice())
+        .bind(row.try_get::<i64, _>("wseq")?)
+        .execute(&mut *connection)
+        .await?;
+    }
+    sqlx::query("update writer set id = ?1, wseq = ?2")
+        .bind(new.as_slice())
+        .bind(wseq)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,532 @@
+//! One device and a chain, told by hand.
+
+use super::*;
+use crate::{
+    error::Error,
+    journal::Find,
+    keys::Dek,
+    record::Record,
+    vault::{Vault, make_id},
+};
+use cairn_domain::{journal::Entry, op::WHOLE, person::Person};
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use sqlx::Row;
+
+pub(super) const P: Name = [7; 16];
+
+pub(super) fn now() -> DateTime<Utc> {
+    "2026-11-22T05:30:00Z".parse().unwrap()
+}
+
+pub(super) fn new_space(id: Name, kind: Kind) -> NewSpace {
+    NewSpace {
+        id,
+        kind,
+        host: "https://cairn.example".to_owned(),
+        genesis: [3; 32],
+        state: "stands".to_owned(),
+        identity: Zeroizing::new(vec![1; 96]),
+        standing: None,
+        end: End::start([0; 32]),
+    }
+}
+
+/// A device with a space.
+pub(super) async fn device() -> (tempfile::TempDir, Vault) {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    vault.space_add(&new_space(P, Kind::Personal)).await.unwrap();
+    (folder, vault)
+}
+
+pub(super) fn name(n: u64) -> Name {
+    u128::from(n).to_be_bytes()
+}
+
+pub(super) fn link(n: u64) -> Hash {
+    let mut link = [0; 32];
+    link[..8].copy_from_slice(&n.to_be_bytes());
+    link
+}
+
+/// The item at a place, received that many seconds after the test's moment.
+pub(super) fn kept(seq: u64, record: Option<Name>) -> Kept {
+    let received = now().timestamp_millis() + i64::try_from(seq).unwrap() * 1_000;
+    Kept { seq, received, record, link: link(seq), bytes: Some(vec![9; 300]) }
+}
+
+/// A page with these records' ops.
+pub(super) fn page(items: Vec<Kept>, ops: Vec<Received>) -> Applied {
+    let end = items.last().map(|last| End {
+        seq: last.seq,
+        received: last.received,
+        head: last.link,
+        epoch: 1,
+        commit: [4; 32],
+    });
+    Applied { items, ops, end, ..Applied::default() }
+}
+
+/// Ops of a record by another device, each a millisecond after the one before.
+pub(super) fn elsewhere(
+    place: u64,
+    (writer, first): (u8, u64),
+    at: DateTime<Utc>,
+    said: &[(&str, ItemId, &str, Option<Value>)],
+) -> Vec<Received> {
+    (0..)
+        .zip(said)
+        .map(|(index, (collection, item, field, value))| {
+            let hlc = Hlc(u64::try_from(at.timestamp_millis()).unwrap() + index << 16);
+            Received {
+                collection: (*collection).to_owned(),
+                item: *item,
+                field: (*field).to_owned(),
+                text: value.as_ref().map(Value::to_string),
+                stamp: Stamp { hlc, writer: WriterId([writer; 8]), wseq: first + index },
+                base: None,
+                eff: hlc,
+                place,
+                record: name(place),
+            }
+        })
+        .collect()
+}
+
+/// An item written whole.
+pub(super) fn whole<R: Record>(
+    item: ItemId,
+    record: &R,
+) -> Vec<(&'static str, ItemId, &'static str, Option<Value>)> {
+    let Value::Object(fields) = serde_json::to_value(record).unwrap() else { panic!("a struct") };
+    let mut said = vec![(R::COLLECTION, item, WHOLE, Some(json!(true)))];
+    for (field, value) in fields.into_iter().filter(|(_, value)| !value.is_null()) {
+        said.push((R::COLLECTION, item, &*field.leak(), Some(value)));
+    }
+    said
+}
+
+pub(super) fn entry(title: &str, body: &str) -> Entry {
+    serde_json::from_value(json!({
+        "written_at": "2026-11-21T21:40:00Z", "zone": "Europe/Berlin", "title": title, "body": body, "tags": ["river"]
+    }))
+    .unwrap()
+}
+
+pub(super) fn person(name: &str) -> Person {
+    serde_json::from_value(json!({ "name": name, "phone": "+13125550142", "note": "" })).unwrap()
+}
+
+async fn put<R: Record>(vault: &Vault, id: ItemId, record: &R, at: DateTime<Utc>) -> i64 {
+    let mut act = vault.begin("write", "", at).await.unwrap();
+    act.put(id, record).await.unwrap();
+    act.commit().await.unwrap().unwrap()
+}
+
+async fn remove<R: Record>(vault: &Vault, id: ItemId, at: DateTime<Utc>) -> i64 {
+    let mut act = vault.begin("remove", "", at).await.unwrap();
+    act.remove::<R>(id).await.unwrap();
+    act.commit().await.unwrap().unwrap()
+}
+
+pub(super) async fn count(vault: &Vault, query: &'static str) -> i64 {
+    sqlx::query_scalar(query).fetch_one(&vault.database.readers).await.unwrap()
+}
+
+async fn found(vault: &Vault, text: &str) -> Vec<String> {
+    let find = Find { text: text.to_owned(), limit: 50, ..Find::default() };
+    vault.find(&find).await.unwrap().1.into_iter().map(|found| found.entry.title).collect()
+}
+
+/// Seals all that waits, one record an act, under names from `first` on.
+async fn seal(vault: &Vault, first: u64) -> Vec<Sealed> {
+    let acts = vault.unsent_acts(&P, 10_000).await.unwrap();
+    let sealed: Vec<Sealed> = (first..)
+        .zip(&acts)
+        .map(|(n, act)| {
+            let (writer, first, last) = act.span().unwrap();
+            Sealed { record: name(n), epoch: 0, envelope: vec![5; 256], writer, first, last }
+        })
+        .collect();
+    vault.keep_unsent(&P, &sealed).await.unwrap();
+    sealed
+}
+
+/// Finds sealed records in the chain, from a place on.
+async fn find(vault: &Vault, sealed: &[Sealed], first: u64) -> Done {
+    let items: Vec<Kept> = (first..).zip(sealed).map(|(seq, one)| kept(seq, Some(one.record))).collect();
+    let own = items.iter().zip(sealed).map(|(item, one)| Own {
+        record: one.record,
+        place: item.seq,
+        received: item.received,
+    });
+    let page = Applied { own: own.collect(), ..page(items, vec![]) };
+    vault.apply(&P, &page, now()).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_comes_from_another_device_is_read_found_and_kept_once() {
+    let (_folder, vault) = device().await;
+    let id = make_id().unwrap();
+    let said = whole(id, &entry("The river", "Slept badly, walked."));
+    let first = page(vec![kept(1, None), kept(2, Some(name(2)))], elsewhere(2, (1, 1), now(), &said));
+    let acts = vault.acts();
+    let done = vault.apply(&P, &first, now()).await.unwrap();
+    assert_eq!((done.changed, done.clone_found), (vec![("entry".to_owned(), id)], false));
+    assert!(vault.acts() > acts, "what was made from records is to be made anew");
+    assert_eq!(found(&vault, "walk").await, ["The river"]);
+    let ops = count(&vault, "select count(*) from op").await;
+
+    // The same page again, and a page that begins before the end.
+    vault.apply(&P, &first, now()).await.unwrap();
+    let edit = [("entry", id, "title", Some(json!("The lake"))), ("entry", id, "body", Some(json!("Swam.")))];
+    let mut second =
+        page(vec![kept(2, Some(name(2))), kept(3, Some(name(3)))], elsewhere(3, (1, 99), now(), &edit));
+    second.ops.extend(first.ops.clone());
+    vault.apply(&P, &second, now()).await.unwrap();
+    assert_eq!(count(&vault, "select count(*) from op").await, ops + 2);
+    assert_eq!(
+        (found(&vault, "walk").await, found(&vault, "swam").await),
+        (vec![], vec!["The lake".to_owned()])
+    );
+    let space = vault.space(&P).await.unwrap().unwrap();
+    assert_eq!((space.end.seq, space.end.head), (3, link(3)));
+    assert_eq!(vault.space_items(&P, 0, 10).await.unwrap().len(), 3);
+    assert_eq!(vault.space_link(&P, 2).await.unwrap(), Some(link(2)));
+
+    // A gap is not the chain, and leaves nothing behind.
+    let gap = page(vec![kept(5, Some(name(5)))], elsewhere(5, (1, 200), now(), &edit));
+    assert!(matches!(vault.apply(&P, &gap, now()).await, Err(Error::Invalid(_))));
+    assert_eq!(count(&vault, "select count(*) from op").await, ops + 2);
+
+    // Not this person's act to take back.
+    assert!(vault.changes(now()).await.unwrap().is_empty());
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn an_act_waits_sealed_until_it_is_found_in_the_chain() {
+    let (_folder, vault) = device().await;
+    let (one, other) = (make_id().unwrap(), make_id().unwrap());
+    put(&vault, one, &person("Ana"), now()).await;
+    put(&vault, other, &person("Ben"), now()).await;
+    assert_eq!(vault.unsent_count(&P).await.unwrap(), 2);
+    let acts = vault.unsent_acts(&P, 1_000).await.unwrap();
+    assert_eq!(acts.len(), 2, "an act is a record");
+    let ops = &acts[0].ops;
+    assert!(ops.windows(2).all(|two| two[0].stamp.wseq + 1 == two[1].stamp.wseq));
+    assert_eq!(ops[0].text.as_deref(), Some("true"));
+    let sealed = seal(&vault, 100).await;
+    assert!(vault.unsent_acts(&P, 1_000).await.unwrap().is_empty(), "sealed once");
+    assert_eq!(vault.unsent(&P, 10).await.unwrap(), sealed);
+    assert_eq!(vault.unsent_ops(&sealed[1]).await.unwrap().ops, acts[1].ops);
+    assert_eq!(vault.unsent_count(&P).await.unwrap(), 2, "still not in the chain");
+    assert!(vault.keep_unsent(&P, &sealed[..1]).await.is_err(), "nor under another name");
+
+    // The epoch moved: the same names, other bytes.
+    let anew: Vec<Sealed> =
+        sealed.iter().cloned().map(|one| Sealed { epoch: 1, envelope: vec![6; 256], ..one }).collect();
+    vault.reseal(&P, &anew).await.unwrap();
+    assert_eq!(vault.unsent(&P, 10).await.unwrap(), anew);
+
+    let done = find(&vault, &anew, 1).await;
+    assert!(done.changed.is_empty() && !done.clone_found, "nothing shows otherwise");
+    assert_eq!(vault.unsent_count(&P).await.unwrap(), 0);
+    assert!(vault.unsent(&P, 10).await.unwrap().is_empty());
+    assert_eq!(count(&vault, "select count(*) from op where place is null or record = x''").await, 0);
+    // Not there any more, once sealed and once found.
+    assert_eq!(vault.unsent_ops(&anew[0]).await.unwrap().ops, vec![]);
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_ran_ahead_wins_five_minutes_and_no_more() {
+    let (_folder, vault) = device().await;
+    let id = make_id().unwrap();
+    put(&vault, id, &person("Ana"), now()).await;
+    put(&vault, id, &person("From the year 2036"), now() + TimeDelta::days(3_650)).await;
+    let sealed = seal(&vault, 100).await;
+    let done = find(&vault, &sealed, 1).await;
+    assert_eq!(done.changed, [("person".to_owned(), id)], "it stands in another order now");
+    // Another device, twenty minutes later.
+    let later = now() + TimeDelta::minutes(20);
+    let edit = [("person", id, "name", Some(json!("Ana Maria")))];
+    vault
+        .apply(&P, &page(vec![kept(3, Some(name(3)))], elsewhere(3, (1, 1), later, &edit)), later)
+        .await
+        .unwrap();
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("Ana Maria"));
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn an_honest_clock_that_was_wrong_is_put_right_before_sealing() {
+    let (_folder, vault) = device().await;
+    let (id, years) = (make_id().unwrap(), TimeDelta::days(3_650));
+    put(&vault, id, &person("first"), now() + years).await;
+    put(&vault, id, &person("second"), now() + years + TimeDelta::seconds(2)).await;
+    vault.restamp_unsent(years.num_milliseconds(), now() + years + TimeDelta::seconds(3)).await.unwrap();
+    let latest = count(&vault, "select max(hlc) >> 16 from op").await;
+    assert_eq!(latest, (now() + TimeDelta::seconds(2)).timestamp_millis());
+    assert_eq!(count(&vault, "select hlc >> 16 from writer").await, latest, "and the device's own clock");
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("second"));
+    // Ten years slow.
+    put(&vault, id, &person("third"), now() + TimeDelta::minutes(1)).await;
+    vault.restamp_unsent(-years.num_milliseconds(), now() + TimeDelta::minutes(2)).await.unwrap();
+    assert!(count(&vault, "select max(hlc) >> 16 from op").await > (now() + years).timestamp_millis());
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("third"));
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn a_copied_vault_goes_on_as_a_new_writer_and_loses_nothing() {
+    let (_folder, vault) = device().await;
+    let (mine, theirs) = (make_id().unwrap(), make_id().unwrap());
+    put(&vault, mine, &entry("Mine", &"words ".repeat(80)), now()).await;
+    put(&vault, mine, &entry("Mine", &"other ".repeat(80)), now()).await;
+    let ops = count(&vault, "select count(*) from op").await;
+    let id: Vec<u8> =
+        sqlx::query_scalar("select id from writer").fetch_one(&vault.database.readers).await.unwrap();
+    // The copy made other ops under the same stamps.
+    let mut came = elsewhere(1, (0, 1), now(), &whole(theirs, &person("Theirs")));
+    for op in &mut came {
+        op.stamp.writer = WriterId(id.clone().try_into().unwrap());
+    }
+    let first = page(vec![kept(1, Some(name(1)))], came);
+    let done = vault.apply(&P, &first, now()).await.unwrap();
+    assert!(done.clone_found);
+    assert_eq!(vault.get::<Person>(theirs).await.unwrap().unwrap().record, person("Theirs"));
+    assert_eq!(found(&vault, "other").await, ["Mine"]);
+    let acts = vault.unsent_acts(&P, 1_000).await.unwrap();
+    assert_eq!(acts.iter().map(|act| act.ops.len() as i64).sum::<i64>(), ops);
+    assert!(acts.iter().all(|act| act.span().unwrap().0.0.as_slice() != id), "under stamps of its own");
+    let edited = acts[1].ops.iter().find(|op| op.field == "body").unwrap();
+    let from = acts[0].ops.iter().find(|op| op.field == "body").unwrap();
+    assert_eq!(edited.base, Some(from.stamp), "what an edit was made from is known by its new stamp");
+    put(&vault, mine, &entry("Mine", "on"), now()).await;
+    // Once is enough.
+    assert!(!vault.apply(&P, &first, now()).await.unwrap().clone_found);
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn an_act_is_taken_back_after_it_was_sent_and_a_removed_page_comes_back_whole() {
+    let (_folder, vault) = device().await;
+    let id = make_id().unwrap();
+    put(&vault, id, &entry("The river", "Slept badly."), now()).await;
+    let edit = put(&vault, id, &entry("The lake", "Slept badly."), now()).await;
+    find(&vault, &seal(&vault, 100).await, 1).await;
+    vault.undo(edit, now()).await.unwrap();
+    assert_eq!(found(&vault, "").await, ["The river"]);
+    let gone = remove::<Entry>(&vault, id, now()).await;
+    find(&vault, &seal(&vault, 200).await, 3).await;
+    let (undone, _) = vault.undo(gone, now()).await.unwrap();
+    assert_eq!((undone.restored, undone.kept), (1, 0));
+    assert_eq!(found(&vault, "").await, ["The river"]);
+    // Another device may have erased the fields of what was removed.
+    let acts = vault.unsent_acts(&P, 1_000).await.unwrap();
+    let sent: Vec<&str> = acts.last().unwrap().ops.iter().map(|op| op.field.as_str()).collect();
+    for field in [WHOLE, "title", "body", "written_at", "zone", "tags"] {
+        assert!(sent.contains(&field), "{field} is not among {sent:?}");
+    }
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn what_is_removed_elsewhere_goes_here_and_what_was_changed_since_stays_when_it_is_taken_back() {
+    let (_folder, vault) = device().await;
+    let id = make_id().unwrap();
+    let written = put(&vault, id, &entry("The river", "Slept badly."), now()).await;
+    find(&vault, &seal(&vault, 100).await, 1).await;
+    let later = now() + TimeDelta::minutes(1);
+    let renamed = [("entry", id, "title", Some(json!("The lake")))];
+    let said = elsewhere(2, (1, 1), later, &renamed);
+    vault.apply(&P, &page(vec![kept(2, Some(name(2)))], said), later).await.unwrap();
+    let (undone, _) = vault.undo(written, later).await.unwrap();
+    assert_eq!(undone.kept, 1, "its title was written again, by another device");
+    let later = later + TimeDelta::minutes(1);
+    let gone = elsewhere(3, (1, 2), later, &[("entry", id, WHOLE, None)]);
+    vault.apply(&P, &page(vec![kept(3, Some(name(3)))], gone), later).await.unwrap();
+    assert!(found(&vault, "").await.is_empty());
+    assert_eq!(count(&vault, "select count(*) from entry").await, 0);
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_costs_nothing_else_and_stays() {
+    let (_folder, vault) = device().await;
+    let (bad, good, odd) = (make_id().unwrap(), make_id().unwrap(), make_id().unwrap());
+    let mut ops = elsewhere(
+        1,
+        (1, 1),
+        now(),
+        &[
+            ("entry", bad, WHOLE, Some(json!(true))),
+            ("entry", bad, "body", Some(json!(7))),
+            ("person", odd, WHOLE, Some(json!(true))),
+            ("person", odd, "name", Some(json!({ "of": "another version" }))),
+            ("@00000000000000000000000000000000/goal", odd, WHOLE, Some(json!(true))),
+        ],
+    );
+    ops.extend(elsewhere(2, (2, 1), now(), &whole(good, &entry("Readable", "words"))));
+    let mut page = page(vec![kept(1, Some(name(1))), kept(2, Some(name(2)))], ops);
+    page.quarantined = vec![Quarantined { seq: 1, reason: "not allowed".to_owned() }];
+    vault.apply(&P, &page, now()).await.unwrap();
+    assert_eq!(found(&vault, "").await, ["Readable"]);
+    assert_eq!(vault.all::<Person>().await.unwrap().len(), 0, "one item must not cost the list");
+    assert_eq!(vault.quarantined(&P).await.unwrap(), [("not allowed".to_owned(), 1)]);
+    assert_eq!(vault.quarantined_items(&P, "not allowed").await.unwrap()[0].seq, 1);
+    // A record that was cut in two comes together.
+    let rest = elsewhere(
+        3,
+        (1, 6),
+        now(),
+        &[
+            ("entry", bad, "body", Some(json!("words"))),
+            ("entry", bad, "title", Some(json!("Late"))),
+            ("entry", bad, "written_at", Some(json!("2026-11-21T21:41:00Z"))),
+            ("entry", bad, "zone", Some(json!("UTC"))),
+        ],
+    );
+    let mut second = super::tests::page(vec![kept(3, Some(name(3)))], rest);
+    second.released = vec![1];
+    vault.apply(&P, &second, now()).await.unwrap();
+    assert_eq!(found(&vault, "words").await, ["Late", "Readable"]);
+    assert!(vault.quarantined(&P).await.unwrap().is_empty());
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn a_group_reaches_nothing_but_its_own() {
+    let (_folder, vault) = device().await;
+    let (group, id) = ([8; 16], make_id().unwrap());
+    vault.space_add(&new_space(group, Kind::Group)).await.unwrap();
+    assert!(matches!(vault.space_add(&new_space([9; 16], Kind::Personal)).await, Err(Error::Exists)));
+    put(&vault, id, &person("Ana"), now()).await;
+    let steal = [("person", id, "name", Some(json!("Mallory")))];
+    let later = now() + TimeDelta::minutes(1);
+    let done = vault
+        .apply(&group, &page(vec![kept(1, Some(name(1)))], elsewhere(1, (1, 1), later, &steal)), later)
+        .await
+        .unwrap();
+    assert_eq!(done.changed, [("person".to_owned(), id)]);
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("Ana"));
+    assert!(vault.unsent_acts(&group, 100).await.unwrap().is_empty());
+    assert_eq!(vault.unsent_acts(&P, 100).await.unwrap().len(), 1);
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn leaving_keeps_what_is_here_and_another_space_gets_all_of_it() {
+    let (_folder, vault) = device().await;
+    let (mine, theirs) = (make_id().unwrap(), make_id().unwrap());
+    put(&vault, mine, &person("Mine"), now()).await;
+    let sealed = seal(&vault, 100).await;
+    find(&vault, &sealed, 1).await;
+    // The same stamps once more, saying the same and something else.
+    let id: Vec<u8> =
+        sqlx::query_scalar("select id from writer").fetch_one(&vault.database.readers).await.unwrap();
+    let mut came = elsewhere(2, (0, 1), now(), &whole(theirs, &person("Theirs")));
+    for op in &mut came {
+        op.stamp.writer = WriterId(id.clone().try_into().unwrap());
+    }
+    vault.apply(&P, &page(vec![kept(2, Some(name(2)))], came), now()).await.unwrap();
+    put(&vault, mine, &person("Mine, later"), now()).await;
+    seal(&vault, 300).await;
+    let ops = count(&vault, "select count(*) from op").await;
+    vault.space_delete(&P).await.unwrap();
+    assert_eq!(vault.all::<Person>().await.unwrap().len(), 2);
+    assert!(vault.spaces().await.unwrap().is_empty());
+    for table in ["select count(*) from space_item", "select count(*) from space_unsent"] {
+        assert_eq!(count(&vault, table).await, 0);
+    }
+    vault.space_add(&new_space([9; 16], Kind::Personal)).await.unwrap();
+    let acts = vault.unsent_acts(&[9; 16], 10_000).await.unwrap();
+    assert_eq!(acts.iter().map(|act| act.ops.len() as i64).sum::<i64>(), ops);
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn what_a_server_lost_is_kept_until_it_stands_again() {
+    let (_folder, vault) = device().await;
+    let id = make_id().unwrap();
+    let first = page(
+        vec![kept(1, None), kept(2, Some(name(2)))],
+        elsewhere(2, (1, 1), now(), &whole(id, &person("Ana"))),
+    );
+    vault.apply(&P, &first, now()).await.unwrap();
+    let end = End { seq: 1, received: kept(1, None).received, head: link(1), epoch: 1, commit: [4; 32] };
+    vault.rewind(&P, &end).await.unwrap();
+    assert_eq!(vault.space(&P).await.unwrap().unwrap().end, end);
+    let lost = vault.space_again(&P, 10).await.unwrap();
+    assert_eq!((lost.len(), lost[0].0, lost[0].1), (1, 2, Some(name(2))));
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("Ana"));
+    // Somebody else was faster, so it stands one place later now.
+    let mut again = first.ops.clone();
+    again.iter_mut().for_each(|op| op.place = 3);
+    let moved = Kept { record: Some(name(2)), ..kept(3, None) };
+    vault.apply(&P, &page(vec![kept(2, Some(name(77))), moved], again), now()).await.unwrap();
+    assert!(vault.space_again(&P, 10).await.unwrap().is_empty());
+    assert_eq!(count(&vault, "select count(*) from op where place <> 3 or place is null").await, 0);
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn intents_flows_epochs_and_standings_are_kept_with_their_space() {
+    let (_folder, vault) = device().await;
+    let one = vault.intent_add(&P, "remove", b"device 2").await.unwrap();
+    let two = vault.intent_add(&P, "remove", b"device 3").await.unwrap();
+    vault.intent_done(one).await.unwrap();
+    let left = vault.intents(&P).await.unwrap();
+    assert_eq!((left.len(), left[0].number, left[0].bytes.as_slice()), (1, two, b"device 3".as_slice()));
+    let page = Applied {
+        standing: Some(Zeroizing::new(vec![4; 64])),
+        state: Some("frozen".to_owned()),
+        epochs: vec![Epoch { epoch: 0, secret: Zeroizing::new(vec![2; 32]), roster: vec![1, 2] }],
+        ..page(vec![kept(1, None)], vec![])
+    };
+    vault.apply(&P, &page, now()).await.unwrap();
+    vault.apply(&P, &page, now()).await.unwrap();
+    let epochs = vault.space_epochs(&P).await.unwrap();
+    assert_eq!((epochs.len(), epochs[0].secret.as_slice()), (1, [2; 32].as_slice()));
+    let edit =
+        SpaceEdit { flow: Some(Some(Zeroizing::new(vec![1]))), paused: Some(true), ..SpaceEdit::default() };
+    vault.space_update(&P, &edit).await.unwrap();
+    let space = vault.space(&P).await.unwrap().unwrap();
+    assert_eq!((space.state.as_str(), space.paused, space.flow.is_some()), ("frozen", true, true));
+    assert_eq!(space.standing.unwrap().as_slice(), [4; 64]);
+    vault.space_update(&P, &SpaceEdit { flow: Some(None), ..SpaceEdit::default() }).await.unwrap();
+    assert!(vault.space(&P).await.unwrap().unwrap().flow.is_none());
+    // A device that is linked learns the name of its space at the end.
+    let edit = SpaceEdit { id: Some([5; 16]), ..SpaceEdit::default() };
+    vault.space_update(&P, &edit).await.unwrap();
+    assert_eq!(vault.intents(&[5; 16]).await.unwrap().len(), 1);
+    assert!(matches!(vault.space_update(&P, &edit).await, Err(Error::NotFound)));
+    vault.close().await;
+}
+
+/// What the queries of every save and every page do: look in an index, never through a table.
+#[tokio::test]
+async fn no_query_of_ops_reads_all_of_them() {
+    let (_folder, vault) = device().await;
+    for query in [
+        "select field, value, eff from op where collection = 'entry' and item = x'00' order by field, eff, writer, wseq, record",
+        "select seq from op where writer = x'00' and wseq between 1 and 9 and place is null",
+        "select seq from op where writer = x'00' and wseq = 1 and place is not null and record = x'01'",
+        "select change from op indexed by op_unplaced where place is null and record = x'' order by writer, wseq limit 9",
+        "select 1 from op as later where later.collection = 'entry' and later.item = x'00' and later.field = 'body' \
+         and (later.eff, later.writer, later.wseq, later.record) > (1, x'00', 1, x'')",
+    ] {
+        let plan = sqlx::query(sqlx::AssertSqlSafe(format!("explain query plan {query}")))
+            .fetch_all(&vault.database.readers)
+            .await
+            .unwrap();
+        for step in plan {
+            let step: String = step.try_get("detail").unwrap();
+            let whole = step.starts_with("SCAN") && !step.contains("op_unplaced");
+            assert!(!whole, "{query}: {step}");
+        }
+    }
+    vault.close().await;
+}

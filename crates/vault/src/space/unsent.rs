@@ -1,0 +1,258 @@
+//! What the person did and the chain does not have yet.
+
+use super::{
+    Act, Kind, Name, Sealed, Unplaced,
+    row::{bytes, count, number, prefix},
+};
+use crate::{
+    error::{Error, Result},
+    record::{id, signed},
+    vault::Vault,
+};
+use cairn_domain::op::{Hlc, Stamp, WriterId};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+
+/// Ops of a record, at most (`crates/sync/SPEC.md`, 3.2).
+const MOST_OPS: usize = 1_000;
+/// Bytes of text after which an act goes on in another record: an envelope has 64 KiB, padding and names included.
+const MOST_TEXT: usize = 40 * 1024;
+/// Waiting items are counted no further.
+const MOST_COUNTED: u32 = 1_000;
+
+impl Vault {
+    /// Acts that wait to be sealed, made of at most so many ops: those of this writer and of earlier ones (a vault restored
+    /// from a backup has a new one), each in the order of its counts. Acts that are sealed are not among them.
+    pub async fn unsent_acts(&self, space: &Name, limit: u32) -> Result<Vec<Act>> {
+        let mut connection = self.database.readers.acquire().await?;
+        let (_, kind) = number(&mut connection, space).await?;
+        let prefix = prefix(space);
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select change, collection, item, field, value, hlc, writer, wseq, base_hlc, base_writer, base_wseq from op ",
+        );
+        match kind {
+            Kind::Personal => {
+                query.push("indexed by op_unplaced where place is null and record = x'' and collection not like '@%'");
+            }
+            // Few are of a group, and all of them side by side in the other index.
+            Kind::Group => {
+                query.push("indexed by op_by_item where place is null and record = x'' and collection >= ");
+                query.push_bind(prefix.clone()).push(" and collection < ");
+                query.push_bind(format!("{prefix}\u{7f}"));
+            }
+        }
+        query.push(" order by writer, wseq limit ").push_bind(limit);
+        let rows = query.build().fetch_all(&mut *connection).await?;
+        let mut acts = Vec::new();
+        let mut growing = Growing::default();
+        for row in &rows {
+            let mut op = unplaced(row)?;
+            if let Some(name) = op.collection.strip_prefix(&prefix) {
+                op.collection = name.to_owned();
+            }
+            acts.extend(growing.add(op, row.try_get("change")?));
+        }
+        acts.extend(growing.end());
+        Ok(acts)
+    }
+
+    /// How many items have something in them that the chain does not have yet; at most a thousand.
+    pub async fn unsent_count(&self, space: &Name) -> Result<u32> {
+        let mut connection = self.database.readers.acquire().await?;
+        let (_, kind) = number(&mut connection, space).await?;
+        let like = match kind {
+            Kind::Personal => String::new(),
+            Kind::Group => prefix(space),
+        };
+        Ok(sqlx::query_scalar(
+            "select count(*) from (select distinct collection, item from op indexed by op_unplaced \
+             where place is null and iif(?1 = '', collection not like '@%', substr(collection, 1, length(?1)) = ?1) limit ?2)",
+        )
+        .bind(like)
+        .bind(MOST_COUNTED)
+        .fetch_one(&mut *connection)
+        .await?)
+    }
+
+    /// Keeps sealed records until they are found in the chain. Durable when this returns, as it must be before the first of
+    /// them is sent: a record that was sent and forgotten would be sent again under another name.
+    pub async fn keep_unsent(&self, space: &Name, records: &[Sealed]) -> Result<()> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let (number, _) = number(&mut transaction, space).await?;
+        for sealed in records {
+            sqlx::query(
+                "insert into space_unsent (space, record, epoch, envelope, writer, first, last) \
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )
+            .bind(number)
+            .bind(sealed.record.as_slice())
+            .bind(signed(sealed.epoch))
+            .bind(sealed.envelope.as_slice())
+            .bind(sealed.writer.0.as_slice())
+            .bind(signed(sealed.first))
+            .bind(signed(sealed.last))
+            .execute(&mut *transaction)
+            .await?;
+            let named = sqlx::query(
+                "update op set record = ?1 where writer = ?2 and wseq between ?3 and ?4 and place is null and record = x''",
+            )
+            .bind(sealed.record.as_slice())
+            .bind(sealed.writer.0.as_slice())
+            .bind(signed(sealed.first))
+            .bind(signed(sealed.last))
+            .execute(&mut *transaction)
+            .await?;
+            if named.rows_affected() == 0 {
+                // Sealed twice, restamped or erased meanwhile: whoever sealed it looks again.
+                return Err(Error::Invalid("the ops of a sealed record are no longer unsent"));
+            }
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Sealed records that are not known to be in the chain, oldest first.
+    pub async fn unsent(&self, space: &Name, limit: u32) -> Result<Vec<Sealed>> {
+        sqlx::query(
+            "select record, epoch, envelope, writer, first, last from space_unsent \
+             where space = (select number from space where id = ?1) order by number limit ?2",
+        )
+        .bind(space.as_slice())
+        .bind(limit)
+        .fetch_all(&self.database.readers)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Sealed {
+                record: bytes(row, "record")?,
+                epoch: count(row, "epoch")?,
+                envelope: row.try_get("envelope")?,
+                writer: WriterId(bytes(row, "writer")?),
+                first: count(row, "first")?,
+                last: count(row, "last")?,
+            })
+        })
+        .collect()
+    }
+
+    /// The ops of a sealed record as they stand here, to be sealed anew for another epoch.
+    pub async fn unsent_ops(&self, sealed: &Sealed) -> Result<Act> {
+        let rows = sqlx::query(
+            "select change, collection, item, field, value, hlc, writer, wseq, base_hlc, base_writer, base_wseq from op \
+             where writer = ?1 and wseq between ?2 and ?3 and place is null and record = ?4 order by wseq",
+        )
+        .bind(sealed.writer.0.as_slice())
+        .bind(signed(sealed.first))
+        .bind(signed(sealed.last))
+        .bind(sealed.record.as_slice())
+        .fetch_all(&self.database.readers)
+        .await?;
+        let ops = rows.iter().map(|row| {
+            let mut op = unplaced(row)?;
+            if let Some((_, name)) = op.collection.strip_prefix('@').and_then(|rest| rest.split_once('/')) {
+                op.collection = name.to_owned();
+            }
+            Ok(op)
+        });
+        Ok(Act { ops: ops.collect::<Result<_>>()? })
+    }
+
+    /// Keeps records that were sealed anew, under the names they have. Those that were found in the chain meanwhile are
+    /// passed over.
+    pub async fn reseal(&self, space: &Name, records: &[Sealed]) -> Result<()> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let (number, _) = number(&mut transaction, space).await?;
+        for sealed in records {
+            sqlx::query("update space_unsent set epoch = ?3, envelope = ?4 where space = ?1 and record = ?2")
+                .bind(number)
+                .bind(sealed.record.as_slice())
+                .bind(signed(sealed.epoch))
+                .bind(sealed.envelope.as_slice())
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Lets a sealed record go that cannot be sent. Its ops are unsent again, as if it had never been sealed.
+    pub async fn unseal(&self, space: &Name, record: &Name) -> Result<()> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let (number, _) = number(&mut transaction, space).await?;
+        forget(&mut transaction, number, record).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Takes the name of a sealed record from its ops, and the record away.
+pub(super) async fn forget(connection: &mut SqliteConnection, space: i64, record: &Name) -> Result<()> {
+    sqlx::query(
+        "update op set record = x'' where place is null and record = ?2 and seq in (select op.seq from space_unsent as sealed \
+         cross join op on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last and op.place is null \
+         where sealed.space = ?1 and sealed.record = ?2)",
+    )
+    .bind(space)
+    .bind(record.as_slice())
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("delete from space_unsent where space = ?1 and record = ?2")
+        .bind(space)
+        .bind(record.as_slice())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+fn unplaced(row: &SqliteRow) -> Result<Unplaced> {
+    let stamp = |hlc: &str, writer: &str, wseq: &str| -> Result<Stamp> {
+        Ok(Stamp {
+            hlc: Hlc(count(row, hlc)?),
+            writer: WriterId(bytes(row, writer)?),
+            wseq: count(row, wseq)?,
+        })
+    };
+    let based: Option<i64> = row.try_get("base_hlc")?;
+    Ok(Unplaced {
+        collection: row.try_get("collection")?,
+        item: id(row, "item")?,
+        field: row.try_get("field")?,
+        text: row.try_get("value")?,
+        stamp: stamp("hlc", "writer", "wseq")?,
+        base: based.map(|_| stamp("base_hlc", "base_writer", "base_wseq")).transpose()?,
+    })
+}
+
+/// An act while its ops are read.
+#[derive(Default)]
+struct Growing {
+    ops: Vec<Unplaced>,
+    change: Option<i64>,
+    text: usize,
+}
+
+impl Growing {
+    /// One more op; gives the act before it where this one begins another.
+    fn add(&mut self, op: Unplaced, change: Option<i64>) -> Option<Act> {
+        let length = op.text.as_ref().map_or(0, String::len) + op.collection.len() + op.field.len() + 40;
+        let follows = self.ops.last().is_none_or(|last| {
+            last.stamp.writer == op.stamp.writer
+                && last.stamp.wseq.checked_add(1) == Some(op.stamp.wseq)
+                && last.stamp.hlc <= op.stamp.hlc
+                && self.change == change
+                // Of acts that are long ago only the items are known; a record each, so that each can be deleted alone.
+                && (change.is_some() || (&last.collection, last.item) == (&op.collection, op.item))
+        });
+        let fits = self.ops.len() < MOST_OPS && self.text + length <= MOST_TEXT;
+        let before = if follows && (fits || self.ops.is_empty()) { None } else { self.end() };
+        self.text += length;
+        self.change = change;
+        self.ops.push(op);
+        before
+    }
+
+    fn end(&mut self) -> Option<Act> {
+        self.text = 0;
+        let ops = std::mem::take(&mut self.ops);
+        (!ops.is_empty()).then_some(Act { ops })
+    }
+}
