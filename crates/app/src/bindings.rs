@@ -4,8 +4,8 @@ use crate::table::{Nothing, command_table};
 use crate::{
     attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, device::Spoken,
     error::*, event::*, journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*,
-    person::*, place::*, reminder::*, session::AppEvent, session::SessionHide, slot::*, source::*, status::*,
-    street::*, today::*, trend::*, vault::*,
+    person::*, place::*, reminder::*, session::AppEvent, session::SessionHide, slot::*, source::*, space::*,
+    status::*, street::*, today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use std::{any::TypeId, collections::BTreeMap, collections::HashSet};

@@ -4,13 +4,13 @@ use crate::table::command_table;
 use crate::{
     attachment, attendance, backup, care, change, checkin, counter, draft, error::*, event, journal, ledger,
     line, link, meeting, milestone, notice, person, place, reminder, session, session::App, setting, slot,
-    source, status, street, table::Nothing, today, trend, vault,
+    source, space, status, street, table::Nothing, today, trend, vault,
 };
 use crate::{
     attachment::*, attendance::*, backup::*, care::*, change::*, checkin::*, counter::*, device::Spoken,
     event::*, journal::*, ledger::*, line::*, link::*, meeting::*, milestone::*, notice::*, person::*,
-    place::*, reminder::*, session::SessionHide, slot::*, source::*, status::*, street::*, today::*,
-    trend::*, vault::*,
+    place::*, reminder::*, session::SessionHide, slot::*, source::*, space::*, status::*, street::*,
+    today::*, trend::*, vault::*,
 };
 use cairn_domain::setting::{Appearance, Settings};
 use serde::{Serialize, de::DeserializeOwned};

@@ -59,6 +59,28 @@ pub enum Code {
     Sealed,
     /// It was changed since and was left alone.
     Conflict,
+    /// The 24 words are needed: this vault does not know their public keys yet.
+    WordsNeeded,
+    /// Not the address of a server, or `http:` to the open network.
+    NotAHost,
+    /// The server does not answer.
+    Unreachable,
+    /// What answers is no server of Cairn's, or one too new.
+    NotAServer,
+    /// The host gives admission to new spaces, and this is none.
+    NotAdmitted,
+    /// The server has no room left.
+    HostFull,
+    /// This device is not linked to any other.
+    NoSpace,
+    /// This device is linked already.
+    AlreadyLinked,
+    /// The code leads nowhere, or its time is over.
+    NoSuchLink,
+    /// That server has nothing under these words.
+    NothingToRecover,
+    /// There are two histories: writing waits until the person has compared them.
+    SpaceFrozen,
     /// Something in Cairn went wrong.
     Internal,
 }

@@ -13,6 +13,7 @@ mod pieces;
 mod reach;
 #[cfg(test)]
 mod sealed;
+pub mod server;
 mod trust;
 
 use crate::{error::IpcError, source::Trouble};

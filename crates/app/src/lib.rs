@@ -44,6 +44,7 @@ mod setting;
 mod shelf;
 pub mod slot;
 pub mod source;
+pub mod space;
 pub mod status;
 pub mod street;
 pub mod table;

@@ -48,6 +48,12 @@ pub enum AppEvent {
     ReminderRang,
     /// A reminder's notification was touched: `reminder_target` says where to go, once the vault is open.
     ReminderTouched,
+    /// Something came from the person's other devices or groups: what is shown is read anew.
+    RecordsChanged,
+    /// Linking a device has gone on: `device_link` says how far.
+    LinkChanged,
+    /// How devices keep in step, or which there are, has changed: `space_read` says it.
+    SpaceChanged,
 }
 
 /// One running app. Clones share it.

@@ -132,6 +132,22 @@ macro_rules! command_table {
             open backup_rehearse(BackupOpen) -> BackupReport = backup::rehearse;
             open backup_restore(BackupRestore) -> AppStatus = backup::restore;
 
+            unlocked space_read(Nothing) -> SpaceView = space::read;
+            unlocked space_start(SpaceStart) -> SpaceView = space::start;
+            unlocked space_pause(SpacePause) -> SpaceView = space::pause;
+            unlocked space_proxy(SpaceProxy) -> SpaceView = space::proxy;
+            unlocked space_sync(Nothing) -> SpaceView = space::sync;
+            unlocked space_leave(Nothing) -> SpaceView = space::leave;
+            unlocked space_delete(Nothing) -> SpaceView = space::delete;
+            unlocked space_recover(SpaceRecover) -> SpaceView = space::recover;
+            unlocked device_rename(DeviceRename) -> SpaceView = space::device_rename;
+            unlocked device_remove(DeviceRef) -> SpaceView = space::device_remove;
+            unlocked device_offer(Nothing) -> LinkView = space::device_offer;
+            unlocked device_join(DeviceJoin) -> LinkView = space::device_join;
+            unlocked device_link(Nothing) -> LinkView = space::device_link;
+            unlocked device_agree(DeviceAgree) -> LinkView = space::device_agree;
+            unlocked device_link_stop(Nothing) -> LinkView = space::device_link_stop;
+
             open link_open(LinkOpen) -> LinkOpened = link::open;
             open notice_show(NoticeShow) -> NoticeShown = notice::show;
 
