@@ -20,7 +20,7 @@ use cairn_protocol::{
     chain::{Chain, Item, Kept},
     commit::{NewCommit, SignedHeader, Slot},
     envelope::{Envelope, Tombstone},
-    name::{ChallengeBytes, Digest, Epoch, Millis, PublicKey, RecordId, Seq, SlotId, SpaceId},
+    name::{BlobId, ChallengeBytes, Digest, Epoch, Millis, PublicKey, RecordId, Seq, SlotId, SpaceId},
 };
 use serde_json::Value;
 
@@ -103,7 +103,8 @@ fn the_keys_of_an_epoch() {
         let keys = keys(&file, number.get());
         assert_eq!(keys.content.expose(), &epoch.fixed("content"));
         assert_eq!(keys.commit.expose(), &epoch.fixed("commit"));
-        assert_eq!(keys.snapshot.expose(), &epoch.fixed("snapshot"));
+        let blob = BlobId::from_bytes(draw("snapshot blob"));
+        assert_eq!(keys.derive_snapshot_key(blob).expose(), &epoch.fixed("snapshot"));
         assert_eq!(keys.write_key().as_bytes(), &epoch.fixed("write_key"));
         let commit_key = CommitKey::derive(&epoch.secret("commit_secret")).public();
         assert_eq!(commit_key.as_bytes(), &epoch.fixed("commit_key"));

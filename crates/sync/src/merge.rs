@@ -1,0 +1,140 @@
+//! What is read when members wrote apart: which op stands, what becomes of text that two edited, and the order of lists
+//! (SPEC.md, 5.1 to 5.3). All of it is a function of the set of ops in the chain, in whatever order they came.
+
+mod between;
+mod lines;
+mod text;
+
+pub use between::between;
+pub use lines::{MOST_LINES, three_way};
+pub use text::{Edit, Text, text};
+
+use cairn_domain::op::{Hlc, Stamp, WriterId};
+use cairn_protocol::{
+    limit,
+    name::{Millis, RecordId},
+};
+
+/// How far a clock may be ahead of the server's before it gains nothing more, and how far it may be off before a device
+/// restamps what it has not sent: five minutes.
+pub const TOLERANCE: u64 = 5 * 60 * 1000;
+
+/// When an op counts as made: by its author's clock, but no more than five minutes after the server took it.
+pub fn effective(hlc: Hlc, received: Millis) -> Hlc {
+    let latest = (received.get() + TOLERANCE).min(limit::MILLIS);
+    // The counter of the last millisecond stays free, so that the cap is a whole reading of the clock.
+    hlc.min(Hlc(latest << 16))
+}
+
+/// The order in which ops stand: the greatest of a field is the one that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rank {
+    /// When it counts as made.
+    pub eff: Hlc,
+    /// Who made it.
+    pub writer: WriterId,
+    /// That writer's count.
+    pub wseq: u64,
+    /// The record it came in; none for an own op that is not in the chain yet.
+    pub record: Option<RecordId>,
+}
+
+impl Rank {
+    /// The rank of an op that is in the chain.
+    pub fn of(stamp: &Stamp, received: Millis, record: RecordId) -> Self {
+        Self { eff: effective(stamp.hlc, received), record: Some(record), ..Self::own(stamp) }
+    }
+
+    /// The rank of an own op that is not in the chain yet.
+    pub const fn own(stamp: &Stamp) -> Self {
+        Self { eff: stamp.hlc, writer: stamp.writer, wseq: stamp.wseq, record: None }
+    }
+}
+
+/// New clocks for own ops that were not sent yet, in their order, if this device's clock is off or was: by as much as it
+/// is off now, never after the server's present, and never back. None if all of them may stay as they are.
+///
+/// `own` and `server` are the two clocks at one moment.
+pub fn restamp(unsent: &[Hlc], own: Millis, server: Millis) -> Option<Vec<Hlc>> {
+    let off = own.get().abs_diff(server.get()) > TOLERANCE;
+    let ahead = unsent.iter().any(|hlc| *hlc > effective(*hlc, server));
+    if !off && !ahead {
+        return None;
+    }
+    let mut last = Hlc::default();
+    let again = unsent.iter().map(|hlc| {
+        let millis = hlc.0 >> 16;
+        let shifted = if off {
+            (millis + server.get()).saturating_sub(own.get()).min(server.get())
+        } else {
+            millis.min(server.get())
+        };
+        last = last.next(i64::try_from(shifted).unwrap_or(i64::MAX));
+        last
+    });
+    Some(again.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: u64 = 1_800_000_000_000;
+    const YEAR: u64 = 365 * 24 * 3_600_000;
+
+    fn millis(at: u64) -> Millis {
+        Millis::new(at).unwrap()
+    }
+
+    fn hlc(at: u64) -> Hlc {
+        Hlc(at << 16)
+    }
+
+    #[test]
+    fn a_clock_ahead_gains_five_minutes() {
+        let received = millis(NOW);
+        for (at, counts) in [
+            (NOW - YEAR, NOW - YEAR),
+            (NOW, NOW),
+            (NOW + TOLERANCE, NOW + TOLERANCE),
+            (NOW + TOLERANCE + 1, NOW + TOLERANCE),
+            (NOW + 10 * YEAR, NOW + TOLERANCE),
+        ] {
+            assert_eq!(effective(hlc(at), received), hlc(counts));
+        }
+        assert_eq!(effective(Hlc(u64::MAX), Millis::MOST), Hlc(limit::MILLIS << 16), "what the clock holds");
+    }
+
+    #[test]
+    fn a_clock_that_is_right_changes_nothing() {
+        let unsent = [hlc(NOW - YEAR), hlc(NOW)];
+        assert_eq!(restamp(&unsent, millis(NOW), millis(NOW + TOLERANCE)), None);
+        assert_eq!(restamp(&[], millis(NOW), millis(NOW)), None);
+    }
+
+    #[test]
+    fn a_clock_that_is_off_is_put_right_in_order() {
+        for own in [NOW - 10 * YEAR, NOW + 10 * YEAR] {
+            let unsent = [hlc(own - 60_000), Hlc(hlc(own - 60_000).0 + 1), hlc(own - 1)];
+            let again = restamp(&unsent, millis(own), millis(NOW)).unwrap();
+            assert_eq!(again, [hlc(NOW - 60_000), Hlc(hlc(NOW - 60_000).0 + 1), hlc(NOW - 1)]);
+        }
+    }
+
+    #[test]
+    fn what_a_clock_stamped_before_it_was_put_right_is_not_left_ahead() {
+        // Ten years ahead, then put right, then sent: no later op of this person is to stand behind these.
+        let unsent = [hlc(NOW - 5), hlc(NOW + 10 * YEAR), hlc(NOW + 10 * YEAR + 1)];
+        let again = restamp(&unsent, millis(NOW), millis(NOW)).unwrap();
+        assert_eq!(again[0], hlc(NOW - 5));
+        assert!(again.is_sorted_by(|one, next| one < next) && again[2] < hlc(NOW + 1));
+    }
+
+    #[test]
+    fn what_is_not_sent_yet_is_ranked_by_its_own_clock() {
+        let stamp = Stamp { hlc: hlc(NOW), writer: WriterId([1; 8]), wseq: 1 };
+        let record = RecordId::from_bytes([0; 16]);
+        assert!(Rank::own(&stamp) < Rank::of(&stamp, millis(NOW), record));
+        assert!(Rank::own(&stamp) > Rank::of(&stamp, millis(NOW - YEAR), record));
+    }
+}
