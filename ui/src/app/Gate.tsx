@@ -5,6 +5,7 @@ import { type AppStatus, call, IpcError, listen } from "../host";
 import { invalidate } from "../host/data";
 import { SessionContext } from "../host/session";
 import { settled } from "../host/settle";
+import { useWelcomeHeld } from "../host/welcome";
 import { isLanguage, SpeechProvider, useText } from "../i18n";
 import { Button } from "../kit/Button";
 import { later } from "../kit/later";
@@ -57,7 +58,13 @@ export function Gate({ children }: { children?: ReactNode }) {
   useEffect(() => {
     void refresh();
     return listen((event) => {
-      if (event === "backup_done") invalidate(client, "backup", "today");
+      if (event === "records_changed") {
+        // Another device may have written anything.
+        void client.invalidateQueries();
+        void refresh();
+      } else if (event === "link_changed") invalidate(client, "device");
+      else if (event === "space_changed") invalidate(client, "space", "ledger");
+      else if (event === "backup_done") invalidate(client, "backup", "today");
       else if (event === "reminder_rang") invalidate(client, "reminder", "today");
       else if (event === "reminder_touched") return;
       else void refresh();
@@ -93,7 +100,8 @@ export function Gate({ children }: { children?: ReactNode }) {
 function Inside({ status, lock }: { status: AppStatus; lock: () => void }) {
   const [location] = useLocation();
   useHideKeys(lock);
-  const open = status.gate === "unlocked" && status.welcomed;
+  const held = useWelcomeHeld();
+  const open = status.gate === "unlocked" && status.welcomed && !held;
   useEffect(() => {
     if (open) return;
     // Not before the first screen is there and quiet.

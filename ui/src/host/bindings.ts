@@ -30,7 +30,7 @@ export type Allowed = "yes" | "no" | "ask" | "unknown";
 /**
  * Something the interface is told without asking.
  */
-export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered" | "reminder_rang" | "reminder_touched";
+export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered" | "reminder_rang" | "reminder_touched" | "records_changed" | "link_changed" | "space_changed";
 
 /**
  * What the interface needs to know first; readable while locked.
@@ -828,7 +828,7 @@ zone: ZoneId, };
 /**
  * What went wrong. The interface has words for each; a code exists only when someone reads it.
  */
-export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "internal";
+export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "space_frozen" | "internal";
 
 /**
  * A counter as the person set it up.
@@ -1048,6 +1048,87 @@ from: CivilDate,
  * Last day; at most 400 days after the first.
  */
 to: CivilDate, };
+
+/**
+ * What the person says of the digits.
+ */
+export type DeviceAgree = { 
+/**
+ * Both devices show the same.
+ */
+same: boolean, };
+
+/**
+ * Being linked to the person's other devices.
+ */
+export type DeviceJoin = { 
+/**
+ * The twelve words, or the text of the QR code.
+ */
+code: string, 
+/**
+ * With the words: the server that the other device shows beside them.
+ */
+host?: string, 
+/**
+ * What this device is called.
+ */
+name: string, };
+
+/**
+ * Which device.
+ */
+export type DeviceRef = { 
+/**
+ * Its number.
+ */
+number: number, };
+
+/**
+ * A device and its new name.
+ */
+export type DeviceRename = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * 1 to 60 characters.
+ */
+name: string, };
+
+/**
+ * One of the person's devices.
+ */
+export type DeviceView = { 
+/**
+ * Handed to `device_rename` and `device_remove`.
+ */
+number: number, 
+/**
+ * Its name; empty until it has said one.
+ */
+name: string, 
+/**
+ * It is the one in the person's hands.
+ */
+this: boolean, 
+/**
+ * When it came.
+ */
+added_at: string | null, 
+/**
+ * The day on which it was last here.
+ */
+last_seen: CivilDate | null, 
+/**
+ * Not a device, but the 24 words.
+ */
+recovery: boolean, 
+/**
+ * The person has removed it, and the server is yet to be told.
+ */
+leaving: boolean, };
 
 /**
  * Where the way to a meeting is shown.
@@ -1872,6 +1953,11 @@ collection: string,
 item: ItemId, };
 
 /**
+ * Why linking ended without.
+ */
+export type LinkEnd = "expired" | "refused" | "spoiled" | "stopped";
+
+/**
  * What to open.
  */
 export type LinkOpen = { 
@@ -1888,6 +1974,57 @@ export type LinkOpened = {
  * False where no program on this device takes such links: the interface then shows the number or address to copy.
  */
 opened: boolean, };
+
+/**
+ * Which side of linking this device is on.
+ */
+export type LinkSide = "none" | "old" | "new";
+
+/**
+ * How far linking has come.
+ */
+export type LinkStep = "none" | "shown" | "committed" | "revealed" | "agreed" | "admitted" | "ended";
+
+/**
+ * Where linking a device stands.
+ */
+export type LinkView = { 
+/**
+ * Which side this device is on.
+ */
+side: LinkSide, 
+/**
+ * How far it has come.
+ */
+step: LinkStep, 
+/**
+ * On the old device: the text of the QR code.
+ */
+code: string | null, 
+/**
+ * On the old device: the twelve words, for a device without a camera.
+ */
+words: Array<string>, 
+/**
+ * The server to be typed beside the words, which do not hold it; the QR code does.
+ */
+host: string | null, 
+/**
+ * Six digits that both devices show.
+ */
+digits: string | null, 
+/**
+ * When the code ends.
+ */
+expires_at: string | null, 
+/**
+ * The name of the device being linked, where it is known.
+ */
+name: string | null, 
+/**
+ * Why it ended.
+ */
+ended: LinkEnd | null, };
 
 /**
  * Which links.
@@ -3500,6 +3637,24 @@ next: MeetingMoment | null, };
 export type Purpose = "emotional_crisis" | "substance" | "violence" | "youth";
 
 /**
+ * Why something that came cannot be read.
+ */
+export type QuarantineReason = "does_not_open" | "not_understood" | "no_such_author" | "false_signature" | "not_allowed";
+
+/**
+ * How much of what came cannot be read.
+ */
+export type Quarantined = { 
+/**
+ * Why.
+ */
+reason: QuarantineReason, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * What brings the person here. Sets words and modules; stored encrypted; any number or none.
  */
 export type Reason = "alcohol" | "drugs" | "behaviour" | "someone_else" | "grief" | "illness" | "mental_health" | "caregiving" | "other";
@@ -4708,6 +4863,108 @@ sources: Array<SourceView>,
 lists_lost: boolean, };
 
 /**
+ * Whether keeping in step is paused.
+ */
+export type SpacePause = { 
+/**
+ * Paused from now on.
+ */
+paused: boolean, };
+
+/**
+ * Through what the server is reached.
+ */
+export type SpaceProxy = { 
+/**
+ * `http://host:port` or `socks5h://host:port`; none goes straight there.
+ */
+proxy?: string, };
+
+/**
+ * Coming back with the 24 words, where no device is left.
+ */
+export type SpaceRecover = { 
+/**
+ * The server.
+ */
+host: string, 
+/**
+ * The 24 words.
+ */
+words: string, 
+/**
+ * What this device is called.
+ */
+name: string, };
+
+/**
+ * A space of the person's own devices, to be made on a server.
+ */
+export type SpaceStart = { 
+/**
+ * The server: `cairn.example.org`, or `http://192.168.1.4:8460` in the person's own network.
+ */
+host: string, 
+/**
+ * What the host gave the person, where the server asks for it.
+ */
+admission?: string, 
+/**
+ * The 24 words, where `words_needed` says so.
+ */
+words?: string, 
+/**
+ * What this device is called.
+ */
+name: string, };
+
+/**
+ * Where this device's space stands.
+ */
+export type SpaceState = "none" | "starting" | "stands" | "removed" | "frozen" | "gone";
+
+/**
+ * The person's devices, and how they keep in step.
+ */
+export type SpaceView = { 
+/**
+ * Where it stands.
+ */
+state: SpaceState, 
+/**
+ * The server, as the person named it.
+ */
+host: string | null, 
+/**
+ * Devices in the order they came; the recovery words are one of them.
+ */
+devices: Array<DeviceView>, 
+/**
+ * How it keeps in step.
+ */
+sync: SyncView, 
+/**
+ * What came and cannot be read, by reason.
+ */
+quarantined: Array<Quarantined>, 
+/**
+ * Bytes that this space takes on the server, as far as this device knows.
+ */
+used: number | null, 
+/**
+ * The 24 words have to be typed before devices can be linked: the vault does not know their public keys yet.
+ */
+words_needed: boolean, 
+/**
+ * Where there are two histories: the fingerprints of both, to be compared by the person.
+ */
+histories: Array<string>, 
+/**
+ * The proxy through which the server is reached, if any.
+ */
+proxy: string | null, };
+
+/**
  * Calendar years, months and days, each the largest that fits.
  */
 export type Span = { 
@@ -4903,6 +5160,37 @@ credit_page: string | null,
  * What is proposed.
  */
 usual: StreetUsual, };
+
+/**
+ * What keeping in step is doing.
+ */
+export type SyncKind = "off" | "resting" | "working" | "waiting" | "paused" | "trouble";
+
+/**
+ * What stands in the way of keeping in step.
+ */
+export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "unread_change" | "clock" | "altered";
+
+/**
+ * How a space keeps in step.
+ */
+export type SyncView = { 
+/**
+ * What it is doing.
+ */
+kind: SyncKind, 
+/**
+ * Acts on this device that the others do not have yet.
+ */
+unsent: number, 
+/**
+ * When all was last in step.
+ */
+last_at: string | null, 
+/**
+ * What stands in the way.
+ */
+trouble: SyncTrouble | null, };
 
 /**
  * A tag and how often it is used.
@@ -5367,6 +5655,21 @@ export interface CommandMap {
   backup_receive: { input: BackupReceive; output: BackupReceived };
   backup_rehearse: { input: BackupOpen; output: BackupReport };
   backup_restore: { input: BackupRestore; output: AppStatus };
+  space_read: { input: Nothing; output: SpaceView };
+  space_start: { input: SpaceStart; output: SpaceView };
+  space_pause: { input: SpacePause; output: SpaceView };
+  space_proxy: { input: SpaceProxy; output: SpaceView };
+  space_sync: { input: Nothing; output: SpaceView };
+  space_leave: { input: Nothing; output: SpaceView };
+  space_delete: { input: Nothing; output: SpaceView };
+  space_recover: { input: SpaceRecover; output: SpaceView };
+  device_rename: { input: DeviceRename; output: SpaceView };
+  device_remove: { input: DeviceRef; output: SpaceView };
+  device_offer: { input: Nothing; output: LinkView };
+  device_join: { input: DeviceJoin; output: LinkView };
+  device_link: { input: Nothing; output: LinkView };
+  device_agree: { input: DeviceAgree; output: LinkView };
+  device_link_stop: { input: Nothing; output: LinkView };
   link_open: { input: LinkOpen; output: LinkOpened };
   notice_show: { input: NoticeShow; output: NoticeShown };
   ledger_list: { input: Nothing; output: Array<LedgerLine> };

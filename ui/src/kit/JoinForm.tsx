@@ -60,7 +60,10 @@ export function JoinForm({ onJoin }: Props) {
         if (way === "words" && ready) void join({ code: whole ?? "", name: called, host: host.trim() });
       }}
     >
-      <p className="k-stage-note">{words.join.where}</p>
+      <div className="k-stage-notes">
+        <p>{words.join.where}</p>
+        <p>{words.join.note}</p>
+      </div>
       <TextField
         label={words.name}
         hint={words.nameHint}

@@ -15,13 +15,7 @@ interface Props {
 export function QrCode({ text, label }: Props) {
   const { size, path } = useMemo(() => drawn(text), [text]);
   return (
-    <svg
-      className="k-qr"
-      viewBox={`${-quiet} ${-quiet} ${size + 2 * quiet} ${size + 2 * quiet}`}
-      role="img"
-      aria-label={label}
-      shapeRendering="crispEdges"
-    >
+    <svg className="k-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
       <path d={path} />
     </svg>
   );
@@ -29,7 +23,7 @@ export function QrCode({ text, label }: Props) {
 
 /** Every run of dark squares in a row as one rectangle. */
 function drawn(text: string): { size: number; path: string } {
-  const rows = encodeQR(text, "raw", { ecc: "medium", border: 0 });
+  const rows = encodeQR(text, "raw", { ecc: "medium", border: quiet });
   let path = "";
   for (const [y, row] of rows.entries()) {
     for (let x = 0; x < row.length; x++) {

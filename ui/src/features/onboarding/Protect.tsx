@@ -15,10 +15,12 @@ import type { StepProps } from "./step";
 interface Props extends StepProps {
   /** The vault is there now: what was said before goes into it. */
   onMade: () => Promise<void>;
+  /** No recovery words are made: those that are on paper already go on. */
+  wordless?: boolean;
 }
 
 /** Makes the vault, then the recovery words. The only step that may have to be taken: without a keychain there must be a key. */
-export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
+export function Protect({ onMade, onNext, onBack, wordless = false, ...frame }: Props) {
   const { status } = useSession();
   const t = useText();
   const words = t.onboarding;
@@ -28,9 +30,28 @@ export function Protect({ onMade, onNext, onBack, ...frame }: Props) {
   const [making, setMaking] = useState(false);
 
   if (making || status.gate !== "unlocked")
-    return <Choose {...frame} onBack={onBack} onMade={onMade} onNext={onNext} making={making} onMaking={setMaking} />;
-  if (hadWords)
-    return <Frame key="made" {...frame} title={words.made} note={t.lock.phrase.done} onBack={onBack} onGo={onNext} />;
+    return (
+      <Choose
+        {...frame}
+        onBack={onBack}
+        onMade={onMade}
+        onNext={onNext}
+        wordless={wordless}
+        making={making}
+        onMaking={setMaking}
+      />
+    );
+  if (hadWords || wordless)
+    return (
+      <Frame
+        key="made"
+        {...frame}
+        title={words.made}
+        {...(hadWords ? { note: t.lock.phrase.done } : {})}
+        onBack={onBack}
+        onGo={onNext}
+      />
+    );
   return (
     <Frame key="words" {...frame} title={t.lock.phrase.title} onBack={onBack}>
       <RecoveryWords {...phrase} onDone={onNext} onLater={onNext} doneLabel={words.go} />
@@ -43,7 +64,7 @@ interface ChooseProps extends Props {
   onMaking: (making: boolean) => void;
 }
 
-function Choose({ onMade, making, onMaking, onNext, ...frame }: ChooseProps) {
+function Choose({ onMade, making, onMaking, onNext, wordless, ...frame }: ChooseProps) {
   const t = useText();
   const words = t.onboarding;
   const { status, refresh } = useSession();
@@ -59,7 +80,7 @@ function Choose({ onMade, making, onMaking, onNext, ...frame }: ChooseProps) {
       const made = await create.run(way);
       if (!made) return;
       await onMade();
-      if (skipWords) onNext();
+      if (skipWords || wordless) onNext();
       await refresh();
     } finally {
       onMaking(false);

@@ -8,8 +8,8 @@ import type { StepProps } from "./step";
 
 const marks: readonly IconName[] = ["lock", "leaf", "support"];
 
-/** The promise, the language, and the way back in for those who have a backup. */
-export function Welcome({ step, count, onNext, onRestore }: StepProps & { onRestore: () => void }) {
+/** The promise, the language, and the way back in for those who have used Cairn before. */
+export function Welcome({ step, count, onNext, onUsed }: StepProps & { onUsed: () => void }) {
   const { status, refresh } = useSession();
   const { language, messages: t, speak } = useSpeech();
   const choose = async (tag: string) => {
@@ -26,8 +26,8 @@ export function Welcome({ step, count, onNext, onRestore }: StepProps & { onRest
       note={t.onboarding.promise}
       onGo={onNext}
       goLabel={t.onboarding.start}
-      onSkip={onRestore}
-      skipLabel={t.onboarding.haveBackup}
+      onSkip={onUsed}
+      skipLabel={t.link.used.act}
     >
       <ul className="onboarding-points">
         {t.onboarding.promisePoints.map((point, index) => (

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { call, IpcError, type Reason } from "../../host";
 import { useInvalidate } from "../../host/data";
 import { useSession } from "../../host/session";
+import { useArriving } from "../../host/space";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
 import { toast } from "../../kit/Toast";
@@ -10,6 +11,8 @@ import { type Counting, counterOf } from "./counting";
 import { First } from "./First";
 import "./onboarding.css";
 import { Reasons } from "./Reasons";
+import type { Return } from "./step";
+import { Used } from "./Used";
 import { Welcome } from "./Welcome";
 
 // The first screen is a promise and a button; the fields of the later steps are fetched behind it.
@@ -19,6 +22,7 @@ const loadCountry = () => import("./Country").then(({ Country }) => ({ default: 
 const Count = lazy(loadCount);
 const Protect = lazy(loadProtect);
 const Country = lazy(loadCountry);
+const Returning = lazy(() => import("./Returning").then(({ Returning }) => ({ default: Returning })));
 const Restore = lazy(() => import("./Restore").then(({ Restore }) => ({ default: Restore })));
 
 const count = 6;
@@ -59,13 +63,17 @@ function Walk() {
     status.gate === "unlocked" ? (status.slots.includes("phrase") ? protect + 1 : protect) : 0,
   );
   const [step, setStep] = useState(firstStep);
-  const [restoring, setRestoring] = useState(false);
+  const [used, setUsed] = useState(false);
+  const [way, setWay] = useState<Return | null>(null);
   const [today] = useState(deviceDay);
   const [said, setSaid] = useState<Said>(() => ({
     reasons: [],
     counting: { when: null, day: null, month: Number(today.slice(5, 7)), year: Number(today.slice(0, 4)) },
   }));
   const counter = useRef<string | null>(null);
+  // It locked in the middle of linking, which goes on.
+  const resumed = useArriving(firstStep > 0);
+  const [stayed, setStayed] = useState(false);
 
   const attempt = async (act: () => Promise<void>) => {
     try {
@@ -107,22 +115,41 @@ function Walk() {
     if (status.gate === "unlocked") void keep(words);
     next();
   };
-  const back = step > firstStep ? () => setStep((now) => now - 1) : undefined;
-  const frame = { step, count, onBack: back, onNext: next };
+  const before = step > firstStep ? () => setStep((now) => now - 1) : undefined;
+  const frame = { step, count, onBack: before, onNext: next };
 
-  if (restoring && status.gate !== "unlocked") {
+  if (way === "backup" && status.gate !== "unlocked") {
     return (
       <Restore
         count={count}
-        onBack={() => setRestoring(false)}
+        onBack={() => setWay(null)}
         // A backup from before its own welcome was finished goes on after the lock.
         onDone={() => setStep(protect + 1)}
       />
     );
   }
+  const came = !stayed && (resumed.link?.side === "new" || resumed.space?.state === "stands") ? "device" : null;
+  const returning = way === "device" || way === "lost" ? way : came;
+  if (returning) {
+    return (
+      <Returning
+        way={returning}
+        onBack={() => {
+          setWay(null);
+          setStayed(true);
+          // Once the lock is made, what is left of the other way begins at the words.
+          if (status.gate === "unlocked") setStep(protect);
+        }}
+        onLeave={leave}
+      />
+    );
+  }
+  if (used && step === 0) {
+    return <Used onBack={() => setUsed(false)} onChoose={setWay} />;
+  }
   switch (step) {
     case 0:
-      return <Welcome {...frame} onRestore={() => setRestoring(true)} />;
+      return <Welcome {...frame} onUsed={() => setUsed(true)} />;
     case 1:
       return (
         <Reasons
@@ -148,6 +175,6 @@ function Walk() {
     case 4:
       return <Country {...frame} />;
     default:
-      return <First step={step} count={count} onBack={back} onLeave={leave} />;
+      return <First step={step} count={count} onBack={before} onLeave={leave} />;
   }
 }

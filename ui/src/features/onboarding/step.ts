@@ -5,3 +5,6 @@ export interface StepProps {
   onBack?: (() => void) | undefined;
   onNext: () => void;
 }
+
+/** How somebody who has used Cairn before comes back. */
+export type Return = "device" | "lost" | "backup";

@@ -1,8 +1,10 @@
 import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { useText } from "../../i18n";
 import { Icon } from "../../kit/Icon";
+import { later } from "../../kit/later";
 import { Page } from "../../kit/Page";
 import { PageHeader } from "../../kit/PageHeader";
+import { Skeleton } from "../../kit/Waiting";
 import { About } from "./About";
 import { AppearancePage } from "./Appearance";
 import { Backups } from "./Backups";
@@ -16,9 +18,16 @@ import { Shortcuts } from "./Shortcuts";
 import { SavedContext } from "./saved";
 import type { Section } from "./sections";
 
+// Codes to scan and words to type are fetched only where devices are linked.
+const Devices = later(
+  () => import("./devices/Devices").then(({ Devices }) => Devices),
+  () => <Skeleton lines={6} />,
+);
+
 const pages: Record<Section, ComponentType> = {
   lock: Lock,
   backups: Backups,
+  devices: Devices,
   changes: Changes,
   ledger: Ledger,
   day: Day,

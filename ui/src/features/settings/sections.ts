@@ -2,7 +2,7 @@ import type { IconName } from "../../kit/Icon";
 
 /** The pages of the settings, in the order and groups they are listed in. */
 export const groups = {
-  safe: ["lock", "backups", "changes", "ledger"],
+  safe: ["lock", "backups", "devices", "changes", "ledger"],
   yours: ["day", "language", "appearance", "country", "shortcuts"],
   more: ["about"],
 } as const;
@@ -13,6 +13,7 @@ export type Section = (typeof groups)[Group][number];
 export const icons: Record<Section, IconName> = {
   lock: "lock",
   backups: "download",
+  devices: "device",
   changes: "undo",
   ledger: "shield",
   day: "sun",

@@ -14,7 +14,6 @@ export const onboarding: Messages["onboarding"] = {
     "Jede Frage darf offen bleiben.",
     "Hilfe ist auf jeder Seite einen Fingertipp entfernt.",
   ],
-  haveBackup: "Ich habe eine Sicherung",
 
   reasonsTitle: "Was führt dich her?",
   reasonsNote:

@@ -12,7 +12,6 @@ export const onboarding = {
     "Every question can be skipped.",
     "Help is one tap away, on every screen.",
   ],
-  haveBackup: "I have a backup",
 
   reasonsTitle: "What brings you here?",
   reasonsNote:

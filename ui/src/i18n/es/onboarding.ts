@@ -14,7 +14,6 @@ export const onboarding: Messages["onboarding"] = {
     "Cada pregunta se puede saltar.",
     "La ayuda está a un toque, en todas las pantallas.",
   ],
-  haveBackup: "Tengo una copia",
 
   reasonsTitle: "¿Qué te trae por aquí?",
   reasonsNote:

@@ -14,7 +14,6 @@ export const onboarding: Messages["onboarding"] = {
     "Chaque question peut être passée.",
     "L’aide est à portée de doigt, sur chaque écran.",
   ],
-  haveBackup: "J’ai une sauvegarde",
 
   reasonsTitle: "Qu’est-ce qui t’amène ?",
   reasonsNote:

@@ -14,7 +14,6 @@ export const onboarding: Messages["onboarding"] = {
     "Toda pergunta pode ser pulada.",
     "A ajuda está a um toque, em todas as telas.",
   ],
-  haveBackup: "Tenho um backup",
 
   reasonsTitle: "O que traz você aqui?",
   reasonsNote:
