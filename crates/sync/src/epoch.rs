@@ -5,7 +5,7 @@ use cairn_protocol::{
     Part, Writer,
     auth::{Host, Proof},
     limit,
-    name::{ChallengeBytes, Digest, Epoch, PublicKey, Signature, SpaceId},
+    name::{BlobId, ChallengeBytes, Digest, Epoch, PublicKey, Signature, SpaceId},
 };
 use ed25519_dalek::{Signer, SigningKey};
 use hkdf::Hkdf;
@@ -20,7 +20,7 @@ pub struct EpochKeys {
     pub(crate) content: Secret,
     pub(crate) commit: Secret,
     confirm: Secret,
-    pub(crate) snapshot: Secret,
+    snapshot: Secret,
     write: SigningKey,
 }
 
@@ -68,6 +68,11 @@ impl EpochKeys {
         self.write_key().put(&mut to);
         commit_key.put(&mut to);
         Digest::from_bytes(*blake3::keyed_hash(self.confirm.expose(), &to.finish()).as_bytes())
+    }
+
+    /// The blob key of a snapshot: one that is uploaded again under another name is sealed by another key.
+    pub fn derive_snapshot_key(&self, blob: BlobId) -> Secret {
+        self.snapshot.derive_keyed(&[blob.as_bytes()])
     }
 
     /// The answer to a server's challenge.
