@@ -6,7 +6,7 @@ use crate::{
     off_thread::off_thread,
     reminder,
     session::{App, AppEvent},
-    setting,
+    setting, space,
 };
 use cairn_vault::{
     Vault, durable,
@@ -63,6 +63,22 @@ pub(crate) async fn enter(
     if let Ok(unlocked) = app.unlocked().await {
         lockscreen::keep_in_step(&unlocked).await;
         reminder::enter(&unlocked).await;
+        space::begin(&unlocked);
     }
+    tokio::spawn(erase_old(app.clone()));
     Ok(())
+}
+
+/// Erases what is too old to be taken back, a little at a time: in between whoever writes comes first, and locking waits for
+/// one such step at most.
+async fn erase_old(app: App) {
+    while let Ok(unlocked) = app.unlocked().await {
+        match unlocked.vault().erase_old(unlocked.now()).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return tracing::warn!(cause = %error, "what is old was not erased"),
+        }
+        drop(unlocked);
+        tokio::task::yield_now().await;
+    }
 }

@@ -76,6 +76,11 @@ impl Phrase {
             .unwrap_or_else(|_| unreachable!("32 bytes are 24 words"))
     }
 
+    /// The 32 bytes that the words are, for deriving the keys of a recovery member from them and for nothing else.
+    pub fn expose(&self) -> &[u8; 32] {
+        self.0.bytes()
+    }
+
     /// The key of a phrase slot.
     pub(crate) fn derive_slot_key(&self, salt: &[u8; 16]) -> Secret32 {
         Secret32::derive(Some(salt), self.0.bytes(), label::SLOT_PHRASE)

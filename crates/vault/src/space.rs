@@ -16,6 +16,7 @@
 //! is linked or recovered anew. Ops it then sends again, under the stamps of their first writer, are known by those.
 
 mod apply;
+mod arrive;
 mod chain;
 mod intent;
 mod leave;

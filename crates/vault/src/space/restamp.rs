@@ -9,8 +9,8 @@ use crate::{
 };
 use cairn_domain::op::{Hlc, WriterId};
 use chrono::{DateTime, Utc};
-use sqlx::{Row, SqliteConnection};
-use std::collections::BTreeSet;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use std::collections::{BTreeSet, HashMap};
 
 impl Vault {
     /// Stamps the ops anew that this device made while its clock was wrong, in their order, and sets its clock right. `ahead` is
@@ -30,30 +30,23 @@ impl Vault {
         let after = placed.unwrap_or(0).max(sealed.unwrap_or(0).min(latest(right)));
         let mut clock = Hlc(u64::try_from(after).unwrap_or(0));
         let rows = sqlx::query(
-            "select seq, hlc, wseq, collection, item from op where place is null and record = x'' \
-             and writer = (select id from writer) order by wseq",
+            "select seq, hlc, wseq, collection, item, base_writer = writer as own_base, base_wseq from op \
+             where place is null and record = x'' and writer = (select id from writer) order by wseq",
         )
         .fetch_all(&mut *transaction)
         .await?;
         let mut touched = BTreeSet::new();
+        let mut anew = HashMap::new();
         for row in &rows {
-            let was = Hlc(count(row, "hlc")?);
-            clock = clock.next(was.millis().saturating_sub(ahead));
+            clock = clock.next(Hlc(count(row, "hlc")?).millis().saturating_sub(ahead));
+            anew.insert(row.try_get::<i64, _>("wseq")?, signed(clock.0));
             touched.insert((row.try_get("collection")?, id(row, "item")?));
-            sqlx::query("update op set hlc = ?1, eff = ?1 where seq = ?2")
+            sqlx::query("update op set hlc = ?1, eff = ?1, base_hlc = coalesce(?2, base_hlc) where seq = ?3")
                 .bind(signed(clock.0))
+                .bind(own_base(row)?.and_then(|wseq| anew.get(&wseq)))
                 .bind(row.try_get::<i64, _>("seq")?)
                 .execute(&mut *transaction)
                 .await?;
-            sqlx::query(
-                "update op set base_hlc = ?1 where place is null and record = x'' and base_hlc = ?2 and base_wseq = ?3 \
-                 and base_writer = (select id from writer)",
-            )
-            .bind(signed(clock.0))
-            .bind(signed(was.0))
-            .bind(row.try_get::<i64, _>("wseq")?)
-            .execute(&mut *transaction)
-            .await?;
         }
         sqlx::query("update writer set hlc = ?1").bind(signed(clock.0)).execute(&mut *transaction).await?;
         settle_all(&mut transaction, &touched, now).await?;
@@ -72,28 +65,26 @@ pub(super) async fn renew(connection: &mut SqliteConnection) -> Result<()> {
     let mut new = [0; 8];
     getrandom::fill(&mut new).map_err(|_| Error::Invalid("no randomness"))?;
     let rows = sqlx::query(
-        "select seq, wseq from op where writer = ?1 and place is null and record = x'' order by wseq",
+        "select seq, wseq, base_writer = writer as own_base, base_wseq from op \
+         where writer = ?1 and place is null and record = x'' order by wseq",
     )
     .bind(old.0.as_slice())
     .fetch_all(&mut *connection)
     .await?;
-    let mut wseq = 0;
+    let mut anew = HashMap::new();
+    let mut wseq = 0_i64;
     for row in &rows {
         wseq += 1;
-        sqlx::query("update op set writer = ?1, wseq = ?2 where seq = ?3")
-            .bind(new.as_slice())
-            .bind(wseq)
-            .bind(row.try_get::<i64, _>("seq")?)
-            .execute(&mut *connection)
-            .await?;
+        anew.insert(row.try_get::<i64, _>("wseq")?, wseq);
+        let base = own_base(row)?.and_then(|wseq| anew.get(&wseq));
         sqlx::query(
-            "update op set base_writer = ?1, base_wseq = ?2 where writer = ?1 and place is null and record = x'' \
-             and base_writer = ?3 and base_wseq = ?4",
+            "update op set writer = ?1, wseq = ?2, base_writer = iif(?3 is null, base_writer, ?1), \
+             base_wseq = coalesce(?3, base_wseq) where seq = ?4",
         )
         .bind(new.as_slice())
         .bind(wseq)
-        .bind(old.0.as_slice())
-        .bind(row.try_get::<i64, _>("wseq")?)
+        .bind(base)
+        .bind(row.try_get::<i64, _>("seq")?)
         .execute(&mut *connection)
         .await?;
     }
@@ -103,4 +94,10 @@ pub(super) async fn renew(connection: &mut SqliteConnection) -> Result<()> {
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// The count of the op that was edited, where it is of the same writer.
+fn own_base(row: &SqliteRow) -> Result<Option<i64>> {
+    let own: Option<bool> = row.try_get("own_base")?;
+    Ok(if own == Some(true) { row.try_get("base_wseq")? } else { None })
 }

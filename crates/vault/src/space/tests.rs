@@ -78,7 +78,7 @@ pub(super) fn elsewhere(
     (0..)
         .zip(said)
         .map(|(index, (collection, item, field, value))| {
-            let hlc = Hlc(u64::try_from(at.timestamp_millis()).unwrap() + index << 16);
+            let hlc = Hlc((u64::try_from(at.timestamp_millis()).unwrap() + index) << 16);
             Received {
                 collection: (*collection).to_owned(),
                 item: *item,
@@ -181,8 +181,10 @@ async fn what_comes_from_another_device_is_read_found_and_kept_once() {
     // The same page again, and a page that begins before the end.
     vault.apply(&P, &first, now()).await.unwrap();
     let edit = [("entry", id, "title", Some(json!("The lake"))), ("entry", id, "body", Some(json!("Swam.")))];
-    let mut second =
-        page(vec![kept(2, Some(name(2))), kept(3, Some(name(3)))], elsewhere(3, (1, 99), now(), &edit));
+    let mut second = page(
+        vec![kept(2, Some(name(2))), kept(3, Some(name(3)))],
+        elsewhere(3, (1, 99), now() + TimeDelta::minutes(1), &edit),
+    );
     second.ops.extend(first.ops.clone());
     vault.apply(&P, &second, now()).await.unwrap();
     assert_eq!(count(&vault, "select count(*) from op").await, ops + 2);
@@ -226,7 +228,7 @@ async fn an_act_waits_sealed_until_it_is_found_in_the_chain() {
 
     // The epoch moved: the same names, other bytes.
     let anew: Vec<Sealed> =
-        sealed.iter().cloned().map(|one| Sealed { epoch: 1, envelope: vec![6; 256], ..one }).collect();
+        sealed.iter().map(|one| Sealed { epoch: 1, envelope: vec![6; 256], ..one.clone() }).collect();
     vault.reseal(&P, &anew).await.unwrap();
     assert_eq!(vault.unsent(&P, 10).await.unwrap(), anew);
 
@@ -381,7 +383,7 @@ async fn what_cannot_be_read_costs_nothing_else_and_stays() {
     let rest = elsewhere(
         3,
         (1, 6),
-        now(),
+        now() + TimeDelta::minutes(1),
         &[
             ("entry", bad, "body", Some(json!("words"))),
             ("entry", bad, "title", Some(json!("Late"))),
@@ -392,7 +394,7 @@ async fn what_cannot_be_read_costs_nothing_else_and_stays() {
     let mut second = super::tests::page(vec![kept(3, Some(name(3)))], rest);
     second.released = vec![1];
     vault.apply(&P, &second, now()).await.unwrap();
-    assert_eq!(found(&vault, "words").await, ["Late", "Readable"]);
+    assert_eq!(found(&vault, "words").await, ["Readable", "Late"]);
     assert!(vault.quarantined(&P).await.unwrap().is_empty());
     vault.close().await;
 }

@@ -38,6 +38,7 @@ fn person(text: u8) -> Person {
 
 async fn tend(vault: &Vault, now: DateTime<Utc>) {
     vault.tend(now, now.date_naive().to_string().parse().unwrap()).await.unwrap();
+    while vault.erase_old(now).await.unwrap() {}
 }
 
 /// How many ops are left that should be gone, found by looking at every one.
@@ -174,5 +175,91 @@ async fn what_comes_back_from_removal_is_what_was_written_last() {
         }
     }
     assert_eq!(vault.get::<cairn_domain::checkin::Checkin>(id).await.unwrap().unwrap().record, bare);
+    vault.close().await;
+}
+
+/// A year of imports, and the first unlock after it: nobody waits for all of it.
+#[tokio::test]
+async fn much_that_is_old_goes_a_little_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    let start = "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap();
+    let people: Vec<(ItemId, Person)> = (0..900).map(|_| (make_id().unwrap(), person(1))).collect();
+    let mut act = vault.begin("import", "", start).await.unwrap();
+    act.put_new(&people).await.unwrap();
+    act.commit().await.unwrap();
+    let mut act = vault.begin("import", "", start).await.unwrap();
+    for (id, _) in &people {
+        act.put(*id, &person(2)).await.unwrap();
+    }
+    for (id, _) in &people[..300] {
+        act.remove::<Person>(*id).await.unwrap();
+    }
+    act.commit().await.unwrap();
+    let count = async |query: &'static str| -> i64 {
+        sqlx::query_scalar(query).fetch_one(&vault.database.readers).await.unwrap()
+    };
+    let ops = "select count(*) from op";
+    let now = start + TimeDelta::days(8);
+    let all = count(ops).await;
+    vault.tend(now, now.date_naive().to_string().parse().unwrap()).await.unwrap();
+    assert_eq!(count(ops).await, all, "an unlock erases nothing");
+    let (mut left, mut batches) = (all, 1);
+    while vault.erase_old(now).await.unwrap() {
+        let still = count("select count(*) from op where change is not null").await;
+        assert!(
+            still < left && left - still <= 8 * i64::try_from(super::ERASED_AT_ONCE).unwrap(),
+            "{left} to {still}"
+        );
+        // Whoever writes meanwhile comes between two batches.
+        let mut act = vault.begin("write", "", now).await.unwrap();
+        act.put(make_id().unwrap(), &person(batches)).await.unwrap();
+        act.commit().await.unwrap();
+        (left, batches) = (still, batches + 1);
+    }
+    assert!(batches > 4, "{batches}");
+    assert_eq!(left_over(&vault, now).await, 0);
+    assert_eq!(count("select count(*) from change where verb = 'import'").await, 0);
+    assert!(!vault.erase_old(now).await.unwrap());
+    vault.close().await;
+}
+
+#[tokio::test]
+async fn two_edits_of_one_text_stay_until_somebody_has_looked() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), &Dek::make().unwrap()).await.unwrap();
+    let (id, now) = (make_id().unwrap(), "2026-11-22T05:30:00Z".parse::<DateTime<Utc>>().unwrap());
+    let entry = |body: &str| -> cairn_domain::journal::Entry {
+        let body = format!("{body}\n").repeat(9);
+        serde_json::from_value(json!({ "written_at": now, "zone": "UTC", "title": "", "body": body }))
+            .unwrap()
+    };
+    for body in ["first", "here"] {
+        let mut act = vault.begin("write", "", now).await.unwrap();
+        act.put(id, &entry(body)).await.unwrap();
+        act.commit().await.unwrap();
+    }
+    // As it comes from another device that edited the same text.
+    sqlx::query(
+        "insert into op (collection, item, field, value, hlc, writer, wseq, eff, base_hlc, base_writer, base_wseq) \
+         select collection, item, field, '\"there\"', hlc - 1, x'0101010101010101', 1, eff - 1, base_hlc, base_writer, base_wseq \
+         from op where base_hlc is not null",
+    )
+    .execute(&vault.database.writer)
+    .await
+    .unwrap();
+    let bodies = async || -> i64 {
+        let query = "select count(*) from op where field = 'body'";
+        sqlx::query_scalar(query).fetch_one(&vault.database.readers).await.unwrap()
+    };
+    tend(&vault, now + TimeDelta::days(8)).await;
+    assert_eq!(bodies().await, 3);
+    // The next edit was made by somebody who saw what stood.
+    let later = now + TimeDelta::days(9);
+    let mut act = vault.begin("write", "", later).await.unwrap();
+    act.put(id, &entry("both")).await.unwrap();
+    act.commit().await.unwrap();
+    tend(&vault, later + TimeDelta::days(8)).await;
+    assert_eq!(bodies().await, 1);
     vault.close().await;
 }
