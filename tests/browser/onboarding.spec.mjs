@@ -222,7 +222,8 @@ test("a backup and 24 words bring everything back to a blank device", async () =
 
   const host = await fresh();
   const { page, problems, close } = await openPage(host, "/", { size: sizes.phone });
-  await go(page, "I have a backup");
+  await go(page, "I have used Cairn before");
+  await page.getByRole("button", { name: /^I have a backup file/ }).click();
   await heading(page, "Restore a backup");
   await page.locator("input[type=file]").setInputFiles({ name: basename(name), mimeType: "application/octet-stream", buffer: file });
   const field = page.getByLabel("All 24 words, in order");
@@ -249,7 +250,8 @@ test("a backup and 24 words bring everything back to a blank device", async () =
 test("a file that is no backup says so", async () => {
   const host = await fresh();
   const { page, close } = await openPage(host, "/");
-  await go(page, "I have a backup");
+  await go(page, "I have used Cairn before");
+  await page.getByRole("button", { name: /^I have a backup file/ }).click();
   await page.locator("input[type=file]").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(2000, 7) });
   await page
     .getByLabel("All 24 words, in order")

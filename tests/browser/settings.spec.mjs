@@ -8,6 +8,7 @@ after(closeBrowser);
 const sections = [
   "lock",
   "backups",
+  "devices",
   "changes",
   "ledger",
   "day",

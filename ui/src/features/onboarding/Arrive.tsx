@@ -9,11 +9,19 @@ import { Frame } from "./Frame";
 import type { StepProps } from "./step";
 
 /** Everything comes from another device. */
-export function Join({ onNext, ...frame }: StepProps) {
+export function Join({ onNext, onBack, ...frame }: StepProps) {
   const t = useText();
   const { link, arrival, join, stop } = useArriving();
   return (
-    <Frame {...frame} title={t.link.used.device}>
+    <Frame
+      {...frame}
+      title={t.link.used.device}
+      onBack={() => {
+        // What nobody waits for any more lets nobody in.
+        if (link?.side === "new" && link.step !== "admitted") void stop();
+        onBack?.();
+      }}
+    >
       <JoinSteps
         link={link}
         arrival={arrival}
