@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { call, IpcError, type Reason } from "../../host";
 import { useInvalidate } from "../../host/data";
@@ -6,6 +6,7 @@ import { useSession } from "../../host/session";
 import { useArriving } from "../../host/space";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
+import { later } from "../../kit/later";
 import { toast } from "../../kit/Toast";
 import { type Counting, counterOf } from "./counting";
 import { First } from "./First";
@@ -16,14 +17,11 @@ import { Used } from "./Used";
 import { Welcome } from "./Welcome";
 
 // The first screen is a promise and a button; the fields of the later steps are fetched behind it.
-const loadCount = () => import("./Count").then(({ Count }) => ({ default: Count }));
-const loadProtect = () => import("./Protect").then(({ Protect }) => ({ default: Protect }));
-const loadCountry = () => import("./Country").then(({ Country }) => ({ default: Country }));
-const Count = lazy(loadCount);
-const Protect = lazy(loadProtect);
-const Country = lazy(loadCountry);
-const Returning = lazy(() => import("./Returning").then(({ Returning }) => ({ default: Returning })));
-const Restore = lazy(() => import("./Restore").then(({ Restore }) => ({ default: Restore })));
+const Count = later(() => import("./Count").then(({ Count }) => Count));
+const Protect = later(() => import("./Protect").then(({ Protect }) => Protect));
+const Country = later(() => import("./Country").then(({ Country }) => Country));
+const Returning = later(() => import("./Returning").then(({ Returning }) => Returning));
+const Restore = later(() => import("./Restore").then(({ Restore }) => Restore));
 
 const count = 6;
 const protect = 3;
@@ -44,16 +42,8 @@ function deviceDay(): string {
 export default function Onboarding() {
   useEffect(() => {
     // What does not come now is asked for again when its step is there.
-    for (const load of [loadCount, loadProtect, loadCountry]) load().catch(() => {});
+    for (const step of [Count, Protect, Country]) step.fetch().catch(() => {});
   }, []);
-  return (
-    <Suspense>
-      <Walk />
-    </Suspense>
-  );
-}
-
-function Walk() {
   const t = useText();
   const { status, refresh } = useSession();
   const invalidate = useInvalidate();
