@@ -52,24 +52,30 @@ impl Rank {
 }
 
 /// New clocks for own ops that were not sent yet, in their order, if this device's clock is off or was: by as much as it
-/// is off now, never after the server's present, and never back. None if all of them may stay as they are.
+/// is off now, never after the server's present, and never back. What a clock that is behind could not have read itself
+/// was made after something that others wrote, and stays after it. None if all of them may stay as they are. To be asked
+/// once the chain was heard to its end: what stands there is sent.
 ///
-/// `own` and `server` are the two clocks at one moment.
+/// `own` and `server` are the two clocks at one moment, `own` as this device stamps by it: whoever restamps keeps the
+/// difference and stamps by the corrected clock from then on, or the next time would shift the same ops again.
 pub fn restamp(unsent: &[Hlc], own: Millis, server: Millis) -> Option<Vec<Hlc>> {
     let off = own.get().abs_diff(server.get()) > TOLERANCE;
     let ahead = unsent.iter().any(|hlc| *hlc > effective(*hlc, server));
-    if !off && !ahead {
+    if unsent.is_empty() || (!off && !ahead) {
         return None;
     }
     let mut last = Hlc::default();
     let again = unsent.iter().map(|hlc| {
         let millis = hlc.0 >> 16;
-        let shifted = if off {
-            (millis + server.get()).saturating_sub(own.get()).min(server.get())
+        let made_after_others = own < server && millis > own.get();
+        let again = if made_after_others {
+            effective(*hlc, server)
+        } else if off {
+            Hlc((millis + server.get()).saturating_sub(own.get()).min(server.get()) << 16)
         } else {
-            millis.min(server.get())
+            Hlc(millis.min(server.get()) << 16)
         };
-        last = last.next(i64::try_from(shifted).unwrap_or(i64::MAX));
+        last = again.max(Hlc(last.0 + 1));
         last
     });
     Some(again.collect())
@@ -109,7 +115,7 @@ mod tests {
     fn a_clock_that_is_right_changes_nothing() {
         let unsent = [hlc(NOW - YEAR), hlc(NOW)];
         assert_eq!(restamp(&unsent, millis(NOW), millis(NOW + TOLERANCE)), None);
-        assert_eq!(restamp(&[], millis(NOW), millis(NOW)), None);
+        assert_eq!(restamp(&[], millis(NOW), millis(NOW + YEAR)), None);
     }
 
     #[test]

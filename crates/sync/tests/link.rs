@@ -66,14 +66,14 @@ impl Pair {
         self.sealed.extend(letter);
     }
 
-    fn old(mut self) -> Self {
+    fn old_turn(mut self) -> Self {
         self.old = Old::from_bytes(&self.old.to_bytes()).unwrap().read(&letters(&self.sealed), at(1));
         let letter = self.old.to_post(&letters(&self.sealed)).map(<[u8]>::to_vec);
         self.post(letter);
         self
     }
 
-    fn new(mut self) -> Self {
+    fn new_turn(mut self) -> Self {
         let all = letters(&self.sealed);
         self.new = New::from_bytes(&self.new.to_bytes()).unwrap().read(&all, at(1), &wrap_key(1));
         let letter = self.new.to_post(&letters(&self.sealed)).map(<[u8]>::to_vec);
@@ -83,7 +83,7 @@ impl Pair {
 
     /// To where the digits are compared.
     fn revealed() -> Self {
-        Self::begin().new().old().new().old()
+        Self::begin().new_turn().old_turn().new_turn().old_turn()
     }
 
     fn admit(mut self) -> Self {
@@ -100,7 +100,7 @@ fn a_device_is_linked() {
     assert_eq!(pair.old.digits(), pair.new.digits());
     assert_eq!(pair.old.digits().unwrap().len(), 6);
     assert!(pair.old.newcomer().is_none(), "nobody is admitted before the person agreed");
-    let pair = pair.admit().old().new();
+    let pair = pair.admit().old_turn().new_turn();
     assert_eq!(pair.old.newcomer(), Some(&keys(1)));
     assert_eq!((pair.old.step(), pair.new.step()), (Step::Admitted, Step::Admitted));
     let joined = pair.new.joined().unwrap();
@@ -113,19 +113,19 @@ fn a_device_is_linked() {
 
 #[test]
 fn a_letter_posted_twice_is_one_letter() {
-    let mut pair = Pair::begin().new();
+    let mut pair = Pair::begin().new_turn();
     pair.sealed.push(pair.sealed[0].clone());
-    let pair = pair.old().new().old();
+    let pair = pair.old_turn().new_turn().old_turn();
     assert_eq!((pair.old.step(), pair.new.step()), (Step::Revealed, Step::Revealed));
 }
 
 #[test]
 fn another_letter_of_one_step_ends_it() {
-    let mut pair = Pair::begin().new();
+    let mut pair = Pair::begin().new_turn();
     let rival = New::make(pair.old.code(), keys(2), at(0)).unwrap();
     let letter = rival.to_post(&letters(&[])).unwrap().to_vec();
     pair.sealed.push(letter);
-    let pair = pair.old().new();
+    let pair = pair.old_turn().new_turn();
     assert_eq!((pair.old.step(), pair.new.step()), (Step::Ended(End::Spoiled), Step::Ended(End::Spoiled)));
     assert_eq!(pair.sealed.len(), 2, "nothing was answered");
 }
@@ -145,7 +145,7 @@ fn who_answers_in_anothers_place_is_seen_by_the_digits() {
         pair.post(letter);
         pair
     };
-    let pair = swap(swap(pair).old()).old();
+    let pair = swap(swap(pair).old_turn()).old_turn();
     // The honest device was shown the old one's answer, without its own letters.
     let honest = honest.read(&letters(&pair.sealed[1..2]), at(1), &wrap_key(1));
     assert_eq!((pair.old.step(), honest.step()), (Step::Revealed, Step::Revealed));
@@ -158,23 +158,23 @@ fn who_answers_in_anothers_place_is_seen_by_the_digits() {
 
 #[test]
 fn keys_that_were_not_committed_to_end_it() {
-    let mut pair = Pair::begin().new().old();
+    let mut pair = Pair::begin().new_turn().old_turn();
     // The same code and another key, shown after the old device's bytes were seen.
     let rival = New::make(pair.old.code(), keys(2), at(0)).unwrap();
     let answer = letters(&pair.sealed[1..]);
     let rival = rival.read(&answer, at(1), &wrap_key(2));
     pair.sealed.push(rival.to_post(&answer).unwrap().to_vec());
-    let pair = pair.old();
+    let pair = pair.old_turn();
     assert_eq!(pair.old.step(), Step::Ended(End::Spoiled));
     assert_eq!(Pair::revealed().old.step(), Step::Revealed, "and the honest keys are taken");
 }
 
 #[test]
 fn ten_minutes_and_no_more() {
-    let pair = Pair::begin().new();
+    let pair = Pair::begin().new_turn();
     let there = letters(&pair.sealed);
     assert_eq!(pair.old.read(&there, at(MILLIS)).step(), Step::Committed);
-    let pair = Pair::begin().new();
+    let pair = Pair::begin().new_turn();
     assert_eq!(pair.old.read(&there, at(MILLIS + 1)).step(), Step::Ended(End::Expired));
     let new = pair.new.read(&letters(&[]), at(MILLIS + 1), &wrap_key(1));
     assert_eq!(new.step(), Step::Ended(End::Expired));
@@ -185,7 +185,7 @@ fn ten_minutes_and_no_more() {
 
 #[test]
 fn only_the_newcomer_opens_the_welcome() {
-    let pair = Pair::revealed().admit().old();
+    let pair = Pair::revealed().admit().old_turn();
     let all = letters(&pair.sealed);
     let stolen = New::from_bytes(&pair.new.to_bytes()).unwrap().read(&all, at(1), &wrap_key(2));
     assert_eq!(stolen.step(), Step::Ended(End::Spoiled));
@@ -197,7 +197,7 @@ fn what_does_not_open_says_nothing() {
     let mut pair = Pair::begin();
     pair.sealed.push(vec![0; 2088]);
     pair.sealed.push(vec![1]);
-    let pair = pair.new().old().new().old();
+    let pair = pair.new_turn().old_turn().new_turn().old_turn();
     assert_eq!((pair.old.step(), pair.new.step()), (Step::Revealed, Step::Revealed));
 }
 
@@ -210,21 +210,21 @@ proptest! {
         let mut pair = Pair::begin();
         for (old, forgets) in steps {
             let stored = (pair.old.to_bytes(), pair.new.to_bytes());
-            pair = if old { pair.old() } else { pair.new() };
+            pair = if old { pair.old_turn() } else { pair.new_turn() };
             // Stopped once the letter was posted, before anything was stored: the step is repeated.
             if forgets && old {
                 pair.old = Old::from_bytes(&stored.0).unwrap();
-                pair = pair.old();
+                pair = pair.old_turn();
             } else if forgets {
                 pair.new = New::from_bytes(&stored.1).unwrap();
-                pair = pair.new();
+                pair = pair.new_turn();
             }
             prop_assert!(pair.sealed.len() <= 4);
             prop_assert!(!matches!(pair.old.step(), Step::Ended(_)), "{:?}", pair.old.step());
             prop_assert!(!matches!(pair.new.step(), Step::Ended(_)), "{:?}", pair.new.step());
         }
-        let pair = pair.new().old().new().old().new().old();
+        let pair = pair.new_turn().old_turn().new_turn().old_turn().new_turn().old_turn();
         prop_assert_eq!(pair.old.digits(), pair.new.digits());
-        prop_assert_eq!(pair.admit().old().new().new.step(), Step::Admitted);
+        prop_assert_eq!(pair.admit().old_turn().new_turn().new.step(), Step::Admitted);
     }
 }
