@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Something that only a holder of the phrase can open and find: where a personal space is. Every space has one, so
-/// that a server cannot tell a person's own from a group's, whose locator is random bytes.
+/// that a server cannot tell a person's own from a group's, whose locator nobody can open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locator {
     /// 1248 sealed bytes.

@@ -90,6 +90,12 @@ impl Standing {
             (true, handed) => handed,
             (false, _) => None,
         };
+        // Who commits knows how the next slots are named, and sees it if their own were to be named otherwise.
+        let own =
+            commit.as_ref().map(|commit| Names::derive(lineage.in_force().core.space, commit).seed(member));
+        if own.is_some_and(|own| own.expose() != handed.next.expose()) {
+            return Err(NotACommit::OtherSecret);
+        }
         Ok(Self {
             me: member,
             genesis,

@@ -43,6 +43,8 @@ pub(crate) struct Forged {
     /// The secret in the reader's slot, where it is another than the epoch's.
     pub(crate) handed: Option<Secret>,
     pub(crate) handed_commit: Option<Secret>,
+    /// The seed of the reader's next slot, where it is another than it must be.
+    pub(crate) next: Option<[u8; 32]>,
 }
 
 /// As the sign key of a member is kept in the vault.
@@ -64,6 +66,7 @@ impl Forged {
             body: Box::new(|_| {}),
             handed: None,
             handed_commit: None,
+            next: None,
         }
     }
 
@@ -93,7 +96,8 @@ impl Forged {
         let handed = self.handed.as_ref().unwrap_or(&secret);
         let committed = if at.is_facilitator(at.me()) { *commit.expose() } else { [0; 32] };
         let committed = self.handed_commit.as_ref().map_or(committed, |secret| *secret.expose());
-        let text = [*handed.expose(), committed, [9; 32]].concat();
+        let next = if committed == [0; 32] { [9; 32] } else { next_seed(&committed, at.me()) };
+        let text = [*handed.expose(), committed, self.next.unwrap_or(next)].concat();
         let to = party.me(reader).wrap_key();
         let own = wrap::wrap(to, None, label::SLOT_WRAP, core.hash().as_bytes(), &text).unwrap();
         let (_, id) = at.next_slot().unwrap();
@@ -114,4 +118,12 @@ impl Forged {
 /// The same commit under another signature.
 pub(crate) fn signed_by(commit: &NewCommit, key: &CommitKey) -> NewCommit {
     sign(commit.signed().header.core, commit.body().to_vec(), commit.slots().to_vec(), key).unwrap()
+}
+
+/// `HK(k_slots, be32(m))` of SPEC.md, 2.1, written a second time.
+fn next_seed(commit: &[u8; 32], member: Member) -> [u8; 32] {
+    let mut names = [0; 32];
+    let extracted = hkdf::Hkdf::<sha2::Sha256>::new(Some(SPACE.as_bytes()), commit);
+    extracted.expand(label::SLOT_SEEDS.as_bytes(), &mut names).unwrap();
+    *blake3::keyed_hash(&names, &member.0.to_be_bytes()).as_bytes()
 }

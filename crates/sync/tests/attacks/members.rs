@@ -141,6 +141,9 @@ fn attack_15_two_members_are_handed_different_secrets() {
     let second = party.admit(0, Role::Facilitator);
     let mut forged = Forged::honest(&party, 0, vec![]);
     assert!(forged.read(&party, second).is_ok());
+    forged.next = Some([9; 32]);
+    assert_eq!(refused(forged.read(&party, second)), NotACommit::OtherSecret, "a slot they would not find");
+    forged.next = None;
     for handed in [Secret::make().unwrap(), Secret::copy(&[0; 32])] {
         forged.handed_commit = Some(handed);
         assert_eq!(refused(forged.read(&party, second)), NotACommit::OtherSecret);
