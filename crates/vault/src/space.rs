@@ -16,7 +16,6 @@
 //! is linked or recovered anew. Ops it then sends again, under the stamps of their first writer, are known by those.
 
 mod apply;
-mod arrive;
 mod chain;
 mod intent;
 mod leave;

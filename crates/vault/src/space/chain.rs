@@ -66,6 +66,15 @@ impl Vault {
         query.build().fetch_all(&self.database.readers).await?.iter().map(kept).collect()
     }
 
+    /// Bytes of the chain that are kept here: about what it takes on the server.
+    pub async fn space_used(&self, space: &Name) -> Result<u64> {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select coalesce(sum(length(bytes)), 0) as used from space_item where ",
+        );
+        query.push(OF).push_bind(space.as_slice()).push(")");
+        count(&query.build().fetch_one(&self.database.readers).await?, "used")
+    }
+
     /// Lets the bytes of items up to a place go, which a compaction has replaced. Their links stay.
     pub async fn space_compact(&self, space: &Name, upto: u64) -> Result<()> {
         let mut query = QueryBuilder::<Sqlite>::new("update space_item set bytes = null where ");

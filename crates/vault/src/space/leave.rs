@@ -1,16 +1,19 @@
-//! Letting a space go: what came from it stays, as if it had been written here.
+//! What is here when a space is joined or let go.
 
 use super::{
     Kind, Name,
     row::{number, prefix},
 };
 use crate::{
+    change::settle_all,
     error::Result,
     record::{id, signed},
     vault::Vault,
 };
 use cairn_domain::id::ItemId;
+use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use std::{collections::BTreeSet, sync::atomic::Ordering};
 
 /// An op, where it stands and what it says.
 type Told = (i64, (String, ItemId, String, Option<String>));
@@ -36,6 +39,37 @@ impl Vault {
         sqlx::query("delete from space where number = ?1").bind(number).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(())
+    }
+}
+
+impl Vault {
+    /// Gives way to what the person chose elsewhere, once, after joining: of the items of a collection that the chain has too,
+    /// what was written here and never sealed is let go. So the settings with which a new device began do not
+    /// overwrite those of years. Returns the items that may show something else now.
+    pub async fn yield_to_space(
+        &self,
+        collection: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(String, ItemId)>> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let rows = sqlx::query(
+            "delete from op where collection = ?1 and place is null and record = x'' and exists \
+             (select 1 from op as theirs where theirs.collection = op.collection and theirs.item = op.item \
+             and theirs.place is not null) returning collection, item",
+        )
+        .bind(collection)
+        .fetch_all(&mut *transaction)
+        .await?;
+        let mut touched = BTreeSet::new();
+        for row in &rows {
+            touched.insert((row.try_get("collection")?, id(row, "item")?));
+        }
+        settle_all(&mut transaction, &touched, now).await?;
+        transaction.commit().await?;
+        if !touched.is_empty() {
+            self.acts.fetch_add(1, Ordering::AcqRel);
+        }
+        Ok(touched.into_iter().collect())
     }
 }
 

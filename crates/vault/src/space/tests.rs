@@ -450,6 +450,23 @@ async fn leaving_keeps_what_is_here_and_another_space_gets_all_of_it() {
 }
 
 #[tokio::test]
+async fn a_new_device_gives_way_to_what_was_chosen_elsewhere() {
+    let (_folder, vault) = device().await;
+    let (known, new) = (make_id().unwrap(), make_id().unwrap());
+    put(&vault, new, &person("Made here"), now() + TimeDelta::hours(1)).await;
+    put(&vault, known, &person("Default"), now() + TimeDelta::hours(1)).await;
+    let said = elsewhere(1, (1, 1), now(), &whole(known, &person("Chosen years ago")));
+    vault.apply(&P, &page(vec![kept(1, Some(name(1)))], said), now()).await.unwrap();
+    assert_eq!(vault.get::<Person>(known).await.unwrap().unwrap().record, person("Default"));
+    let changed = vault.yield_to_space("person", now()).await.unwrap();
+    assert_eq!(changed, [("person".to_owned(), known)]);
+    assert_eq!(vault.get::<Person>(known).await.unwrap().unwrap().record, person("Chosen years ago"));
+    assert_eq!(vault.get::<Person>(new).await.unwrap().unwrap().record, person("Made here"));
+    assert_eq!(vault.space_used(&P).await.unwrap(), 300);
+    vault.close().await;
+}
+
+#[tokio::test]
 async fn what_a_server_lost_is_kept_until_it_stands_again() {
     let (_folder, vault) = device().await;
     let id = make_id().unwrap();
