@@ -1,6 +1,6 @@
 //! What the person did lately, and taking it back.
 
-use crate::{error::IpcError, lockscreen, session::Unlocked, setting, table::Nothing};
+use crate::{error::IpcError, lockscreen, session::Unlocked, setting, space, table::Nothing};
 use cairn_domain::id::ItemId;
 use cairn_vault::Change;
 use chrono::{DateTime, Utc};
@@ -59,6 +59,8 @@ pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<ChangeVi
     let done = unlocked.vault().changes(unlocked.now()).await?;
     Ok(done
         .into_iter()
+        // What a device says of itself is nobody's act to be taken back.
+        .filter(|done| !matches!(&*done.verb, space::HERE | space::KEEP))
         .map(|done| ChangeView { change: done.change, at: done.at, verb: done.verb, title: done.title })
         .collect())
 }

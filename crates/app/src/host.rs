@@ -7,7 +7,7 @@ use crate::{
     platform::{Dirs, NoticeKey, Platform},
     reminder,
     session::App,
-    source,
+    source, space,
     words::{Tray, Words},
 };
 use chrono::{DateTime, Utc};
@@ -38,6 +38,7 @@ impl App {
             backup::make_if_due(&unlocked).await;
             source::refresh_due(&unlocked);
             reminder::follow(&unlocked).await;
+            space::follow(&unlocked);
         }
         self.ring().await;
     }

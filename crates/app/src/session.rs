@@ -6,6 +6,7 @@ use crate::{
     platform::{Dirs, Platform},
     ringer::Ringer,
     shelf::Shelf,
+    space::Spaces,
     table::Nothing,
 };
 use cairn_domain::{
@@ -104,6 +105,8 @@ pub(crate) struct Session {
     pub(crate) followed: Mutex<Followed>,
     /// The meeting lists.
     pub(crate) shelf: Shelf,
+    /// The person's devices, and groups.
+    pub(crate) spaces: Arc<Spaces>,
 }
 
 /// What reminders were last brought in step with: the count of acts, of lists replaced, the moment and the zone.
@@ -323,6 +326,7 @@ impl App {
             settings: Mutex::new(settings),
             followed: Mutex::default(),
             shelf: Shelf::default(),
+            spaces: Arc::default(),
         });
         self.inner.open.store(true, Ordering::Release);
         self.inner.woken.notify_one();

@@ -5,6 +5,7 @@ use crate::{
     keychain,
     off_thread::off_thread,
     session::{PendingPhrase, Unlocked, held},
+    space,
     table::Nothing,
     ways_in::{self, SlotKind},
 };
@@ -133,8 +134,18 @@ pub(crate) async fn phrase_confirm(
     unlocked: &Unlocked,
     input: PhraseConfirm,
 ) -> Result<Vec<SlotView>, IpcError> {
-    std::future::ready(()).await;
-    let mut pending = held(&unlocked.session().pending_phrase);
+    let phrase = right_phrase(unlocked, &input)?;
+    let mut slots = ways_in::slots(unlocked.app())?;
+    slots.set_phrase(&unlocked.session().key, &phrase, unlocked.now())?;
+    let views = keep(unlocked, &slots)?;
+    *held(&unlocked.session().pending_phrase) = None;
+    space::confirmed(unlocked, &phrase).await?;
+    Ok(views)
+}
+
+/// The words that were made, once those asked for were typed back right.
+fn right_phrase(unlocked: &Unlocked, input: &PhraseConfirm) -> Result<Phrase, IpcError> {
+    let pending = held(&unlocked.session().pending_phrase);
     let made = pending.as_ref().ok_or_else(|| IpcError::new(Code::NotFound, "no words were made"))?;
     let words = made.phrase.words();
     let right = input.answers.len() == made.ask.len()
@@ -144,11 +155,7 @@ pub(crate) async fn phrase_confirm(
     if !right {
         return Err(IpcError::new(Code::WrongPhrase, "these are not the words asked for"));
     }
-    let mut slots = ways_in::slots(unlocked.app())?;
-    slots.set_phrase(&unlocked.session().key, &made.phrase, unlocked.now())?;
-    let views = keep(unlocked, &slots)?;
-    *pending = None;
-    Ok(views)
+    Phrase::parse(&words.join(" ")).map_err(|_| IpcError::new(Code::Internal, "the words are none"))
 }
 
 /// Four different positions, in order.

@@ -8,7 +8,7 @@ use cairn_protocol::{
     auth::{Challenge, Grant, Proof},
     blob::{Announced, Held},
     chain::Page,
-    commit::{CommitForOne, NewCommit},
+    commit::{CommitBody, CommitForOne, NewCommit},
     limit,
     mailbox::{Letters, Opened},
     name::{BlobId, DeleteToken, Epoch, LocatorId, MailboxId, RecordId, Seq, SlotId, SpaceId, Token},
@@ -153,6 +153,17 @@ impl Server {
         let query = format!("slot={}", slot.expose_hex());
         let names = [&*space.to_string(), &*epoch.get().to_string()];
         self.get(self.url(path::COMMIT, &names, Some(&query)), None, ledger).await
+    }
+
+    /// The signed and sealed part of one commit, for who is let in and is to know what was before.
+    pub async fn commit_body(
+        &self,
+        within: Within<'_>,
+        epoch: Epoch,
+        ledger: &impl Ledger,
+    ) -> Result<CommitBody, ServerFailed> {
+        let names = [&*within.space.to_string(), &*epoch.get().to_string()];
+        self.get(self.url(path::COMMIT, &names, None), Some(within.token), ledger).await
     }
 
     /// Orders what a snapshot holds to be dropped.

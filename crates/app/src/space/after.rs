@@ -1,0 +1,23 @@
+//! What follows when something came from elsewhere: what is kept in memory or beside the vault goes with it.
+
+use crate::{
+    error::IpcError,
+    lockscreen,
+    session::{AppEvent, Unlocked},
+    setting,
+};
+use cairn_domain::{care::OwnLine, id::ItemId, person::Person, setting::Settings};
+use cairn_vault::Record;
+
+/// Takes notice of what changed. Reminders follow by themselves, as after every act.
+pub(super) async fn came(unlocked: &Unlocked, changed: &[(String, ItemId)]) -> Result<(), IpcError> {
+    let any = |collection: &str| changed.iter().any(|(name, _)| name == collection);
+    if any(Settings::COLLECTION) {
+        unlocked.keep_settings(setting::standing(unlocked.vault()).await?);
+    }
+    if any(Person::COLLECTION) || any(OwnLine::COLLECTION) {
+        lockscreen::keep_in_step(unlocked).await;
+    }
+    unlocked.app().tell(AppEvent::RecordsChanged);
+    Ok(())
+}
