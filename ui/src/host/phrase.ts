@@ -17,7 +17,7 @@ export function useNewPhrase() {
         const { code } = IpcError.from(thrown);
         return code === "wrong_phrase" || code === "bad_phrase" || code === "invalid" ? "wrong" : code;
       }
-      invalidate("slot", "backup", "today");
+      invalidate("slot", "backup", "today", "space");
       await refresh();
       return undefined;
     },

@@ -1,3 +1,4 @@
+import { useSpace } from "../../host/space";
 import { useText } from "../../i18n";
 import type { Standing } from "./desk";
 import "./Status.css";
@@ -5,11 +6,13 @@ import "./Status.css";
 /** What Cairn can promise about these words, in a calm line. Only trouble is spoken up for. */
 export function Status({ standing }: { standing: Standing }) {
   const t = useText();
+  const space = useSpace().data;
+  const shared = space !== undefined && space.state !== "none" && space.state !== "gone" && space.state !== "removed";
   const words = {
     blank: "",
     writing: t.journal.notYet,
-    kept: t.journal.kept,
-    saved: t.journal.saved,
+    kept: shared ? t.journal.keptDevices : t.journal.kept,
+    saved: shared ? t.journal.savedDevices : t.journal.saved,
     held: "",
   }[standing.kind];
   return (

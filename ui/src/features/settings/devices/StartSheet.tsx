@@ -55,10 +55,11 @@ function Start({ needsWords, onClose }: { needsWords: boolean; onClose: () => vo
   const [admission, setAdmission] = useState("");
   const [name, setName] = useState(() => deviceName(t.link.names));
   const [typed, setTyped] = useState("");
-  const [asked, setAsked] = useState(needsWords);
   const start = useAct("space_start", { quiet: true, touches: ["device", "slot"] });
-  const ready = host.trim() !== "" && name.trim() !== "" && (!asked || wordsIn(typed).length === allWords);
   const code = start.error?.code;
+  const [told, setTold] = useState(false);
+  const asked = needsWords || told;
+  const ready = host.trim() !== "" && name.trim() !== "" && (!asked || wordsIn(typed).length === allWords);
   const problem = !code || code === "words_needed" ? null : errorWords(t, code);
   const ofHost = code === "not_a_host" || code === "not_a_server" || code === "unreachable";
 
@@ -73,7 +74,7 @@ function Start({ needsWords, onClose }: { needsWords: boolean; onClose: () => vo
     onClose();
     toast({ text: words.done });
   };
-  if (code === "words_needed" && !asked) setAsked(true);
+  if (code === "words_needed" && !told) setTold(true);
   const change = (put: (value: string) => void) => (value: string) => {
     put(value);
     start.reset();
