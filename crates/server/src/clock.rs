@@ -2,31 +2,36 @@
 
 use cairn_protocol::name::Millis;
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    fmt,
+    sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 /// Where the time comes from.
-#[derive(Debug, Clone, Default)]
-pub enum Clock {
-    /// The machine.
-    #[default]
-    System,
-    /// Whoever holds the number, in milliseconds since 1970: for tests.
-    Held(Arc<AtomicU64>),
-}
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> u64 + Send + Sync>);
 
 impl Clock {
+    /// The machine's.
+    #[must_use]
+    pub fn system() -> Self {
+        Self::new(system)
+    }
+
+    /// Milliseconds since 1970 as somebody says: for tests.
+    pub fn new(millis: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(millis))
+    }
+
     /// Now.
     pub fn now(&self) -> Millis {
-        let millis = match self {
-            Self::System => system(),
-            Self::Held(millis) => millis.load(Ordering::SeqCst),
-        };
-        Millis::new(millis).unwrap_or(Millis::MOST)
+        Millis::new((self.0)()).unwrap_or(Millis::MOST)
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
     }
 }
 

@@ -65,7 +65,7 @@ pub struct Config {
 impl Config {
     /// What stands if a host decides nothing (SPEC.md of cairn-sync, 8).
     #[must_use]
-    pub const fn new(database: Database) -> Self {
+    pub fn new(database: Database) -> Self {
         Self {
             database,
             hosts: Vec::new(),
@@ -78,7 +78,7 @@ impl Config {
             pace: Pace { burst: 600, per_second: 60 },
             connections: 4096,
             metrics: None,
-            clock: Clock::System,
+            clock: Clock::system(),
         }
     }
 }

@@ -8,7 +8,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words[..] {
-        [] | ["serve"] => with_config(|listen, config| run(listen, config)),
+        [] | ["serve"] => with_config(run),
         ["backup", file] => with_config(|_, config| backup(config, file)),
         ["restore", file] => with_config(|_, config| restore(config, file)),
         ["--help" | "-h" | "help"] => {

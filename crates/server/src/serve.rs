@@ -16,7 +16,7 @@ use cairn_protocol::auth::Host;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{
-    io,
+    fmt, io,
     net::SocketAddr,
     sync::{Arc, atomic::Ordering},
     time::Duration,
@@ -116,6 +116,12 @@ impl Handle {
         if let Some(task) = self.task.take() {
             let _ended = task.await;
         }
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handle").field("address", &self.address).finish_non_exhaustive()
     }
 }
 

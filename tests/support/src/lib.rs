@@ -4,10 +4,15 @@
 
 pub mod clock;
 pub mod demo;
+pub mod hostile;
 pub mod meetings;
 pub mod platform;
+mod runtime;
+pub mod server;
 pub mod test_app;
 
 pub use clock::FixedClock;
+pub use hostile::Hostile;
 pub use platform::{MemoryAlarms, MemoryKeychain, MemoryLogin, Quiet};
+pub use server::TestServer;
 pub use test_app::TestApp;

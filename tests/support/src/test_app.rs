@@ -1,18 +1,13 @@
 //! An app in a folder of its own, that goes with it.
 
-use crate::{FixedClock, MemoryAlarms, MemoryKeychain, MemoryLogin, Quiet};
+use crate::{FixedClock, MemoryAlarms, MemoryKeychain, MemoryLogin, Quiet, runtime::RUNTIME};
 use cairn_app::{App, Code, Dirs, IpcError, Platform, dispatch};
 use serde_json::{Value, json};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use tempfile::TempDir;
-use tokio::runtime::Runtime;
 
 /// The passphrase of every test vault.
 pub const PASSPHRASE: &str = "three grey stones";
-
-/// Where commands run, as in the app beside whoever waits for them: what they leave behind (a connection on its way back to
-/// its pool) goes on while a test's own thread stands still in a `Drop`.
-static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
 
 /// An app on a real encrypted database in a temporary folder.
 #[derive(Debug)]

@@ -57,7 +57,8 @@ impl Place {
     /// What a test's server is told: a clock that stands, and no limit on how fast a test may be.
     pub(crate) fn config(&self) -> Config {
         let mut config = Config::new(self.database.clone());
-        config.clock = Clock::Held(Arc::clone(&self.millis));
+        let millis = Arc::clone(&self.millis);
+        config.clock = Clock::new(move || millis.load(Ordering::SeqCst));
         config.pace = Pace { burst: 1_000_000, per_second: 1_000_000 };
         config
     }
