@@ -33,8 +33,8 @@ export function useArriving(asked = true) {
   };
 }
 
-/** Everything is here once the chain's end was reached for the first time. */
+/** Everything is here once this device came to the end of what lies on the server. */
 function arrivalOf(space: SpaceView | undefined): "fetching" | "stuck" | "whole" {
-  if (space?.state === "stands" && space.sync.last_at !== null && space.sync.kind !== "working") return "whole";
-  return space?.sync.kind === "trouble" ? "stuck" : "fetching";
+  if (space?.state === "stands" && space.sync.kind === "resting") return "whole";
+  return space?.sync.trouble ? "stuck" : "fetching";
 }

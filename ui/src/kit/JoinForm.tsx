@@ -48,8 +48,7 @@ export function JoinForm({ onJoin }: Props) {
     setFailed(problem ?? null);
   };
 
-  const problem =
-    failed === null ? null : failed === "bad_phrase" && whole !== null ? words.words.wrong : errorWords(t, failed);
+  const problem = failed === null ? null : errorWords(t, failed);
   const ready = whole !== null && host.trim() !== "";
 
   return (

@@ -33,6 +33,7 @@ export const devices: Messages["devices"] = {
     words:
       "Sie sind älter als der Abgleich. Mit ihnen lässt sich alles zurückholen, falls du alle Geräte verlierst. Sie verlassen dieses Gerät nicht.",
     noWords: "Mach zuerst deine 24 Wörter. Sie holen alles zurück, falls du alle Geräte verlierst.",
+    over: "Abbrechen und neu beginnen",
     act: "Beginnen",
     done: "Deine Geräte haben jetzt einen Platz auf dem Server.",
   },

@@ -39,7 +39,8 @@ export const errors: Messages["errors"] = {
   host_full: "Der Server hat keinen Platz mehr zu vergeben. Wer ihn betreibt, kann welchen schaffen.",
   no_space: "Hier gibt es keinen Platz auf einem Server.",
   already_linked: "Dieses Gerät hat schon einen Platz auf einem Server.",
-  no_such_link: "Dieser Code oder diese Wörter führen nirgends mehr hin. Hol dir auf dem anderen Gerät neue.",
+  no_such_link:
+    "Dieser Code oder diese Wörter führen nirgends hin. Vielleicht haben zwei Wörter den Platz getauscht, oder die zehn Minuten sind um: Schau noch einmal hin, oder hol dir auf dem anderen Gerät neue.",
   nothing_to_recover:
     "Unter diesen Wörtern liegt auf diesem Server nichts. Schau dir die Adresse noch einmal an; vielleicht gehören die Wörter zu einem anderen Server, oder neuere haben sie abgelöst.",
   space_frozen: "Der Abgleich steht still, bis die zwei Geschichten des Servers geklärt sind.",

@@ -58,8 +58,6 @@ export const link: Messages["link"] = {
     near: (word: string) => `War es „${word}“?`,
     take: (word: string) => `„${word}“ nehmen`,
     readAs: "Gelesen als",
-    wrong:
-      "Jedes steht auf der Liste, aber zusammen sind es nicht die zwölf. Vielleicht haben zwei den Platz getauscht.",
   },
 
   offer: {
@@ -99,6 +97,7 @@ export const link: Messages["link"] = {
     new: "Alles ist hier",
     newNote: "Was du auf einem Gerät schreibst, kommt nun auf das andere.",
     old: (name: string) => `${name} gehört jetzt zu deinen Geräten`,
+    oldNameless: "Dein anderes Gerät ist jetzt verbunden",
     oldNote: "Es holt, was hier ist. Was du auf einem schreibst, kommt nun auf das andere.",
     recovered: "Alles ist hier",
     recoveredNote: "Dieses Gerät ist wieder deins, und die verlorenen sind ausgesperrt.",

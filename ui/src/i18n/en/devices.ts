@@ -32,6 +32,7 @@ export const devices = {
     words:
       "They are from before Cairn could do this. With them, everything can be brought back if you lose all your devices. They do not leave this device.",
     noWords: "First make your 24 words. They bring everything back if you lose all your devices.",
+    over: "Stop, and start over",
     act: "Start",
     done: "Your devices have a place on the server now.",
   },

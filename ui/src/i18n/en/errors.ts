@@ -36,7 +36,8 @@ export const errors = {
   host_full: "The server has no room for another place. Whoever runs it can make some.",
   no_space: "There is no place on a server here.",
   already_linked: "This device has a place on a server already.",
-  no_such_link: "This code or these words lead nowhere any more. Ask for new ones on the other device.",
+  no_such_link:
+    "This code or these words lead nowhere. Two words may have changed places, or the ten minutes are over: look again, or ask for new ones on the other device.",
   nothing_to_recover:
     "Nothing lies under these words on that server. Check the address; the words may belong to another server, or newer words may have replaced them.",
   space_frozen: "Sync stands still until the two stories of the server are settled.",

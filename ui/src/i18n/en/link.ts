@@ -56,7 +56,6 @@ export const link = {
     near: (word: string) => `Was it “${word}”?`,
     take: (word: string) => `Use “${word}”`,
     readAs: "Read as",
-    wrong: "Each is a word of the list, but together they are not the twelve. Two may have changed places.",
   },
 
   offer: {
@@ -95,6 +94,7 @@ export const link = {
     new: "Everything is here",
     newNote: "What you write on one device now comes to the other.",
     old: (name: string) => `${name} is one of your devices now`,
+    oldNameless: "Your other device is linked now",
     oldNote: "It is fetching what is here. What you write on one now comes to the other.",
     recovered: "Everything is here",
     recoveredNote: "This device is yours again, and the ones you lost are shut out.",

@@ -33,6 +33,7 @@ export const devices: Messages["devices"] = {
     words:
       "Son de antes de que Cairn supiera hacer esto. Con ellas se recupera todo si pierdes todos tus dispositivos. No salen de este dispositivo.",
     noWords: "Haz primero tus 24 palabras. Lo recuperan todo si pierdes todos tus dispositivos.",
+    over: "Parar y empezar de nuevo",
     act: "Empezar",
     done: "Tus dispositivos ya tienen un sitio en el servidor.",
   },

@@ -38,7 +38,8 @@ export const errors: Messages["errors"] = {
   host_full: "El servidor no tiene sitio para nadie más. Quien lo lleva puede hacer sitio.",
   no_space: "Aquí no hay ningún sitio en un servidor.",
   already_linked: "Este dispositivo ya tiene un sitio en un servidor.",
-  no_such_link: "Este código o estas palabras ya no llevan a ninguna parte. Pide otros en el otro dispositivo.",
+  no_such_link:
+    "Este código o estas palabras no llevan a ninguna parte. Quizá dos palabras han cambiado de sitio, o han pasado los diez minutos: mira otra vez, o pide otras en el otro dispositivo.",
   nothing_to_recover:
     "Bajo estas palabras no hay nada en ese servidor. Mira la dirección; quizá las palabras son de otro servidor, o unas más nuevas las han sustituido.",
   space_frozen: "La sincronización está detenida hasta que se aclaren las dos historias del servidor.",

@@ -57,7 +57,6 @@ export const link: Messages["link"] = {
     near: (word: string) => `¿Era «${word}»?`,
     take: (word: string) => `Usar «${word}»`,
     readAs: "Leído como",
-    wrong: "Todas están en la lista, pero juntas no son las doce. Quizá dos han cambiado de sitio.",
   },
 
   offer: {
@@ -97,6 +96,7 @@ export const link: Messages["link"] = {
     new: "Todo está aquí",
     newNote: "Lo que escribas en un dispositivo llega ahora al otro.",
     old: (name: string) => `${name} ya es uno de tus dispositivos`,
+    oldNameless: "Tu otro dispositivo ya está enlazado",
     oldNote: "Está trayendo lo que hay aquí. Lo que escribas en uno llega ahora al otro.",
     recovered: "Todo está aquí",
     recoveredNote: "Este dispositivo vuelve a ser tuyo, y los que perdiste se quedan fuera.",

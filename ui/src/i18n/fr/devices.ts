@@ -33,6 +33,7 @@ export const devices: Messages["devices"] = {
     words:
       "Ils datent d’avant que Cairn sache faire ceci. Avec eux, tout peut revenir si tu perds tous tes appareils. Ils ne quittent pas cet appareil.",
     noWords: "Fais d’abord tes 24 mots. Ils font tout revenir si tu perds tous tes appareils.",
+    over: "Arrêter et recommencer",
     act: "Commencer",
     done: "Tes appareils ont maintenant une place sur le serveur.",
   },

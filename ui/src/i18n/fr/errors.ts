@@ -37,7 +37,8 @@ export const errors: Messages["errors"] = {
   host_full: "Le serveur n’a plus de place à donner. La personne qui s’en occupe peut en faire.",
   no_space: "Il n’y a pas de place sur un serveur ici.",
   already_linked: "Cet appareil a déjà une place sur un serveur.",
-  no_such_link: "Ce code ou ces mots ne mènent plus nulle part. Demandes-en de nouveaux sur l’autre appareil.",
+  no_such_link:
+    "Ce code ou ces mots ne mènent nulle part. Deux mots ont peut-être changé de place, ou les dix minutes sont passées : regarde encore, ou demandes-en de nouveaux sur l’autre appareil.",
   nothing_to_recover:
     "Il n’y a rien sous ces mots sur ce serveur. Regarde l’adresse ; les mots sont peut-être d’un autre serveur, ou de plus récents les ont remplacés.",
   space_frozen: "La synchro est à l’arrêt jusqu’à ce que les deux histoires du serveur soient éclaircies.",

@@ -59,7 +59,6 @@ export const link: Messages["link"] = {
     near: (word: string) => `Était-ce « ${word} » ?`,
     take: (word: string) => `Prendre « ${word} »`,
     readAs: "Lu comme",
-    wrong: "Chacun est dans la liste, mais ensemble ce ne sont pas les douze. Deux ont peut-être changé de place.",
   },
 
   offer: {
@@ -99,6 +98,7 @@ export const link: Messages["link"] = {
     new: "Tout est là",
     newNote: "Ce que tu écris sur un appareil arrive maintenant sur l’autre.",
     old: (name: string) => `${name} fait maintenant partie de tes appareils`,
+    oldNameless: "Ton autre appareil est maintenant relié",
     oldNote: "Il récupère ce qui est ici. Ce que tu écris sur l’un arrive maintenant sur l’autre.",
     recovered: "Tout est là",
     recoveredNote: "Cet appareil est de nouveau le tien, et ceux que tu as perdus restent dehors.",

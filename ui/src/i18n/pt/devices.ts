@@ -33,6 +33,7 @@ export const devices: Messages["devices"] = {
     words:
       "Elas são de antes de o Cairn saber fazer isto. Com elas, tudo pode voltar se você perder todos os aparelhos. Elas não saem deste aparelho.",
     noWords: "Primeiro faça as suas 24 palavras. Elas trazem tudo de volta se você perder todos os aparelhos.",
+    over: "Parar e começar de novo",
     act: "Começar",
     done: "Seus aparelhos agora têm um lugar no servidor.",
   },

@@ -38,7 +38,8 @@ export const errors: Messages["errors"] = {
   host_full: "O servidor não tem lugar para mais ninguém. Quem cuida dele pode abrir espaço.",
   no_space: "Não há nenhum lugar em um servidor aqui.",
   already_linked: "Este aparelho já tem um lugar em um servidor.",
-  no_such_link: "Este código ou estas palavras não levam mais a lugar nenhum. Peça novos no outro aparelho.",
+  no_such_link:
+    "Este código ou estas palavras não levam a lugar nenhum. Talvez duas palavras tenham trocado de lugar, ou os dez minutos passaram: olhe de novo, ou peça novas no outro aparelho.",
   nothing_to_recover:
     "Não há nada sob estas palavras nesse servidor. Confira o endereço; talvez as palavras sejam de outro servidor, ou outras mais novas as tenham substituído.",
   space_frozen: "A sincronização está parada até que as duas histórias do servidor se esclareçam.",

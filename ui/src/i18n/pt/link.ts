@@ -58,7 +58,6 @@ export const link: Messages["link"] = {
     near: (word: string) => `Era “${word}”?`,
     take: (word: string) => `Usar “${word}”`,
     readAs: "Lido como",
-    wrong: "Todas estão na lista, mas juntas não são as doze. Talvez duas tenham trocado de lugar.",
   },
 
   offer: {
@@ -97,6 +96,7 @@ export const link: Messages["link"] = {
     new: "Tudo está aqui",
     newNote: "O que você escreve em um aparelho agora chega ao outro.",
     old: (name: string) => `${name} agora é um dos seus aparelhos`,
+    oldNameless: "O outro aparelho está ligado agora",
     oldNote: "Ele está buscando o que há aqui. O que você escreve em um agora chega ao outro.",
     recovered: "Tudo está aqui",
     recoveredNote: "Este aparelho é seu de novo, e os que você perdeu ficam de fora.",

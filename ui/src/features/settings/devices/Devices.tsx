@@ -12,6 +12,7 @@ import { NotRead } from "./NotRead";
 import { OfferSheet } from "./OfferSheet";
 import { RecoverSheet } from "./RecoverSheet";
 import { Server } from "./Server";
+import { Starting } from "./Starting";
 import { StartSheet } from "./StartSheet";
 import { Stopped } from "./Stopped";
 import { SyncLine } from "./SyncLine";
@@ -28,7 +29,6 @@ export function Devices() {
   if (error && !space) return <Unread onAgain={refresh} />;
   if (!space) return <Skeleton lines={6} />;
   const alone = space.state === "none" || space.state === "gone";
-  const stands = space.state === "stands" || space.state === "starting";
 
   return (
     <div className="devices">
@@ -36,11 +36,12 @@ export function Devices() {
       {(space.state === "removed" || space.state === "frozen") && (
         <Stopped space={space} state={space.state} onJoin={() => setTask("join")} />
       )}
-      {stands && (
+      {space.state === "starting" && <Starting space={space} />}
+      {space.state === "stands" && (
         <>
           <SyncLine space={space} />
           <DeviceList devices={space.devices}>
-            <Button look="filled" icon="link" isDisabled={space.state === "starting"} onPress={() => setTask("offer")}>
+            <Button look="filled" icon="link" onPress={() => setTask("offer")}>
               {t.devices.list.link}
             </Button>
           </DeviceList>

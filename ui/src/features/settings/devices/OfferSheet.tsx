@@ -61,7 +61,7 @@ function Offer({ link, underWay, onClose }: { link: LinkView | undefined; underW
   }, [begins]);
 
   const step = fresh ? (link?.step ?? "none") : "none";
-  const name = link?.name || t.devices.list.nameless;
+  const linked = link?.name ? words.done.old(link.name) : words.done.oldNameless;
   const said =
     step === "committed"
       ? words.offer.found
@@ -70,7 +70,7 @@ function Offer({ link, underWay, onClose }: { link: LinkView | undefined; underW
         : step === "agreed"
           ? words.steps.admitting
           : step === "admitted"
-            ? words.done.old(name)
+            ? linked
             : "";
 
   return (
@@ -120,7 +120,7 @@ function Offer({ link, underWay, onClose }: { link: LinkView | undefined; underW
         </Stage>
       )}
       {step === "admitted" && (
-        <Stage key="admitted" title={words.done.old(name)} note={words.done.oldNote} centred>
+        <Stage key="admitted" title={linked} note={words.done.oldNote} centred>
           <Stones count={7} seed={6} width={120} animateLast decorative />
           <div className="k-stage-acts">
             <Button look="filled" wide onPress={onClose}>

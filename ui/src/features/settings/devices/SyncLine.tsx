@@ -18,10 +18,10 @@ export function SyncLine({ space }: { space: SpaceView }) {
   const { kind, trouble, unsent, last_at } = space.sync;
   const still = kind === "paused" || kind === "off";
   const state =
-    space.state === "starting"
-      ? words.starting
-      : trouble && !still
-        ? words.trouble[trouble]
+    trouble && !still
+      ? words.trouble[trouble]
+      : space.state === "starting"
+        ? words.starting
         : words[kind === "trouble" ? "waiting" : kind];
   const rest = [...(unsent > 0 ? [words.unsent(unsent)] : []), ...(last_at ? [words.last(when(format, last_at))] : [])];
   return (
