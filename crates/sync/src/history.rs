@@ -13,7 +13,7 @@ use crate::{
     standing::Standing,
 };
 use cairn_protocol::{
-    Malformed, Reader, Writer,
+    Malformed, Part, Reader, Writer,
     commit::{CommitBody, CommitForOne, Header},
     name::{Digest, Epoch, SlotId, SpaceId},
 };
@@ -29,6 +29,8 @@ pub struct Past {
     pub secret: Secret,
     /// Who belonged to the space.
     pub roster: Roster,
+    /// The hash of the commit that made it. A chain in which another stands there is not the space's, whatever follows.
+    pub commit: Digest,
 }
 
 impl Past {
@@ -40,22 +42,23 @@ impl Past {
     /// As a vault keeps it, in one piece.
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let roster = self.roster.to_bytes();
-        let mut to = Writer::with_room(roster.len() + 64);
-        to.array(3);
-        to.unsigned(self.epoch.get());
+        let mut to = Writer::with_room(roster.len() + 96);
+        to.array(4);
+        self.epoch.put(&mut to);
         self.secret.put(&mut to);
         to.bytes(&roster);
+        self.commit.put(&mut to);
         Zeroizing::new(to.finish())
     }
 
     /// Reads what [`Self::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Malformed> {
-        let mut from = Reader::new(bytes, roster::MOST + 64)?;
-        from.tuple(3)?;
-        let epoch = Epoch::new(from.unsigned()?).ok_or(Malformed::OutOfRange)?;
-        let secret = Secret::take(&mut from)?;
+        let mut from = Reader::new(bytes, roster::MOST + 96)?;
+        from.tuple(4)?;
+        let (epoch, secret) = (Epoch::take(&mut from)?, Secret::take(&mut from)?);
         let roster = Roster::from_bytes(from.bytes(1, roster::MOST)?)?;
-        from.finish().map(|()| Self { epoch, secret, roster })
+        let commit = Digest::take(&mut from)?;
+        from.finish().map(|()| Self { epoch, secret, roster, commit })
     }
 }
 
@@ -66,7 +69,7 @@ impl Standing {
     /// What is kept of the epoch in force, for when it is no longer.
     pub fn past(&self) -> Past {
         let (secret, roster) = (Secret::copy(self.secret().expose()), self.roster().clone());
-        Past { epoch: self.epoch(), secret, roster }
+        Past { epoch: self.epoch(), secret, roster, commit: self.commit_hash() }
     }
 }
 
@@ -93,19 +96,20 @@ fn read(
         let core = &lineage.in_force().core;
         let body = lineage.open_body(commit.body(), &EpochKeys::derive(core.space, core.epoch, &own))?;
         secret = body.said().back.as_ref().map(|back| Secret::copy(back.expose()));
-        opened.push((*core, own, body));
+        opened.push((*lineage.in_force(), own, body));
     }
     // Forwards: each roster from the one before.
     let mut epochs = Epochs::new();
     let mut before: Option<(State, Secret)> = None;
-    for (core, own, body) in opened.into_iter().rev() {
+    for (header, own, body) in opened.into_iter().rev() {
+        let core = &header.core;
         let unknown = before.is_none() && core.epoch != Epoch::LEAST && body.said().whole.is_empty();
         if unknown {
             continue;
         }
-        let state = follow(body, &core, before.as_ref().map(|(state, secret)| (state, secret)))?;
-        let past =
-            Past { epoch: core.epoch, secret: Secret::copy(own.expose()), roster: state.roster.clone() };
+        let state = follow(body, core, before.as_ref().map(|(state, secret)| (state, secret)))?;
+        let (secret, roster) = (Secret::copy(own.expose()), state.roster.clone());
+        let past = Past { epoch: core.epoch, secret, roster, commit: header.hash() };
         epochs.insert(core.epoch, past);
         before = Some((state, own));
     }

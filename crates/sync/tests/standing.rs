@@ -1,7 +1,6 @@
 //! Who belongs to a space, through any row of changes.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![expect(unreachable_pub, reason = "the party is shared with the attacks")]
 
 mod party;
 
@@ -202,6 +201,9 @@ fn earlier_epochs_are_proven_from_the_beginning() {
     assert_eq!(epochs.keys().map(|epoch| epoch.get()).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
     assert_eq!(epochs[&epoch(1)].roster.members().len(), 1);
     assert_eq!(epochs[&epoch(5)].roster, *party.at(late).roster());
+    for (commit, past) in party.commits.iter().zip(epochs.values()) {
+        assert_eq!(past.commit, commit.signed().header.hash());
+    }
     // What was compacted is left out: begins with the first commit that names the roster whole.
     assert_eq!(walk(party.at(late), &party.bodies()[1..]).unwrap().len(), 4);
     assert_eq!(

@@ -1,7 +1,6 @@
 //! The attacks of SPEC.md, section 9, that are decided without a server: each beside the honest act that it imitates.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![expect(unreachable_pub, reason = "the party is shared with other tests")]
 
 mod bytes;
 mod forged;

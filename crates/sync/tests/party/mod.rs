@@ -1,5 +1,7 @@
 //! A space whose members are all honest and hear of everything: what attacks and random histories begin with.
 
+#![allow(dead_code, reason = "each binary of tests needs some of it")]
+
 use cairn_protocol::{
     commit::{CommitBody, NewCommit},
     name::{Digest, Epoch, Millis, Seq, SpaceId},
@@ -10,31 +12,31 @@ use cairn_sync::{
 };
 use std::collections::BTreeMap;
 
-pub const SPACE: SpaceId = SpaceId::from_bytes([5; 16]);
+pub(crate) const SPACE: SpaceId = SpaceId::from_bytes([5; 16]);
 
 /// A member, and what they hold.
-pub struct Person {
-    pub me: Identity,
-    pub at: Standing,
+pub(crate) struct Person {
+    pub(crate) me: Identity,
+    pub(crate) at: Standing,
 }
 
 /// All members, and all commits so far.
-pub struct Party {
-    pub people: BTreeMap<u32, Person>,
+pub(crate) struct Party {
+    pub(crate) people: BTreeMap<u32, Person>,
     /// Those who were removed, with what they last held.
-    pub gone: Vec<Person>,
-    pub commits: Vec<NewCommit>,
+    pub(crate) gone: Vec<Person>,
+    pub(crate) commits: Vec<NewCommit>,
 }
 
 impl Party {
-    pub fn found(policy: Policy) -> Self {
+    pub(crate) fn found(policy: Policy) -> Self {
         let me = Identity::make().unwrap();
         let (commit, at) = Standing::found(SPACE, &me, None, policy).unwrap();
         Self { people: [(0, Person { me, at })].into(), gone: vec![], commits: vec![commit] }
     }
 
     /// With as many members besides the founder, who are no facilitators.
-    pub fn of(policy: Policy, members: usize) -> Self {
+    pub(crate) fn of(policy: Policy, members: usize) -> Self {
         let mut party = Self::found(policy);
         for _ in 0..members {
             party.admit(0, Role::Member);
@@ -42,16 +44,16 @@ impl Party {
         party
     }
 
-    pub fn at(&self, member: u32) -> &Standing {
+    pub(crate) fn at(&self, member: u32) -> &Standing {
         &self.people[&member].at
     }
 
-    pub fn me(&self, member: u32) -> &Identity {
+    pub(crate) fn me(&self, member: u32) -> &Identity {
         &self.people[&member].me
     }
 
     /// Admits a newcomer, who joins.
-    pub fn admit(&mut self, by: u32, role: Role) -> u32 {
+    pub(crate) fn admit(&mut self, by: u32, role: Role) -> u32 {
         let newcomer = Identity::make().unwrap();
         let admission = self.at(by).admission(newcomer.public(), role, None);
         let number = self.at(by).roster().next();
@@ -61,7 +63,7 @@ impl Party {
     }
 
     /// A newcomer's first standing, by the word of who admitted them.
-    pub fn join(&mut self, by: u32, number: Member, me: Identity) {
+    pub(crate) fn join(&mut self, by: u32, number: Member, me: Identity) {
         let (at, commit) = (self.at(by), self.commits.last().unwrap());
         let epoch = at.epoch();
         let welcome = Welcome {
@@ -80,7 +82,7 @@ impl Party {
     }
 
     /// Makes a commit, which every member accepts; who is removed by it finds no slot.
-    pub fn commit(&mut self, by: u32, changes: &[Change]) -> &NewCommit {
+    pub(crate) fn commit(&mut self, by: u32, changes: &[Change]) -> &NewCommit {
         let (commit, made) = self.at(by).make(self.me(by), changes).unwrap();
         let numbers: Vec<u32> = self.people.keys().copied().collect();
         for number in numbers {
@@ -99,13 +101,13 @@ impl Party {
         self.commits.last().unwrap()
     }
 
-    pub fn bodies(&self) -> Vec<CommitBody> {
+    pub(crate) fn bodies(&self) -> Vec<CommitBody> {
         let body = |commit: &NewCommit| CommitBody::new(*commit.signed(), commit.body().to_vec()).unwrap();
         self.commits.iter().map(body).collect()
     }
 }
 
 /// A number as an epoch.
-pub fn epoch(number: u64) -> Epoch {
+pub(crate) fn epoch(number: u64) -> Epoch {
     Epoch::new(number).unwrap()
 }
