@@ -41,6 +41,13 @@ run: setup ## set up, build and open Cairn
 	  $(MAKE) ui/dist/index.html && cargo run --package cairn; \
 	fi
 
+.PHONY: server
+server: ## the group's server, with SQLite and nothing to decide: says where it listens (docs/server.md)
+	@scripts/setup.sh
+	cargo build --package cairn-server
+	@mkdir -p $(CACHE)/server
+	@CAIRN_DATA=$${CAIRN_DATA:-$(CACHE)/server/cairn-server.db} exec $(BUILT)/cairn-server
+
 .PHONY: test
 test: setup-test test-ui test-data test-rust test-browser test-desktop ## set up and run every test
 
@@ -58,9 +65,9 @@ build-tests: ui/dist/index.html
 .PHONY: test-rust
 test-rust: build-tests
 	@if cargo nextest --version >/dev/null 2>&1; then \
-	  cargo nextest run --workspace --no-fail-fast; \
+	  scripts/with-postgres.sh cargo nextest run --workspace --no-fail-fast; \
 	else \
-	  cargo test --workspace --no-fail-fast; \
+	  scripts/with-postgres.sh cargo test --workspace --no-fail-fast; \
 	fi
 
 # Holds every number of Support now against libphonenumber.
@@ -92,6 +99,7 @@ lint: build-tests ## formatting, clippy, biome, types, import directions, stale 
 	$(UI) run lint
 	cd ui && npx --no-install tsc --noEmit
 	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --package cairn-desktop --all-targets --features window -- -D warnings
 	$(BUILT)/cairn-host bindings --check
 	scripts/licences.mjs --check
 
