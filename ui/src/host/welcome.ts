@@ -7,16 +7,17 @@ const tell = () => {
   for (const each of heard) each();
 };
 
-/** Keeps the welcome where it is as long as the step that uses it is shown. */
-export function useHoldWelcome(): void {
+/** Keeps the welcome where it is as long as the step that uses it is shown and not over. */
+export function useHoldWelcome(hold: boolean): void {
   useEffect(() => {
+    if (!hold) return;
     holders++;
     tell();
     return () => {
       holders--;
       tell();
     };
-  }, []);
+  }, [hold]);
 }
 
 /** A step of the welcome is not finished, whatever the vault says. */

@@ -18,7 +18,8 @@ export function Returning({ way, onBack, onLeave }: Props) {
   const { status } = useSession();
   const [at, setAt] = useState<(typeof steps)[number]>(status.gate === "unlocked" ? "arrive" : "protect");
   // Settings come over as well, and say that the welcome is over.
-  useHoldWelcome();
+  const [over, setOver] = useState(false);
+  useHoldWelcome(!over);
   const frame = { step: steps.indexOf(at), count: steps.length };
   switch (at) {
     case "protect":
@@ -28,6 +29,14 @@ export function Returning({ way, onBack, onLeave }: Props) {
       return <Arrive {...frame} onBack={onBack} onNext={() => setAt("country")} />;
     }
     default:
-      return <Country {...frame} onNext={() => onLeave("/today")} />;
+      return (
+        <Country
+          {...frame}
+          onNext={() => {
+            setOver(true);
+            onLeave("/today");
+          }}
+        />
+      );
   }
 }
