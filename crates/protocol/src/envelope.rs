@@ -51,13 +51,24 @@ impl Header {
     #[must_use]
     pub fn authenticated(&self) -> Vec<u8> {
         let mut to = Writer::new();
-        to.array(Self::FIELDS);
-        self.put_fields(&mut to);
+        self.put(&mut to);
         to.finish()
     }
 
     fn hash(&self, sealed: &Digest) -> Digest {
         digest(label::RECORD, &[&self.authenticated(), sealed.as_bytes()])
+    }
+}
+
+impl Part for Header {
+    fn put(&self, to: &mut Writer) {
+        to.array(Self::FIELDS);
+        self.put_fields(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        from.tuple(Self::FIELDS)?;
+        Self::take_fields(from)
     }
 }
 

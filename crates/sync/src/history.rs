@@ -75,18 +75,22 @@ impl Standing {
 
 /// All epochs up to the standing's, from the bodies of their commits: consecutive ones, from the first or, where that was
 /// compacted, from the first that is kept, up to the commit in force. What is given begins where the policy has given
-/// everything ever since, and a roster is known.
+/// everything ever since, and a roster is known; the epoch in force is always in it.
 pub fn walk(standing: &Standing, bodies: &[CommitBody]) -> Result<Epochs, NotACommit> {
     let head = (standing.header(), standing.secret());
-    let (epochs, state) = read(standing.genesis(), head, bodies)?;
-    if state.roster == *standing.roster() { Ok(epochs) } else { Err(NotACommit::OtherRoster) }
+    let (mut epochs, state) = read(standing.genesis(), head, bodies)?;
+    if state.is_some_and(|state| state.roster != *standing.roster()) {
+        return Err(NotACommit::OtherRoster);
+    }
+    epochs.insert(standing.epoch(), standing.past());
+    Ok(epochs)
 }
 
 fn read(
     genesis: Digest,
     (head, secret): (&Header, &Secret),
     bodies: &[CommitBody],
-) -> Result<(Epochs, State), NotACommit> {
+) -> Result<(Epochs, Option<State>), NotACommit> {
     let lineages = lineages(genesis, head, bodies)?;
     // Backwards: what each body says, and the secret with which it opened.
     let mut opened = Vec::new();
@@ -113,7 +117,7 @@ fn read(
         epochs.insert(core.epoch, past);
         before = Some((state, own));
     }
-    before.map(|(state, _)| (epochs, state)).ok_or(NotACommit::OtherRoster)
+    Ok((epochs, before.map(|(state, _)| state)))
 }
 
 /// The lineage at each of these commits. They lead to the head by their hashes, and each is signed by the one before.
@@ -192,6 +196,7 @@ impl Return {
     pub fn finish(self, me: &Identity, bodies: &[CommitBody]) -> Result<(Standing, Epochs), NotACommit> {
         let Opened { lineage, handed, .. } = self.opened;
         let (epochs, state) = read(self.genesis, (lineage.in_force(), &handed.secret), bodies)?;
+        let state = state.ok_or(NotACommit::OtherRoster)?;
         let member = state.roster.by_key(me.sign_key()).ok_or(NotACommit::NotAMember)?;
         let commit = handed.commit.filter(|_| state.roster.commits(member));
         if commit.is_none() {

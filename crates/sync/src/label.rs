@@ -23,6 +23,8 @@ pub const OP_SALTS: &str = "cairn/1/op/salts";
 pub const RECORD_SIGN: &str = "cairn/1/record/sign";
 /// BLAKE3 in key derivation mode: what an author signs of a commit's body.
 pub const BODY_SIGN: &str = "cairn/1/commit/body/sign";
+/// BLAKE3 in key derivation mode: what a snapshot's segment is sealed with.
+pub const SEGMENT: &str = "cairn/1/segment";
 /// HPKE: what a slot holds.
 pub const SLOT_WRAP: &[u8] = b"cairn/1/slot/wrap";
 /// BLAKE3 in key derivation mode: a roster.
@@ -35,6 +37,8 @@ pub const REFRESH: &str = "cairn/1/refresh";
 /// BLAKE3 in key derivation mode: a member's keys, as others see them.
 pub const MEMBER: &str = "cairn/1/member";
 
+/// BLAKE3 in key derivation mode: the sixteen bytes of a link's words, from the key with which the old device signs.
+pub const LINK_PRINT: &str = "cairn/1/link/print";
 /// BLAKE3 in key derivation mode: a link's secret, from the sixteen bytes of its words.
 pub const LINK_WORDS: &str = "cairn/1/link/words";
 /// HKDF: a link's mailbox.
@@ -47,6 +51,8 @@ pub const LINK: &[u8] = b"cairn/1/link";
 pub const LINK_COMMIT: &str = "cairn/1/link/commit";
 /// BLAKE3 in key derivation mode: the six digits.
 pub const LINK_CODE: &str = "cairn/1/link/code";
+/// BLAKE3 in key derivation mode: what the old device signs of a welcome.
+pub const LINK_WELCOME_SIGN: &str = "cairn/1/link/welcome/sign";
 /// HPKE: what the new device is handed.
 pub const LINK_WELCOME: &[u8] = b"cairn/1/link/welcome";
 

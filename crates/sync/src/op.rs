@@ -85,25 +85,29 @@ impl Act {
     /// Reads the op of that index, not before the one before it.
     pub(crate) fn take(&self, index: u64, before: Hlc, from: &mut Reader<'_>) -> Result<Written, Malformed> {
         let parts = from.array(5, 6)?;
-        let collection = from.text(1, COLLECTION)?.to_owned();
-        let item = ItemId::from_bytes(from.exactly()?);
-        let field = from.text(1, FIELD)?.to_owned();
-        let text = match from.array(0, 1)? {
-            0 => None,
-            _ => Some(from.text(1, VALUE)?.to_owned()),
-        };
+        let (collection, item, field, text) = take_what(from)?;
         let hlc = self.clock.0.checked_add(from.unsigned()?).map(Hlc).ok_or(Malformed::OutOfRange)?;
         let wseq = self.count(index).ok_or(Malformed::OutOfRange)?;
         if hlc < before {
             return Err(Malformed::OutOfRange);
         }
         let base = if parts == 6 { Some(take_stamp(from)?) } else { None };
-        if text.as_deref().is_some_and(|text| !is_value(text)) {
-            return Err(Malformed::Kind);
-        }
         let stamp = Stamp { hlc, writer: self.writer, wseq };
         Ok(Written { collection, item, field, text, stamp, base })
     }
+}
+
+/// Reads which field of what is set to what.
+fn take_what(from: &mut Reader<'_>) -> Result<(String, ItemId, String, Option<String>), Malformed> {
+    let collection = from.text(1, COLLECTION)?.to_owned();
+    let item = ItemId::from_bytes(from.exactly()?);
+    let field = from.text(1, FIELD)?.to_owned();
+    let text = match from.array(0, 1)? {
+        0 => None,
+        _ => Some(from.text(1, VALUE)?.to_owned()),
+    };
+    let is_value = text.as_deref().is_none_or(is_value);
+    if is_value { Ok((collection, item, field, text)) } else { Err(Malformed::Kind) }
 }
 
 fn put(written: &Written, to: &mut Writer, stamp: impl FnOnce(&mut Writer)) {
@@ -146,12 +150,36 @@ impl Salts {
         Self(blake3::derive_key(label::OP_SALTS, salt))
     }
 
+    /// The salt of one op.
+    pub(crate) fn of(&self, index: u32) -> [u8; 32] {
+        *blake3::keyed_hash(&self.0, &index.to_be_bytes()).as_bytes()
+    }
+
     /// The salted hash of an op on its own, with its whole stamp.
     pub(crate) fn leaf(&self, index: u32, written: &Written) -> Digest {
-        let mut to = Writer::new();
-        to.array(parts(written) + 2);
-        put(written, &mut to, |to| put_stamp(&written.stamp, to));
-        let salt = blake3::keyed_hash(&self.0, &index.to_be_bytes());
-        Digest::from_bytes(*blake3::keyed_hash(salt.as_bytes(), &to.finish()).as_bytes())
+        leaf(&self.of(index), written)
     }
+}
+
+/// The salted hash of an op on its own, with its whole stamp.
+pub(crate) fn leaf(salt: &[u8; 32], written: &Written) -> Digest {
+    let mut to = Writer::new();
+    put_full(written, &mut to);
+    Digest::from_bytes(*blake3::keyed_hash(salt, &to.finish()).as_bytes())
+}
+
+/// Writes an op on its own, with its whole stamp.
+pub(crate) fn put_full(written: &Written, to: &mut Writer) {
+    to.array(parts(written) + 2);
+    put(written, to, |to| put_stamp(&written.stamp, to));
+}
+
+/// Reads what [`put_full`] wrote.
+pub(crate) fn take_full(from: &mut Reader<'_>) -> Result<Written, Malformed> {
+    let parts = from.array(7, 8)?;
+    let (collection, item, field, text) = take_what(from)?;
+    let (hlc, writer) = (Hlc(from.unsigned()?), WriterId(from.exactly()?));
+    let stamp = Stamp { hlc, writer, wseq: from.within(1, MOST_COUNT)? };
+    let base = if parts == 8 { Some(take_stamp(from)?) } else { None };
+    Ok(Written { collection, item, field, text, stamp, base })
 }

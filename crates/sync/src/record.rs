@@ -130,6 +130,23 @@ pub(crate) fn seal_with(
 
 /// Opens a record and checks whose it is.
 pub fn open(envelope: &Envelope, keys: &EpochKeys, roster: &impl Authors) -> Result<Record, Unreadable> {
+    open_whole(envelope, keys, roster).map(|opened| opened.record)
+}
+
+/// A record with what proves each of its ops alone.
+pub(crate) struct Opened {
+    pub(crate) record: Record,
+    pub(crate) salts: Salts,
+    pub(crate) leaves: Vec<Digest>,
+    pub(crate) signature: Signature,
+}
+
+/// The same, with what proves each op alone.
+pub(crate) fn open_whole(
+    envelope: &Envelope,
+    keys: &EpochKeys,
+    roster: &impl Authors,
+) -> Result<Opened, Unreadable> {
     let header = &envelope.header;
     if header.space != keys.space() || header.epoch != keys.epoch() {
         return Err(Unreadable::OtherEpoch);
@@ -141,12 +158,25 @@ pub fn open(envelope: &Envelope, keys: &EpochKeys, roster: &impl Authors) -> Res
         )
         .map(Zeroizing::new)
         .map_err(|_| Unreadable::Sealed)?;
-    let (record, leaves, signature) = take(&text)?;
-    let key = roster.sign_key(record.author).and_then(|key| point(&key)).ok_or(Unreadable::NoSuchAuthor)?;
-    let signed = to_sign(header, record.author, &record.seen, &leaves);
-    key.verify_strict(&signed, &ed25519_dalek::Signature::from_bytes(signature.as_bytes()))
-        .map_err(|_| Unreadable::FalseSignature)?;
-    Ok(record)
+    let opened = take(&text)?;
+    let Record { author, seen, .. } = &opened.record;
+    prove(header, *author, seen, &opened.leaves, &opened.signature, roster)?;
+    Ok(opened)
+}
+
+/// Checks that the author whom a record names is on the roster and signed these leaves.
+pub(crate) fn prove(
+    header: &Header,
+    author: Member,
+    seen: &Seen,
+    leaves: &[Digest],
+    signature: &Signature,
+    roster: &impl Authors,
+) -> Result<(), Unreadable> {
+    let key = roster.sign_key(author).and_then(|key| point(&key)).ok_or(Unreadable::NoSuchAuthor)?;
+    let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
+    key.verify_strict(&to_sign(header, author, seen, leaves), &signature)
+        .map_err(|_| Unreadable::FalseSignature)
 }
 
 fn to_sign(header: &Header, author: Member, seen: &Seen, leaves: &[Digest]) -> [u8; 32] {
@@ -160,7 +190,7 @@ fn to_sign(header: &Header, author: Member, seen: &Seen, leaves: &[Digest]) -> [
 /// Reads the array inside a record as what was opened, and writes it back: for whoever tries the reader with anything.
 /// Nothing is proven by it.
 pub fn rewrite(text: &[u8]) -> Result<Vec<u8>, Malformed> {
-    let (record, _, signature) = take(text)?;
+    let Opened { record, signature, .. } = take(text)?;
     let act = Act::of(&record.ops).ok_or(Malformed::OutOfRange)?;
     let mut from = Reader::new(text, limit::ENVELOPE)?;
     from.tuple(9)?;
@@ -193,7 +223,7 @@ fn put(record: &Record, act: &Act, salt: &[u8; 16], signature: &Signature) -> Ve
     to.finish()
 }
 
-fn take(text: &[u8]) -> Result<(Record, Vec<Digest>, Signature), Malformed> {
+fn take(text: &[u8]) -> Result<Opened, Malformed> {
     let mut from = Reader::new(text, limit::ENVELOPE)?;
     from.tuple(9)?;
     let author = u32::try_from(from.unsigned()?).map(Member).map_err(|_| Malformed::OutOfRange)?;
@@ -218,5 +248,5 @@ fn take(text: &[u8]) -> Result<(Record, Vec<Digest>, Signature), Malformed> {
     }
     let signature = Signature::take(&mut from)?;
     crate::padding::check(text, from.rest(), padded)?;
-    Ok((Record { author, seen, ops }, leaves, signature))
+    Ok(Opened { record: Record { author, seen, ops }, salts, leaves, signature })
 }
