@@ -20,6 +20,7 @@ export const dist = process.env.CAIRN_UI ?? join(root, "ui/dist");
 const target =
   process.env.CARGO_TARGET_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "cairn/target");
 const hostProgram = process.env.CAIRN_HOST_PROGRAM ?? join(target, "debug/cairn-host");
+const serverProgram = process.env.CAIRN_SERVER_PROGRAM ?? join(target, "debug/cairn-server");
 const chromiumProgram =
   process.env.CHROMIUM ??
   ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
@@ -157,6 +158,53 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault, ke
       await ended;
       clearTimeout(late);
       if (!vault) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Starts a group's server with a database of its own: `{ address, pull, start, stop }`. After `pull`, `start` has it again, at the
+ * same address with what it had. `environment` as `cairn-server --help` tells.
+ */
+export async function startServer(environment = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "cairn-server-"));
+  const data = join(folder, "server.db");
+  let listen = "127.0.0.1:0";
+  let program;
+  const start = async () => {
+    const env = { ...process.env, CAIRN_DATA: data, CAIRN_LISTEN: listen, ...environment };
+    const starting = spawn(serverProgram, [], { env, stdio: ["ignore", "pipe", "inherit"] });
+    hosts.set(starting, folder);
+    program = starting;
+    listen = await new Promise((resolve, reject) => {
+      let said = "";
+      starting.stdout.on("data", (bytes) => {
+        said += bytes;
+        const found = /listens at (127\.0\.0\.1:\d+)/.exec(said);
+        if (found) resolve(found[1]);
+      });
+      starting.once("error", (error) =>
+        reject(new Error(`${error.message}: cargo build --package cairn-server makes it`)),
+      );
+      starting.once("exit", (code) => reject(new Error(`cairn-server ended with ${code}`)));
+    });
+  };
+  const end = async () => {
+    const ending = program;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.kill("SIGKILL");
+    await ended;
+    hosts.delete(ending);
+  };
+  await start();
+  return {
+    address: `http://${listen}`,
+    start,
+    /** Ends at once, as when a cable is pulled. */
+    pull: end,
+    async stop() {
+      if (program.exitCode === null && program.signalCode === null) await end();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

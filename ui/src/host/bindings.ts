@@ -224,7 +224,11 @@ bytes: number,
 /**
  * A small picture, base64 of a JPEG, PNG or WebP of at most 64 KiB.
  */
-thumbnail: string | null, };
+thumbnail: string | null, 
+/**
+ * All of it is on this device. Else it is still to come from another one.
+ */
+here: boolean, };
 
 /**
  * The next piece, in order.

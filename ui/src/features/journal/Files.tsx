@@ -72,10 +72,16 @@ export function Files({ files, canDelete, onDeleted, onRestored }: Props) {
         <Sound key={file.id} file={file} onDelete={drop && (() => void drop(file))} />
       ))}
       <Sheet isOpen={shown !== null} onClose={() => setShown(null)} title={shown?.name ?? ""} wide>
-        {shown && <Photo file={shown} />}
+        {shown && (shown.here ? <Photo file={shown} /> : <NotHere />)}
       </Sheet>
     </section>
   );
+}
+
+/** Its entry came sooner than its bytes. */
+function NotHere() {
+  const t = useText();
+  return <p className="journal-hint">{t.journal.fileNotHere}</p>;
 }
 
 function Photo({ file }: { file: AttachmentView }) {
@@ -92,7 +98,11 @@ function Sound({ file, onDelete }: { file: AttachmentView; onDelete: (() => void
   return (
     <div className="journal-sound">
       {open ? (
-        <Player file={file} />
+        file.here ? (
+          <Player file={file} />
+        ) : (
+          <NotHere />
+        )
       ) : (
         <>
           <IconButton raised icon="play" label={`${t.journal.play}: ${file.name}`} onPress={() => setOpen(true)} />

@@ -16,11 +16,15 @@ export function Join({ onNext, onBack, ...frame }: StepProps) {
     <Frame
       {...frame}
       title={t.link.used.device}
-      onBack={() => {
-        // What nobody waits for any more lets nobody in.
-        if (link?.side === "new" && link.step !== "admitted") void stop();
-        onBack?.();
-      }}
+      // Once it is one of them there is no way back, and before that nobody is let in whom nobody waits for.
+      onBack={
+        link?.step === "admitted"
+          ? undefined
+          : () => {
+              if (link?.side === "new") void stop();
+              onBack?.();
+            }
+      }
     >
       <JoinSteps
         link={link}

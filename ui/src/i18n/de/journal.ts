@@ -159,6 +159,7 @@ export const journal: Messages["journal"] = {
   pause: "Pause",
   fileDeleted: "Anhang gelöscht",
   fileFailed: "Dieser Anhang ließ sich nicht lesen.",
+  fileNotHere: "Dieser Anhang ist noch nicht hier. Er kommt von einem anderen deiner Geräte.",
   recordTitle: "Sprachnotiz",
   recordReady: "Das hört niemand außer dir.",
   recordAsk: "Cairn fragt nach dem Mikrofon, wenn du anfängst.",

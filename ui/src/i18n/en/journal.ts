@@ -158,6 +158,7 @@ export const journal = {
   pause: "Pause",
   fileDeleted: "Attachment deleted",
   fileFailed: "This attachment could not be read.",
+  fileNotHere: "This attachment is not here yet. It comes from another of your devices.",
   recordTitle: "Voice note",
   recordReady: "Nobody hears this but you.",
   recordAsk: "Cairn asks for the microphone when you start.",

@@ -159,6 +159,7 @@ export const journal: Messages["journal"] = {
   pause: "Pausa",
   fileDeleted: "Adjunto eliminado",
   fileFailed: "No se ha podido leer este adjunto.",
+  fileNotHere: "Este adjunto aún no está aquí. Llega desde otro de tus dispositivos.",
   recordTitle: "Nota de voz",
   recordReady: "Nadie la oye salvo tú.",
   recordAsk: "Cairn pide el micrófono cuando empiezas.",

@@ -159,6 +159,7 @@ export const journal: Messages["journal"] = {
   pause: "Pause",
   fileDeleted: "Pièce jointe supprimée",
   fileFailed: "Cette pièce jointe n’a pas pu être lue.",
+  fileNotHere: "Cette pièce jointe n’est pas encore ici. Elle arrive d’un autre de tes appareils.",
   recordTitle: "Note vocale",
   recordReady: "Personne d’autre que toi ne l’entend.",
   recordAsk: "Cairn demande le micro quand tu commences.",

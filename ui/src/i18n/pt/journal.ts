@@ -159,6 +159,7 @@ export const journal: Messages["journal"] = {
   pause: "Pausa",
   fileDeleted: "Anexo apagado",
   fileFailed: "Não foi possível ler este anexo.",
+  fileNotHere: "Este anexo ainda não está aqui. Vem de outro dos seus aparelhos.",
   recordTitle: "Nota de voz",
   recordReady: "Ninguém ouve isto além de você.",
   recordAsk: "O Cairn pede o microfone quando você começa.",
