@@ -2,6 +2,8 @@ import { useState } from "react";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { Tag } from "../../kit/Chips";
+import { Countdown } from "../../kit/Countdown";
+import { Digits } from "../../kit/Digits";
 import { EmptyState } from "../../kit/EmptyState";
 import { Icon } from "../../kit/Icon";
 import { IconButton } from "../../kit/IconButton";
@@ -11,6 +13,7 @@ import { List, ListRow } from "../../kit/List";
 import { MoodShape } from "../../kit/Mood";
 import { Notice } from "../../kit/Notice";
 import { ProgressRing, Steps } from "../../kit/Progress";
+import { QrCode } from "../../kit/QrCode";
 import { Stones } from "../../kit/Stones";
 import { Table } from "../../kit/Table";
 import { ToggleIcon } from "../../kit/ToggleIcon";
@@ -19,6 +22,8 @@ import { Skeleton, Spinner } from "../../kit/Waiting";
 import { Part } from "./Part";
 
 const days = Array.from({ length: 50_000 }, (_, day) => ({ id: String(day), title: `Entry ${day + 1}` }));
+
+const soon = new Date(Date.now() + 9 * 60_000).toISOString();
 
 export function Surfaces() {
   const [stones, setStones] = useState(9);
@@ -37,6 +42,13 @@ export function Surfaces() {
             Add a stone
           </Button>
         </div>
+      </Part>
+      <Part title="Linking">
+        <div className="gallery-row">
+          <QrCode text="cairn:link/AWNhaXJuLmV4YW1wbGUub3Jn" label="A code" />
+        </div>
+        <Digits digits="048215" label="Six digits:" />
+        <Countdown until={soon} say={(left) => `Good for ${left} more`} />
       </Part>
       <Part title="Buttons">
         <div className="gallery-row">

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useNewPhrase } from "../../host/phrase";
 import { useArriving } from "../../host/space";
+import { useStay } from "../../host/stay";
 import { useText } from "../../i18n";
 import { JoinSteps } from "../../kit/JoinSteps";
 import { RecoverSteps } from "../../kit/RecoverSteps";
@@ -12,6 +13,7 @@ import type { StepProps } from "./step";
 export function Join({ onNext, onBack, ...frame }: StepProps) {
   const t = useText();
   const { link, arrival, join, stop } = useArriving();
+  useStay(link?.side === "new" && link.step !== "ended");
   return (
     <Frame
       {...frame}

@@ -1,4 +1,5 @@
 import { useArriving } from "../../../host/space";
+import { useStay } from "../../../host/stay";
 import { useText } from "../../../i18n";
 import { JoinSteps } from "../../../kit/JoinSteps";
 import { Sheet } from "../../../kit/Sheet";
@@ -17,6 +18,7 @@ export function JoinSheet({ isOpen, onOpen, onClose }: Props) {
   const { link, arrival, join, stop } = useArriving();
   const underWay = link?.side === "new" && link.step !== "none" && link.step !== "ended" && link.step !== "admitted";
   useUnderWay(link, underWay, onOpen);
+  useStay(isOpen && underWay);
 
   // What is closed is over, so that nobody is let in behind the person's back.
   const close = () => {

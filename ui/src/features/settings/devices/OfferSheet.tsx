@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { LinkView } from "../../../host";
 import { useAct, useCall } from "../../../host/data";
+import { useStay } from "../../../host/stay";
 import { useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
 import { Digits } from "../../../kit/Digits";
@@ -29,6 +30,8 @@ export function OfferSheet({ isOpen, onOpen, onClose }: Props) {
   const mine = link?.side === "old" ? link : undefined;
   const underWay = mine !== undefined && mine.step !== "none" && mine.step !== "ended" && mine.step !== "admitted";
   useUnderWay(link, underWay, onOpen);
+  // Fetching the other device takes longer than the lock waits; a code ends after ten minutes.
+  useStay(isOpen && underWay);
 
   // What is closed is over: a code that nobody looks at lets nobody in.
   const close = () => {
