@@ -11,7 +11,7 @@ use super::{
 use crate::{
     error::{Code, IpcError},
     fetch::server::{Server, ServerFailed},
-    session::{App, Unlocked},
+    session::{App, AppEvent, Unlocked},
 };
 use cairn_protocol::name::{Seq, SpaceId, Token};
 use std::{sync::Arc, time::Duration};
@@ -62,6 +62,8 @@ async fn keep_on(app: &App, spaces: &Spaces) {
             // Nothing to keep in step: there is no space, or it is paused.
             Ok(None) => {
                 spaces.wake.notified().await;
+                // In a pause, how much waits here is all there is to say.
+                app.tell(AppEvent::SpaceChanged);
                 continue;
             }
             Err(_) => return,
