@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn_domain::{id::ItemId, journal::limit};
 use cairn_vault::{
     Error, Item,
-    attachment::{Attachment, CHUNK},
+    attachment::{Attachment, CHUNK, StoredBlob},
     make_id,
 };
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub struct AttachmentView {
     pub bytes: u32,
     /// A small picture, base64 of a JPEG, PNG or WebP of at most 64 KiB.
     pub thumbnail: Option<String>,
+    /// All of it is on this device. Else it is still to come from another one.
+    pub here: bool,
 }
 
 /// Announces a file. It counts only once finished.
@@ -127,7 +129,7 @@ pub(crate) async fn finish(unlocked: &Unlocked, input: AttachmentFinish) -> Resu
     let attachment = act.finish_upload(input.id, thumbnail.as_deref()).await?;
     change::keep(act, input.id).await?;
     let thumbnail = thumbnail.map(|bytes| STANDARD.encode(bytes));
-    Ok(view(input.id, attachment, thumbnail))
+    Ok(view(input.id, attachment, thumbnail, true))
 }
 
 pub(crate) async fn read(unlocked: &Unlocked, input: AttachmentRead) -> Result<AttachmentPiece, IpcError> {
@@ -143,6 +145,9 @@ pub(crate) async fn delete(unlocked: &Unlocked, input: AttachmentRef) -> Result<
     let item = unlocked.vault().get::<Attachment>(input.id).await?.ok_or(Error::NotFound)?;
     let mut act = unlocked.vault().begin("attachment_delete", &item.record.name, unlocked.now()).await?;
     act.remove::<Attachment>(input.id).await?;
+    if unlocked.vault().get::<StoredBlob>(input.id).await?.is_some() {
+        act.remove::<StoredBlob>(input.id).await?;
+    }
     change::keep(act, input.id).await
 }
 
@@ -151,14 +156,15 @@ pub(crate) async fn views_of(unlocked: &Unlocked, entry: ItemId) -> Result<Vec<A
     let mut views = Vec::new();
     for Item { id, record, .. } in unlocked.vault().attachments_of(entry).await? {
         let thumbnail = unlocked.vault().thumbnail(id).await?.map(|bytes| STANDARD.encode(bytes));
-        views.push(view(id, record, thumbnail));
+        let here = unlocked.vault().is_here(id, &record).await?;
+        views.push(view(id, record, thumbnail, here));
     }
     Ok(views)
 }
 
-fn view(id: ItemId, attachment: Attachment, thumbnail: Option<String>) -> AttachmentView {
+fn view(id: ItemId, attachment: Attachment, thumbnail: Option<String>, here: bool) -> AttachmentView {
     let Attachment { entry, name, media_type, bytes } = attachment;
-    AttachmentView { id, entry, name, media_type, bytes, thumbnail }
+    AttachmentView { id, entry, name, media_type, bytes, thumbnail, here }
 }
 
 pub(crate) fn decode(base64: &str, most: usize) -> Result<Vec<u8>, IpcError> {

@@ -1,5 +1,7 @@
 //! Photos and voice notes, in chunks inside the encrypted database: nothing of them is ever a file of its own.
 
+mod elsewhere;
+
 use crate::{
     change::Change,
     error::{Error, Result},
@@ -7,6 +9,7 @@ use crate::{
     vault::Vault,
 };
 use cairn_domain::id::ItemId;
+pub use elsewhere::{StoredBlob, Wanted};
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
