@@ -98,7 +98,7 @@ pub struct Compaction {
     pub snapshot: BlobId,
     /// The hash of the snapshot's sealed chunks, one after another.
     pub snapshot_hash: Digest,
-    /// Slots and bodies of commits before this epoch are dropped too; the first epoch drops none.
+    /// Slots of commits before this epoch are dropped too; the first epoch drops none.
     pub slots_before: Epoch,
 }
 

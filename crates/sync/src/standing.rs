@@ -211,9 +211,9 @@ impl Standing {
         Some(Farewell { space, commit, signature })
     }
 
-    /// The order to drop what a snapshot holds: records up to a place whose link is `head`, and slots and bodies of
-    /// commits before an epoch (the first drops none; a later one only where newcomers are given everything). None
-    /// unless this member commits.
+    /// The order to drop what a snapshot holds: records up to a place whose link is `head`, and slots of commits before
+    /// an epoch (the first drops none; a later one only where newcomers are given everything). None unless this member
+    /// commits.
     pub fn compact(
         &self,
         (upto, head): (Seq, Digest),

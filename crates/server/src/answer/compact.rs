@@ -115,8 +115,8 @@ async fn link_at(tx: &mut Tx, state: &State, seq: u64) -> Result<Option<Digest>,
     row.map(|row| row.fixed(0).map(Digest::from_bytes)).transpose()
 }
 
-/// Drops sealed records, older snapshots, and slots and bodies of commits. Places, links and the names of records stay:
-/// a record that is sent once more is still known.
+/// Drops sealed records, older snapshots, and slots of commits. Places, links and the names of records stay: a record that
+/// is sent once more is still known; and so do the bodies of commits, by which newcomers prove rosters of old epochs.
 async fn drop_compacted(tx: &mut Tx, state: &mut State, order: &Compaction) -> Result<(), sqlx::Error> {
     let (space, upto) = (state.number.into(), order.upto.get().into());
     let freed = "select cast(coalesce(sum(length(bytes)), 0) as bigint) from items \
@@ -128,14 +128,6 @@ async fn drop_compacted(tx: &mut Tx, state: &mut State, order: &Compaction) -> R
     )
     .await?;
     let before = order.slots_before.get().into();
-    let bodies =
-        "select cast(coalesce(sum(length(body)), 0) as bigint) from commits where space = $1 and epoch < $2";
-    freed += tx.one(bodies, &[space, before]).await?.map_or(Ok(0), |row| row.number(0))?;
-    tx.run(
-        "update commits set body = null, slot_hashes = null where space = $1 and epoch < $2",
-        &[space, before],
-    )
-    .await?;
     let slots = tx.run("delete from slots where space = $1 and epoch < $2", &[space, before]).await?;
     freed += slots * (cairn_protocol::limit::SLOT_SEALED as u64 + 64);
     if let Some(old) = state.snapshot.filter(|old| *old != order.snapshot) {
