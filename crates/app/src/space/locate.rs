@@ -25,6 +25,7 @@ impl Walk<'_> {
         let locator = public.seal(&located).map_err(|_| Stop::damaged("a locator could not be sealed"))?;
         let token = self.enter().await?;
         self.server.locator_keep(&token, public.locator, &locator, &self.noted).await?;
+        // The one before goes with it: what the words before found is there no more.
         self.located = Some(name.clone());
         keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| flow.located = Some(name)).await
     }

@@ -3,7 +3,7 @@
 use super::{
     reach::within,
     stop::Stop,
-    view::{QuarantineReason, SyncTrouble},
+    view::{QuarantineReason, SyncKind, SyncTrouble},
     walk::{Walk, end},
 };
 use crate::fetch::server::ServerFailed;
@@ -46,6 +46,7 @@ impl Walk<'_> {
             }
             let nothing = page.items.is_empty();
             if !nothing {
+                self.spaces.say(self.app, SyncKind::Working, None);
                 self.take(page.items).await?;
             }
             if self.chain.seq() == page.seq {

@@ -1,6 +1,11 @@
 //! Giving what the others do not have yet: sealed, kept, sent, and unsent until it is found in the chain.
 
-use super::{reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
+use super::{
+    reach::within,
+    stop::Stop,
+    view::{SyncKind, SyncTrouble},
+    walk::Walk,
+};
 use crate::fetch::server::ServerFailed;
 use cairn_protocol::{
     Message, limit,
@@ -17,6 +22,8 @@ use cairn_vault::{
     space::{Act, Sealed},
 };
 
+/// A clock is wrong from so many milliseconds on (SPEC.md, 5.1).
+const WRONG: i64 = 300_000;
 /// So many ops are sealed at a time.
 const OPS: u32 = 2_000;
 /// So many sealed records are looked at for one upload.
@@ -66,6 +73,7 @@ impl Walk<'_> {
             return Err(Stop::damaged("what waits does not make an upload"));
         };
         let token = self.enter().await?;
+        self.spaces.say(self.app, SyncKind::Working, None);
         let sent = self.server.upload(within(self.id, &token), &upload, &self.noted).await;
         let verdicts = match sent {
             Ok(verdicts) => verdicts.verdicts,
@@ -101,6 +109,10 @@ impl Walk<'_> {
     async fn seal_waiting(&mut self) -> Result<(), Stop> {
         loop {
             let unlocked = self.app.unlocked().await?;
+            if self.ahead.abs() > WRONG {
+                // An honest wrong clock loses nothing: what was done is put into the order in which it was done.
+                unlocked.vault().restamp_unsent(self.ahead, unlocked.now()).await?;
+            }
             let acts = unlocked.vault().unsent_acts(self.id.as_bytes(), OPS).await?;
             let mut records = Vec::new();
             for act in acts {

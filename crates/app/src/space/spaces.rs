@@ -66,10 +66,11 @@ impl Spaces {
     }
 
     /// Everything is in step as of now.
-    pub(super) fn rest(&self, app: &App) {
-        let next = Status { kind: SyncKind::Resting, trouble: None, last_at: Some(app.now()) };
-        *held(&self.status) = next;
-        app.tell(AppEvent::SpaceChanged);
+    pub(super) fn rest(&self, app: &App, trouble: Option<SyncTrouble>) {
+        let next = Status { kind: SyncKind::Resting, trouble, last_at: Some(app.now()) };
+        if std::mem::replace(&mut *held(&self.status), next) != next {
+            app.tell(AppEvent::SpaceChanged);
+        }
     }
 
     /// Whether there were acts since this was last asked.

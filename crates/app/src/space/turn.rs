@@ -2,6 +2,7 @@
 
 use super::{
     device, found,
+    intent::Intent,
     push::Gave,
     spaces::Spaces,
     stop::Stop,
@@ -9,6 +10,7 @@ use super::{
     walk::{Walk, keep_flow, own, state},
 };
 use crate::session::App;
+use cairn_sync::roster::Enrolled;
 use cairn_vault::space::{Space, SpaceEdit};
 
 /// So often something may be tried without the chain going on.
@@ -18,19 +20,21 @@ const IN_VAIN: u32 = 8;
 pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
     let mut reach = spaces.turn.lock().await;
     let Some(space) = due(app).await? else { return Ok(()) };
-    spaces.say(app, SyncKind::Working, spaces.status().trouble);
+    if spaces.status().kind != SyncKind::Resting {
+        spaces.say(app, SyncKind::Working, spaces.status().trouble);
+    }
     let space = match space.state.as_str() {
         state::STARTING => found::post(app, spaces, &mut reach, space).await?,
         _ => space,
     };
     let outcome = match Walk::begin(app, spaces, &mut reach, &space).await {
-        Ok(mut walk) => walk.go().await,
+        Ok(mut walk) => walk.go().await.map(|()| walk.is_clock_far()),
         Err(stop) => Err(stop),
     };
     match outcome {
-        Ok(()) => {
+        Ok(far) => {
             note(app, &space, state::STANDS).await?;
-            spaces.rest(app);
+            spaces.rest(app, far.then_some(SyncTrouble::Clock));
             Ok(())
         }
         Err(stop) => {
@@ -68,6 +72,7 @@ impl Walk<'_> {
     /// Takes and gives until there is nothing more.
     async fn go(&mut self) -> Result<(), Stop> {
         let mut in_vain = 0;
+        self.compare_clocks().await?;
         loop {
             let before = (self.chain.seq(), self.standing.epoch());
             self.learn().await?;
@@ -80,6 +85,7 @@ impl Walk<'_> {
             device::here(&unlocked, self.me.sign_key(), None).await?;
             drop(unlocked);
             self.locate().await?;
+            self.let_go().await?;
             if !self.intend().await? && self.push().await? == Gave::Nothing {
                 return Ok(());
             }
@@ -89,6 +95,29 @@ impl Walk<'_> {
                 return Err(Stop::Trouble(SyncTrouble::Altered));
             }
         }
+    }
+
+    /// Takes devices off the roster that have said that they left.
+    async fn let_go(&mut self) -> Result<(), Stop> {
+        let unlocked = self.app.unlocked().await?;
+        let rows = unlocked.vault().all::<device::DeviceRow>().await?;
+        let left = |enrolled: &&Enrolled| {
+            let id = device::item(enrolled.keys.sign);
+            rows.iter().any(|row| row.id == id && row.record.left) && enrolled.member != self.standing.me()
+        };
+        let gone: Vec<_> =
+            self.standing.roster().members().iter().filter(left).map(|one| one.member).collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let kept = unlocked.vault().intents(self.id.as_bytes()).await?;
+        for member in gone {
+            let (kind, bytes) = Intent::Remove(member).kept();
+            if !kept.iter().any(|intent| intent.kind == kind && *intent.bytes == bytes) {
+                unlocked.vault().intent_add(self.id.as_bytes(), kind, &bytes).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Once everything that was there before this device has come: what its owner chose on the others goes before what this

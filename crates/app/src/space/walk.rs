@@ -30,6 +30,9 @@ use cairn_vault::space::{Applied, End, Kind, Name, Space, SpaceEdit};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
 
+/// Clocks that are so many milliseconds apart are worth telling the person: a day.
+const FAR: u64 = 24 * 60 * 60 * 1000;
+
 /// What is known of an epoch.
 pub(super) struct Known {
     pub(super) keys: EpochKeys,
@@ -56,6 +59,8 @@ pub(super) struct Walk<'a> {
     pub(super) seen: Option<(u64, String)>,
     /// The words whose locator the server holds.
     pub(super) located: Option<String>,
+    /// By how much this device's clock is ahead of the server's, in milliseconds.
+    pub(super) ahead: i64,
 }
 
 /// Words for where a space stands, as the vault keeps them.
@@ -120,7 +125,22 @@ impl<'a> Walk<'a> {
             said: HashMap::new(),
             seen: flow.seen,
             located: flow.located,
+            ahead: 0,
         })
+    }
+
+    /// Compares the clocks. Neither is believed: a stamp counts by the server's at the latest, and ours puts ours in order.
+    pub(super) async fn compare_clocks(&mut self) -> Result<(), Stop> {
+        let asked = self.app.now().timestamp_millis();
+        let about = self.server.about(&self.noted).await?;
+        let here = asked.midpoint(self.app.now().timestamp_millis());
+        self.ahead = here.saturating_sub(i64::try_from(about.now.get()).unwrap_or(i64::MAX));
+        Ok(())
+    }
+
+    /// Whether the clocks are so far apart that the person is told.
+    pub(super) const fn is_clock_far(&self) -> bool {
+        self.ahead.unsigned_abs() > FAR
     }
 
     /// The token that lets in at the epoch in force. Where the space has moved on without this device, follows it first.

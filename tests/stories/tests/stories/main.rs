@@ -9,5 +9,6 @@ mod keychain;
 mod meetings;
 mod place;
 mod reminders;
+mod spaces;
 mod today;
 mod vault;

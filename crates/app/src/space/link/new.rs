@@ -13,7 +13,7 @@ use crate::{
         reach::Noted,
         spaces::Spaces,
         stop::Stop,
-        view::{LinkSide, LinkView},
+        view::{LinkSide, LinkStep, LinkView},
         walk::{end, instant, keep_flow, place, state},
     },
 };
@@ -187,7 +187,11 @@ async fn change(
 
 pub(super) fn view(space: &Space, flow: &Flow, kept: &Bytes) -> Result<LinkView, Stop> {
     let new = read(kept)?;
-    let (step, ended) = shown(new.step());
+    let (step, ended) = match new.step() {
+        // Welcomed, and about to step in.
+        Step::Admitted if space.state == state::JOINING => (LinkStep::Agreed, None),
+        step => shown(step),
+    };
     Ok(LinkView {
         side: LinkSide::New,
         step,
