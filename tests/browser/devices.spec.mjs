@@ -191,6 +191,28 @@ test("a second device is linked by twelve words with the keyboard alone, and bot
     () => total(fresh),
     (count) => count === 3,
   );
+
+  // Apart, each goes on by itself; together again they agree. What is being typed meanwhile stays under the hand.
+  await server.pull();
+  await visit(desk.page, "/journal/new");
+  const page = desk.page.getByRole("textbox", { name: "Your words" });
+  await page.click();
+  await desk.page.keyboard.type("Half a sent");
+  await write(fresh, "Alone on a train.");
+  await write(old, "Alone at the desk.");
+  await server.start();
+  await Promise.all([old.call("space_sync"), fresh.call("space_sync")]);
+  await desk.page.getByText("Alone on a train.").first().waitFor();
+  await desk.page.keyboard.type("ence");
+  assert.equal((await page.textContent()) || (await page.inputValue()), "Half a sentence");
+  await desk.page.getByText("Saved · only on your devices").waitFor();
+  const all = async (host) =>
+    (await host.call("journal_list", { limit: 20 })).entries.map(({ id, excerpt }) => `${id} ${JSON.stringify(excerpt)}`).sort();
+  const agreed = await until(
+    async () => [await all(old), await all(fresh)],
+    ([one, other]) => one.length === 6 && JSON.stringify(one) === JSON.stringify(other),
+  );
+  assert.equal(agreed[0].length, 6);
   none(desk.problems);
   none(phone.problems);
   await Promise.all([desk.close(), phone.close()]);

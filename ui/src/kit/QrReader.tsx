@@ -103,8 +103,10 @@ interface CameraProps {
 /** What the camera sees, looked at until a code is in it. The camera is off as soon as this is gone. */
 function Camera({ onText, onProblem }: CameraProps) {
   const t = useText();
+  const frame = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const [seeing, setSeeing] = useState(false);
+  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
 
   useEffect(() => {
     let stopped = false;
@@ -147,7 +149,7 @@ function Camera({ onText, onProblem }: CameraProps) {
   }, [onText, onProblem]);
 
   return (
-    <figure className="k-camera">
+    <figure ref={frame} className="k-camera">
       <div className="k-camera-frame">
         <video ref={video} muted playsInline aria-label={t.link.reader.camera.label} />
         {!seeing && <Spinner label={t.link.reader.camera.starting} />}
