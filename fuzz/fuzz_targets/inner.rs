@@ -8,7 +8,7 @@ use cairn_sync::{
     commit,
     history::Past,
     identity::Identity,
-    invite, link, record,
+    intent, invite, link, record,
     recovery::RecoveryPublic,
     roster::Roster,
     standing::Standing,
@@ -43,6 +43,7 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = invite::Link::read(&text);
             None
         }
+        13 => intent::Intent::from_bytes(bytes).ok().map(|intent| intent.to_bytes()),
         _ => {
             // A slot or a letter that was never wrapped.
             let key = WrapKey::derive(&Secret::copy(&[7; 32]));

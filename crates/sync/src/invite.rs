@@ -17,7 +17,7 @@ pub use request::{Request, Stage};
 
 use crate::{
     label, letter,
-    member::{MemberKey, PublicKeys, point},
+    member::PublicKeys,
     roster::InviteId,
     secret::{NoRandomness, Secret},
     words::{CHECK, NoMemory, derive_check_words},
@@ -25,9 +25,8 @@ use crate::{
 };
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, digest,
-    name::{Digest, MailboxId, PublicKey, Signature, SpaceId},
+    name::{Digest, MailboxId, SpaceId},
 };
-use ed25519_dalek::Signer;
 use hkdf::Hkdf;
 use sha2::Sha256;
 use std::array;
@@ -132,15 +131,6 @@ fn answer_to_sign(link: &Link, newcomer: Digest, answer: &[u8]) -> [u8; 32] {
     let parts: [&[u8]; 5] =
         [link.space.as_bytes(), &link.invite.0, link.genesis.as_bytes(), newcomer.as_bytes(), answer];
     *digest(label::INVITE_ANSWER_SIGN, &parts).as_bytes()
-}
-
-fn sign(key: &MemberKey, text: &[u8; 32]) -> Signature {
-    Signature::from_bytes(key.0.sign(text).to_bytes())
-}
-
-fn holds(key: &PublicKey, text: &[u8; 32], signature: &Signature) -> bool {
-    let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
-    point(key).is_some_and(|key| key.verify_strict(text, &signature).is_ok())
 }
 
 /// The four words that newcomer and facilitator compare. Takes a while: not for the thread that draws.

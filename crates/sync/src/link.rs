@@ -2,7 +2,9 @@
 //!
 //! The old device shows a code ([`Code`]: a QR's text, or twelve words). Through a mailbox that only who has the code finds
 //! and reads, the new device commits to its keys, is answered with random bytes, and then shows the keys; both devices
-//! show six digits, which the person compares on the old one. Only then are the keys admitted.
+//! show six digits, which the person compares on the old one. Only then are the keys admitted. The other way, the code is
+//! a hash of a key drawn for it, and what the new device is handed is signed by that key: who has photographed the code
+//! cannot hand it another space.
 //!
 //! Nothing here sends: [`Old::to_post`] and [`New::to_post`] say which letter ought to lie in the mailbox, and `read` what
 //! the letters that lie there change. A value is stored before its letter is posted, so every step may be repeated.
@@ -15,11 +17,11 @@ pub use code::{Code, HOST, NotACode};
 pub use new::{Joined, New};
 pub use old::{CannotLink, Old};
 
-use crate::{label, letter, member::PublicKeys, secret::Secret};
+use crate::{label, letter, member::PublicKeys, secret::Secret, words::LinkWords};
 use cairn_protocol::{
     Malformed, Reader, Writer, digest,
     mailbox::Letters,
-    name::{Digest, MailboxId, Millis},
+    name::{Digest, MailboxId, Millis, PublicKey},
 };
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -159,6 +161,24 @@ fn read<T>(text: &[u8], take: impl FnOnce(&mut Reader<'_>) -> Result<T, Malforme
     letter::finish(&from).map(|()| taken).map_err(|_| End::Spoiled)
 }
 
+/// The sixteen bytes that a code consists of, which name the key that signs the welcome.
+fn derive_print(sign: &PublicKey) -> LinkWords {
+    let hash = Zeroizing::new(*digest(label::LINK_PRINT, &[sign.as_bytes()]).as_bytes());
+    LinkWords::copy(&Zeroizing::new(array::from_fn(|place| hash[place])))
+}
+
+/// What the old device signs: this welcome, to these keys, in this exchange.
+fn welcome_to_sign(
+    shared: &Shared,
+    newcomer: &PublicKeys,
+    (new, old): (&[u8; 16], &[u8; 16]),
+    welcome: &[u8],
+) -> [u8; 32] {
+    let fingerprint = newcomer.fingerprint();
+    let parts: [&[u8]; 5] = [shared.secret.expose(), fingerprint.as_bytes(), new, old, welcome];
+    *digest(label::LINK_WELCOME_SIGN, &parts).as_bytes()
+}
+
 /// What the new device commits to.
 fn derive_commitment(keys: &PublicKeys, random: &[u8; 16]) -> Digest {
     digest(label::LINK_COMMIT, &[keys.fingerprint().as_bytes(), random])
@@ -172,4 +192,15 @@ fn lies_there(letter: &[u8], letters: &Letters) -> bool {
 /// A moment ten minutes on.
 fn expires(now: Millis) -> Millis {
     Millis::new(now.get() + MILLIS).unwrap_or(Millis::MOST)
+}
+
+/// What the old device signs, for comparing with what another program computed.
+#[cfg(test)]
+pub(crate) fn vector(
+    code: &Code,
+    newcomer: &PublicKeys,
+    exchange: (&[u8; 16], &[u8; 16]),
+    welcome: &[u8],
+) -> [u8; 32] {
+    welcome_to_sign(&Shared::derive(Secret::copy(code.secret.expose())), newcomer, exchange, welcome)
 }

@@ -7,9 +7,9 @@ use crate::{
 };
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, digest,
-    name::{DeleteToken, Digest, Epoch, PublicKey, RecordId, SlotId},
+    name::{DeleteToken, Digest, Epoch, PublicKey, RecordId, Signature, SlotId},
 };
-use ed25519_dalek::{SigningKey, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
 /// A member's number in a space: given at admission, from 0 on, and never given again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,17 @@ impl MemberKey {
 /// A public key as a point, unless it is none or one of small order, which would hold for any signature.
 pub(crate) fn point(key: &PublicKey) -> Option<VerifyingKey> {
     VerifyingKey::from_bytes(key.as_bytes()).ok().filter(|key| !key.is_weak())
+}
+
+/// A signature of a 32-byte hash.
+pub(crate) fn sign(key: &MemberKey, text: &[u8; 32]) -> Signature {
+    Signature::from_bytes(key.0.sign(text).to_bytes())
+}
+
+/// Whether a signature of a 32-byte hash is that key's.
+pub(crate) fn holds(key: &PublicKey, text: &[u8; 32], signature: &Signature) -> bool {
+    let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
+    point(key).is_some_and(|key| key.verify_strict(text, &signature).is_ok())
 }
 
 /// The name of a member's slot in an epoch: sixteen bytes of `BLAKE3(seed, label ‖ epoch)`. The seed is known to the

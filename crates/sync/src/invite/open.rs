@@ -1,12 +1,12 @@
 //! The facilitator's side.
 
 use super::{
-    Asked, CannotWrite, Link, Offer, STORED, Shared, TEXT, answer_to_sign, are_texts, check_words, holds,
-    is_name, pad, read, request_info, request_to_sign, sign,
+    Asked, CannotWrite, Link, Offer, STORED, Shared, TEXT, answer_to_sign, are_texts, check_words, is_name,
+    pad, read, request_info, request_to_sign,
 };
 use crate::{
     label, letter,
-    member::{MemberKey, PublicKeys},
+    member::{MemberKey, PublicKeys, holds, sign},
     roster::InviteId,
     secret::{Secret, make_bytes},
     welcome::Welcome,

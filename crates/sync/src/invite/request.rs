@@ -2,11 +2,11 @@
 
 use super::{
     Asked, CannotWrite, Link, Offer, PADDED, STORED, Shared, TEXT, answer_to_sign, are_texts, check_words,
-    holds, is_name, pad, read, request_info, request_to_sign, sign,
+    is_name, pad, read, request_info, request_to_sign,
 };
 use crate::{
     label, letter,
-    member::{MemberKey, PublicKeys},
+    member::{MemberKey, PublicKeys, holds, sign},
     welcome::Welcome,
     words::{CHECK, NoMemory},
     wrap::{WrapKey, unwrap, wrap},

@@ -6,7 +6,7 @@ use crate::{
     words::{LinkWords, NotWords},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use cairn_protocol::{Malformed, Reader, Writer, digest};
+use cairn_protocol::{Malformed, Reader, Writer, digest, name::PublicKey};
 use zeroize::Zeroizing;
 
 /// What a QR's text begins with.
@@ -49,6 +49,11 @@ impl Code {
         let secret = Zeroizing::new(*digest(label::LINK_WORDS, &[words.expose()]).as_bytes());
         let fits = (1..=HOST).contains(&host.len());
         fits.then(|| Self { host: host.to_owned(), secret: Secret::copy(&secret) }).ok_or(NotACode::Host)
+    }
+
+    /// Whether a code of this secret names that key.
+    pub(super) fn names(secret: &Secret, sign: &PublicKey) -> bool {
+        digest(label::LINK_WORDS, &[super::derive_print(sign).expose()]).as_bytes() == secret.expose()
     }
 
     /// Reads a QR's text, or twelve words, for which the server is named beside them.

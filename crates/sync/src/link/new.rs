@@ -2,11 +2,11 @@
 
 use super::{
     Code, End, Kind, PADDED, STORED, Shared, Step, code::take_host, derive_commitment, expires, lies_there,
-    read,
+    read, welcome_to_sign,
 };
 use crate::{
     label,
-    member::PublicKeys,
+    member::{PublicKeys, holds},
     secret::{NoRandomness, Secret, make_bytes},
     welcome::Welcome,
     wrap::{WrapKey, unwrap},
@@ -14,7 +14,7 @@ use crate::{
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, limit,
     mailbox::Letters,
-    name::{Digest, MailboxId, Millis, SpaceId},
+    name::{Digest, MailboxId, Millis, PublicKey, Signature, SpaceId},
 };
 use zeroize::Zeroizing;
 
@@ -153,10 +153,14 @@ impl New {
         let Some(answer) = answer else {
             return if welcome.is_some() { Err(End::Spoiled) } else { Ok(State::Committed) };
         };
-        let random = read(&answer, |from| {
-            from.tuple(1)?;
-            from.exactly::<16>()
+        let (random, sign) = read(&answer, |from| {
+            from.tuple(2)?;
+            Ok((from.exactly::<16>()?, PublicKey::take(from)?))
         })?;
+        // An answer by somebody who has the code, but did not make it.
+        if !Code::names(&self.shared.secret, &sign) {
+            return Err(End::Spoiled);
+        }
         let digits = self.shared.derive_digits(&self.keys, &self.random, &random);
         if let State::Revealed { digits: before } = &self.state
             && *before != digits
@@ -169,7 +173,12 @@ impl New {
             from.bytes(1, PADDED).map(<[u8]>::to_vec)
         })?;
         let plain = unwrap(wrap_key, None, label::LINK_WELCOME, &[], &sealed).map_err(|_| End::Spoiled)?;
-        read(&plain, take_joined).map(|joined| State::Admitted(Box::new(joined)))
+        let (said, signature) = take_signed(&plain).map_err(|_| End::Spoiled)?;
+        let signed = welcome_to_sign(&self.shared, &self.keys, (&self.random, &random), &said);
+        if !holds(&sign, &signed, &signature) {
+            return Err(End::Spoiled);
+        }
+        read(&said, take_joined).map(|joined| State::Admitted(Box::new(joined)))
     }
 
     /// Stops, for whatever reason; what has ended stays as it ended, and who was admitted is.
@@ -239,6 +248,14 @@ impl New {
         from.finish()?;
         Ok(Self { host, expires, keys, random, commitment, shown, shared, state })
     }
+}
+
+fn take_signed(plain: &[u8]) -> Result<(Zeroizing<Vec<u8>>, Signature), Malformed> {
+    let mut from = Reader::new(plain, PADDED)?;
+    from.tuple(2)?;
+    let said = Zeroizing::new(from.bytes(1, PADDED)?.to_vec());
+    let signature = Signature::take(&mut from)?;
+    from.finish().map(|()| (said, signature))
 }
 
 fn take_joined(from: &mut Reader<'_>) -> Result<Joined, Malformed> {

@@ -1,15 +1,14 @@
 //! The device that is a member already.
 
 use super::{
-    Code, End, Kind, NotACode, PADDED, STORED, Shared, Step, code::take_host, derive_commitment, expires,
-    lies_there, read,
+    Code, End, Kind, NotACode, PADDED, STORED, Shared, Step, code::take_host, derive_commitment,
+    derive_print, expires, lies_there, read, welcome_to_sign,
 };
 use crate::{
     label,
-    member::PublicKeys,
+    member::{MemberKey, PublicKeys, sign},
     secret::{NoRandomness, Secret, make_bytes},
     welcome::Welcome,
-    words::LinkWords,
     wrap::{CannotWrap, wrap},
 };
 use cairn_protocol::{
@@ -36,7 +35,7 @@ pub struct Old {
     space: SpaceId,
     genesis: Digest,
     host: String,
-    words: LinkWords,
+    sign: Secret,
     token: DeleteToken,
     expires: Millis,
     /// Drawn at the start, shown only after the new device has committed.
@@ -50,8 +49,8 @@ pub struct Old {
 enum State {
     Shown,
     Committed { commitment: Digest },
-    Revealed { keys: Box<PublicKeys>, digits: String },
-    Agreed { keys: Box<PublicKeys> },
+    Revealed { keys: Box<PublicKeys>, random: [u8; 16], digits: String },
+    Agreed { keys: Box<PublicKeys>, random: [u8; 16] },
     Admitted { keys: Box<PublicKeys>, welcome: Vec<u8> },
     Ended(End),
 }
@@ -60,27 +59,30 @@ impl Old {
     /// Begins: the code is shown from now on for ten minutes. `genesis` is the space's permanent fingerprint, `host` the
     /// server's name as the new device needs it.
     pub fn make(space: SpaceId, genesis: Digest, host: &str, now: Millis) -> Result<Self, CannotLink> {
-        let words = LinkWords::make()?;
+        let sign = Secret::make()?;
         let secrets = (DeleteToken::from_bytes(make_bytes()?), make_bytes()?, make_bytes()?);
-        Ok(Self::with(space, genesis, (host, words), expires(now), secrets)?)
+        Ok(Self::with(space, genesis, (host, sign), expires(now), secrets)?)
     }
 
     /// The same with a token, random bytes and a nonce that must not be used twice.
     pub(crate) fn with(
         space: SpaceId,
         genesis: Digest,
-        (host, words): (&str, LinkWords),
+        (host, seed): (&str, Secret),
         expires: Millis,
         (token, random, nonce): (DeleteToken, [u8; 16], [u8; 24]),
     ) -> Result<Self, NotACode> {
-        let code = Code::derive(host, &words)?;
+        let public = MemberKey::derive(&seed).public();
+        let code = Code::derive(host, &derive_print(&public))?;
         let (host, shared) = (code.host, Shared::derive(code.secret));
         let mut to = Writer::new();
-        to.array(1);
+        to.array(2);
         to.bytes(&random);
+        public.put(&mut to);
         let answer = shared.seal(Kind::Answer, &to.finish(), nonce);
-        let answer = answer.unwrap_or_else(|| unreachable!("18 bytes fit into {PADDED}"));
-        Ok(Self { space, genesis, host, words, token, expires, random, answer, shared, state: State::Shown })
+        let answer = answer.unwrap_or_else(|| unreachable!("52 bytes fit into {PADDED}"));
+        let state = State::Shown;
+        Ok(Self { space, genesis, host, sign: seed, token, expires, random, answer, shared, state })
     }
 
     /// The code to be shown as a QR.
@@ -90,7 +92,7 @@ impl Old {
 
     /// The twelve words that say the same, but for the server's name.
     pub fn words(&self) -> Vec<&'static str> {
-        self.words.words()
+        derive_print(&MemberKey::derive(&self.sign).public()).words()
     }
 
     /// The mailbox, which this side opens before it shows the code.
@@ -137,7 +139,7 @@ impl Old {
     /// The keys to be admitted, once the person agreed.
     pub fn newcomer(&self) -> Option<&PublicKeys> {
         match &self.state {
-            State::Agreed { keys } | State::Admitted { keys, .. } => Some(keys),
+            State::Agreed { keys, .. } | State::Admitted { keys, .. } => Some(keys),
             _ => None,
         }
     }
@@ -192,14 +194,14 @@ impl Old {
             return Err(End::Spoiled);
         }
         let digits = self.shared.derive_digits(&keys, &random, &self.random);
-        Ok(State::Revealed { keys: Box::new(keys), digits })
+        Ok(State::Revealed { keys: Box::new(keys), random, digits })
     }
 
     /// What the person says of the digits.
     #[must_use]
     pub fn agree(mut self, same: bool) -> Self {
         self.state = match self.state {
-            State::Revealed { keys, .. } if same => State::Agreed { keys },
+            State::Revealed { keys, random, .. } if same => State::Agreed { keys, random },
             State::Revealed { .. } => State::Ended(End::Refused),
             state => state,
         };
@@ -210,18 +212,24 @@ impl Old {
     /// agreed.
     pub fn admit(mut self, welcome: &Welcome) -> Result<Self, CannotWrap> {
         self.state = match self.state {
-            State::Agreed { keys } => {
+            State::Agreed { keys, random } => {
                 let mut to = Writer::new();
                 to.array(2 + Welcome::FIELDS);
                 self.space.put(&mut to);
                 self.genesis.put(&mut to);
                 welcome.put_fields(&mut to);
+                let said = Zeroizing::new(to.finish());
+                let signed = welcome_to_sign(&self.shared, &keys, (&random, &self.random), &said);
+                let mut to = Writer::new();
+                to.array(2);
+                to.bytes(&said);
+                sign(&MemberKey::derive(&self.sign), &signed).put(&mut to);
                 let plain = Zeroizing::new(to.finish());
                 let mut to = Writer::new();
                 to.array(1);
                 to.bytes(&wrap(&keys.wrap, None, label::LINK_WELCOME, &[], &plain)?);
                 let welcome = self.shared.seal(Kind::Welcome, &to.finish(), make_bytes()?);
-                let welcome = welcome.unwrap_or_else(|| unreachable!("1400 bytes fit into {PADDED}"));
+                let welcome = welcome.unwrap_or_else(|| unreachable!("1500 bytes fit into {PADDED}"));
                 State::Admitted { keys, welcome }
             }
             state => state,
@@ -245,7 +253,7 @@ impl Old {
         self.space.put(&mut to);
         self.genesis.put(&mut to);
         to.text(&self.host);
-        to.bytes(self.words.expose());
+        self.sign.put(&mut to);
         self.token.put(&mut to);
         self.expires.put(&mut to);
         to.bytes(&self.random);
@@ -260,14 +268,15 @@ impl Old {
         from.tuple(9)?;
         let (space, genesis) = (SpaceId::take(&mut from)?, Digest::take(&mut from)?);
         let host = take_host(&mut from)?;
-        let words = LinkWords::copy(&Zeroizing::new(from.exactly()?));
-        let code = Code::derive(&host, &words).map_err(|_| Malformed::OutOfRange)?;
+        let sign = Secret::take(&mut from)?;
+        let print = derive_print(&MemberKey::derive(&sign).public());
+        let code = Code::derive(&host, &print).map_err(|_| Malformed::OutOfRange)?;
         let shared = Shared::derive(code.secret);
         let (token, expires) = (DeleteToken::take(&mut from)?, Millis::take(&mut from)?);
         let (random, answer) = (from.exactly()?, from.bytes(1, limit::LETTER)?.to_vec());
         let state = State::take(&mut from)?;
         from.finish()?;
-        Ok(Self { space, genesis, host, words, token, expires, random, answer, shared, state })
+        Ok(Self { space, genesis, host, sign, token, expires, random, answer, shared, state })
     }
 }
 
@@ -275,8 +284,9 @@ impl State {
     fn put(&self, to: &mut Writer) {
         to.array(match self {
             Self::Shown => 1,
-            Self::Committed { .. } | Self::Agreed { .. } | Self::Ended(_) => 2,
-            Self::Revealed { .. } | Self::Admitted { .. } => 3,
+            Self::Committed { .. } | Self::Ended(_) => 2,
+            Self::Agreed { .. } | Self::Admitted { .. } => 3,
+            Self::Revealed { .. } => 4,
         });
         match self {
             Self::Shown => to.unsigned(0),
@@ -284,14 +294,16 @@ impl State {
                 to.unsigned(1);
                 commitment.put(to);
             }
-            Self::Revealed { keys, digits } => {
+            Self::Revealed { keys, random, digits } => {
                 to.unsigned(2);
                 keys.put(to);
+                to.bytes(random);
                 to.text(digits);
             }
-            Self::Agreed { keys } => {
+            Self::Agreed { keys, random } => {
                 to.unsigned(3);
                 keys.put(to);
+                to.bytes(random);
             }
             Self::Admitted { keys, welcome } => {
                 to.unsigned(4);
@@ -306,15 +318,16 @@ impl State {
     }
 
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
-        let parts = from.array(1, 3)?;
+        let parts = from.array(1, 4)?;
         match (from.unsigned()?, parts) {
             (0, 1) => Ok(Self::Shown),
             (1, 2) => Digest::take(from).map(|commitment| Self::Committed { commitment }),
-            (2, 3) => Ok(Self::Revealed {
+            (2, 4) => Ok(Self::Revealed {
                 keys: Box::new(PublicKeys::take(from)?),
+                random: from.exactly()?,
                 digits: from.text(6, 6)?.to_owned(),
             }),
-            (3, 2) => Ok(Self::Agreed { keys: Box::new(PublicKeys::take(from)?) }),
+            (3, 3) => Ok(Self::Agreed { keys: Box::new(PublicKeys::take(from)?), random: from.exactly()? }),
             (4, 3) => Ok(Self::Admitted {
                 keys: Box::new(PublicKeys::take(from)?),
                 welcome: from.bytes(1, limit::LETTER)?.to_vec(),

@@ -90,14 +90,17 @@ fn words_that_are_compared() {
 fn a_device_is_linked() {
     let file = file();
     let at = At(&file).get("link");
-    let words = LinkWords::copy(&at.fixed("bytes"));
-    assert_eq!(words.words(), strings(&at, "words"));
+    assert_eq!(LinkWords::copy(&at.fixed("bytes")).words(), strings(&at, "words"));
     let secrets = (DeleteToken::from_bytes([0; 32]), at.fixed("old"), draw("link nonce 2"));
     let genesis = Digest::from_bytes(draw("genesis"));
-    let old = Old::with(space(), genesis, (at.text("host"), words), Millis::MOST, secrets).unwrap();
+    let old = Old::with(space(), genesis, (at.text("host"), at.secret("sign_seed")), Millis::MOST, secrets)
+        .unwrap();
     assert_eq!(*old.code().text(), at.text("text"));
+    assert_eq!(old.words(), strings(&at, "words"));
     assert_eq!(old.mailbox().as_bytes(), &at.fixed("mailbox"));
     let code = Code::read(at.text("text"), None).unwrap();
+    let signed = crate::link::vector(&code, &keys(), (&at.fixed("new"), &at.fixed("old")), &at.bytes("said"));
+    assert_eq!(signed, at.fixed("welcome_to_sign"));
     let nonces = [draw("link nonce 1"), draw("link nonce 3")];
     let new = New::with(code, keys(), Millis::MOST, (at.fixed("new"), nonces));
     let first = new.to_post(&letters(&[])).unwrap().to_vec();
