@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { BackupView } from "../../host";
 import { restoreActs } from "../../host/backup";
 import { useSession } from "../../host/session";
+import { useSpace } from "../../host/space";
 import { useText } from "../../i18n";
 import { RestoreSteps } from "../../kit/RestoreSteps";
 import { Sheet } from "../../kit/Sheet";
@@ -13,6 +14,7 @@ export function RestoreSheet({ backup, onClose }: { backup: BackupView | "file" 
   const { status, refresh } = useSession();
   const client = useQueryClient();
   const words = t.settings.backups;
+  const linked = useSpace().data?.state === "stands";
   return (
     <Sheet
       isOpen={backup !== null}
@@ -23,6 +25,7 @@ export function RestoreSheet({ backup, onClose }: { backup: BackupView | "file" 
       {backup !== null && (
         <>
           {backup !== "file" && <p className="settings-note">{words.restoreWords}</p>}
+          {linked && <p className="settings-note">{words.restoreLinked}</p>}
           <RestoreSteps
             acts={restoreActs}
             keychain={status.keychain}

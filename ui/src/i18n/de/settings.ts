@@ -160,6 +160,8 @@ export const settings: Messages["settings"] = {
     restoreTitle: "Diese Sicherung zurückholen?",
     restoreWords:
       "Alles in Cairn wird wieder, wie es damals war. Was jetzt hier ist, wird zuerst aufgehoben, also geht nichts verloren.",
+    restoreLinked:
+      "Eine Sicherung enthält keinen Platz unter deinen Geräten: Verbinde dieses danach neu und nimm seinen alten Namen von der Liste.",
     restored: "Zurückgeholt. Was vorher hier war, ist aufgehoben.",
     acts: (when: string) => `Sicherung: ${when}`,
     aside: "Von vor einem Zurückholen aufgehoben",

@@ -157,6 +157,8 @@ export const settings = {
     restoreTitle: "Restore this backup?",
     restoreWords:
       "Everything in Cairn goes back to how it was then. What is here now is kept aside first, so nothing is lost.",
+    restoreLinked:
+      "A backup holds no place among your devices: link this one again afterwards, and take its old name off the list.",
     restored: "Restored. What was here before is kept aside.",
     acts: (when: string) => `Backup of ${when}`,
     aside: "Kept from before a restore",

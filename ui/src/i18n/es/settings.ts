@@ -163,6 +163,8 @@ export const settings: Messages["settings"] = {
     restoreTitle: "¿Recuperar esta copia?",
     restoreWords:
       "Todo en Cairn vuelve a como estaba entonces. Lo que hay ahora se guarda aparte antes, así que no se pierde nada.",
+    restoreLinked:
+      "Una copia no guarda un sitio entre tus dispositivos: enlaza este otra vez después y quita su nombre antiguo de la lista.",
     restored: "Recuperada. Lo que había antes queda guardado aparte.",
     acts: (when: string) => `Copia: ${when}`,
     aside: "Guardado de antes de recuperar",

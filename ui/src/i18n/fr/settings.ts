@@ -160,6 +160,8 @@ export const settings: Messages["settings"] = {
     restoreTitle: "Restaurer cette sauvegarde ?",
     restoreWords:
       "Tout dans Cairn redevient comme alors. Ce qui est là maintenant est d’abord gardé de côté ; rien n’est perdu.",
+    restoreLinked:
+      "Une sauvegarde ne contient pas de place parmi tes appareils : relie celui-ci de nouveau ensuite, et ôte son ancien nom de la liste.",
     restored: "Restaurée. Ce qui était là avant est gardé de côté.",
     acts: (when: string) => `Sauvegarde : ${when}`,
     aside: "Gardé d’avant une restauration",

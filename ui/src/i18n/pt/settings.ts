@@ -161,6 +161,8 @@ export const settings: Messages["settings"] = {
     restoreTitle: "Restaurar este backup?",
     restoreWords:
       "Tudo no Cairn volta a ser como era. O que está aqui agora é antes guardado à parte, então nada se perde.",
+    restoreLinked:
+      "Um backup não guarda um lugar entre os seus aparelhos: ligue este de novo depois e tire o nome antigo da lista.",
     restored: "Restaurado. O que estava aqui antes ficou guardado à parte.",
     acts: (when: string) => `Backup: ${when}`,
     aside: "Guardado de antes de restaurar",
