@@ -110,8 +110,8 @@ bindings: ## write ui/src/host/bindings.ts from the command table
 .PHONY: bench
 bench: ui/dist/index.html ## each figure beside its peer (a release build: about ten minutes the first time)
 	scripts/setup.sh test
-	cargo build --release --package cairn --package cairn-host --package cairn-bare --package cairn-benches
-	$(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
+	cargo build --release --package cairn --package cairn-host --package cairn-server --package cairn-bare --package cairn-benches
+	$(if $(findstring sync,$(PARTS)),CAIRN_POSTGRES_FSYNC=on scripts/with-postgres.sh) $(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
 YEARS ?= 10000
 .PHONY: simulate

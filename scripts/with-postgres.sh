@@ -31,10 +31,11 @@ trap finish EXIT
 
 # A free port: asked of the system, and given back a moment before it is needed.
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-# Nothing of a test has to outlive a power cut, but killing the server must lose nothing: so `fsync` alone is off.
+# Nothing of a test has to outlive a power cut, but killing the server must lose nothing: so `fsync` alone is off. A
+# bench turns it on (CAIRN_POSTGRES_FSYNC=on), or the figures would be of a database that people do not run.
 pg initdb --pgdata="$folder/data" --username=cairn --auth=trust --no-sync --encoding=UTF8 --locale=C >/dev/null
 pg pg_ctl --pgdata="$folder/data" --silent --wait --log="$folder/log" \
-  --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off -c max_connections=500" start >/dev/null \
+  --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=${CAIRN_POSTGRES_FSYNC:-off} -c max_connections=500" start >/dev/null \
   || { cat "$folder/log" >&2; exit 1; }
 
 export CAIRN_TEST_POSTGRES="postgres://cairn@127.0.0.1:$port/postgres"

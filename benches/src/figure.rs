@@ -12,7 +12,11 @@ pub(crate) struct Samples(Vec<Duration>);
 
 impl Samples {
     pub(crate) fn add(&mut self, since: Instant) {
-        self.0.push(since.elapsed());
+        self.put(since.elapsed());
+    }
+
+    pub(crate) fn put(&mut self, duration: Duration) {
+        self.0.push(duration);
     }
 
     /// The duration that this share of the samples does not exceed, in milliseconds.
