@@ -483,9 +483,18 @@ test("an address that leads nowhere is said beside the field; words from before 
   await press(page, "Start");
   await page.getByText("The server does not answer.", { exact: false }).waitFor();
   assert.deepEqual(await axe(page), []);
+  // The host asks for a word of its own.
+  const server = await startServer({ CAIRN_ADMISSION: "pebble" });
+  await address.fill(server.address);
+  await press(page, "Start");
+  await page.getByText("The server asks for another admission code.", { exact: false }).waitFor();
+  await page.getByLabel("Admission code (optional)").fill("pebble");
+  await press(page, "Start");
+  await said(page, "Everything is in step.");
   none(problems);
   await close();
   await host.stop();
+  await server.stop();
 });
 
 /** Every screen of one device that has started, and of one that has not. */
