@@ -23,10 +23,10 @@ drop table op;
 alter table op_next rename to op;
 create index op_by_item on op (collection, item, field, eff, writer, wseq);
 create index op_by_change on op (change);
--- Together they hold every op once. No two of this device share a stamp; a copy of it may have made another op with the
--- same, which then stands in another record.
-create unique index op_unplaced on op (writer, wseq) where place is null;
-create unique index op_placed on op (writer, wseq, record) where place is not null;
+-- Together they hold every op once, and the first is what waits to be sealed. No two ops of this device share a stamp; a
+-- copy of it may have made another op with the same, which then is in another record.
+create unique index op_unsealed on op (writer, wseq) where record = x'';
+create unique index op_sealed on op (writer, wseq, record) where record <> x'';
 
 -- Came from another device or person: tended like the person's own acts, but not theirs to take back.
 alter table change add column elsewhere integer not null default 0;

@@ -167,7 +167,7 @@ impl Change {
         if let Some(base) = base {
             sqlx::query(
                 "update op set base_hlc = ?1, base_writer = ?2, base_wseq = ?3 \
-                 where writer = ?4 and wseq = ?5 and place is null",
+                 where writer = ?4 and wseq = ?5 and record = x''",
             )
             .bind(base.hlc)
             .bind(base.writer)

@@ -89,15 +89,15 @@ impl Vault {
         let mut first: Option<i64> = None;
         for (last, next) in [
             (
-                "select wseq from op where writer = (select id from writer) and place is null and hlc < ?1 \
+                "select wseq from op where writer = (select id from writer) and record = x'' and hlc < ?1 \
                  order by wseq desc limit 1",
-                "select hlc from op where writer = (select id from writer) and place is null and wseq > ?1 \
+                "select hlc from op where writer = (select id from writer) and record = x'' and wseq > ?1 \
                  order by wseq limit 1",
             ),
             (
-                "select wseq from op where writer = (select id from writer) and place is not null and hlc < ?1 \
+                "select wseq from op where writer = (select id from writer) and record <> x'' and hlc < ?1 \
                  order by wseq desc limit 1",
-                "select hlc from op where writer = (select id from writer) and place is not null and wseq > ?1 \
+                "select hlc from op where writer = (select id from writer) and record <> x'' and wseq > ?1 \
                  order by wseq limit 1",
             ),
         ] {

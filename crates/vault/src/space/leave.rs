@@ -53,7 +53,7 @@ impl Vault {
     ) -> Result<Vec<(String, ItemId)>> {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         let rows = sqlx::query(
-            "delete from op where collection = ?1 and place is null and record = x'' and exists \
+            "delete from op where collection = ?1 and record = x'' and exists \
              (select 1 from op as theirs where theirs.collection = op.collection and theirs.item = op.item \
              and theirs.place is not null) returning collection, item",
         )

@@ -43,9 +43,9 @@ pub(super) async fn own(
     own: &[Own],
     placing: &mut Placing,
 ) -> Result<()> {
-    const OPS: &str = "found cross join space_unsent as sealed on sealed.space = ";
-    const THEIRS: &str = "op.writer = sealed.writer and op.wseq between sealed.first and sealed.last \
-        and op.place is null and op.record = found.record";
+    const THEIRS: &str = " and sealed.record = found.record cross join op indexed by op_sealed on op.writer = sealed.writer \
+        and op.wseq between sealed.first and sealed.last and op.record = found.record and op.record <> x'' \
+        and op.place is null";
     for own in own.chunks(ROWS) {
         let found = |then: &str| {
             let mut query = QueryBuilder::<Sqlite>::new("with found (record, place, latest) as (");
@@ -58,19 +58,22 @@ pub(super) async fn own(
             query
         };
         // Where the clock here ran ahead, an op counts as made earlier than it says.
-        let mut earlier = found("select distinct op.collection, op.item from ");
-        earlier
-            .push(OPS)
-            .push_bind(space.number)
-            .push(" and sealed.record = found.record cross join op indexed by op_unplaced on ");
-        earlier.push(THEIRS).push(" where op.hlc > found.latest");
+        let mut earlier = found(
+            "select distinct op.collection, op.item from found cross join space_unsent as sealed on sealed.space = ",
+        );
+        earlier.push_bind(space.number).push(THEIRS).push(" where op.hlc > found.latest");
         for row in &earlier.build().fetch_all(&mut *connection).await? {
             placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
         }
+        // Materialized, or SQLite would look through all ops for each record.
         let mut place = found(
-            "update op indexed by op_unplaced set place = found.place, eff = min(op.hlc, found.latest) from ",
+            ", theirs (seq, place, latest) as materialized (select op.seq, found.place, found.latest \
+             from found cross join space_unsent as sealed on sealed.space = ",
         );
-        place.push(OPS).push_bind(space.number).push(" and sealed.record = found.record where ").push(THEIRS);
+        place.push_bind(space.number).push(THEIRS);
+        place.push(
+            ") update op set place = theirs.place, eff = min(op.hlc, theirs.latest) from theirs where op.seq = theirs.seq",
+        );
         place.build().execute(&mut *connection).await?;
         let mut sent =
             found("delete from space_unsent where record in (select record from found) and space = ");
@@ -131,7 +134,7 @@ async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], 
     })
     // It stands elsewhere now: a server that was restored took it again.
     .push(
-        " on conflict (writer, wseq, record) where place is not null \
+        " on conflict (writer, wseq, record) where record <> x'' \
          do update set place = excluded.place, eff = excluded.eff where op.collection = excluded.collection \
          and op.item = excluded.item and op.field = excluded.field",
     )
@@ -157,7 +160,9 @@ async fn place_known(
     for (writer, (first, last)) in spans {
         let rows = sqlx::query(
             "select seq, wseq, hlc, collection, item, field from op \
-             where writer = ?1 and wseq between ?2 and ?3 and place is null",
+             where writer = ?1 and wseq between ?2 and ?3 and record <> x'' and place is null union all \
+             select seq, wseq, hlc, collection, item, field from op \
+             where writer = ?1 and wseq between ?2 and ?3 and record = x''",
         )
         .bind(writer.0.as_slice())
         .bind(signed(first))
@@ -211,18 +216,23 @@ async fn replace_sealed(
     ops: &[Received],
     placing: &mut Placing,
 ) -> Result<()> {
-    let waiting: Vec<Vec<u8>> = sqlx::query_scalar("select record from space_unsent where space = ?1")
-        .bind(space.number)
-        .fetch_all(&mut *connection)
-        .await?;
-    if waiting.is_empty() {
-        return Ok(());
+    let came: BTreeSet<Name> = ops.iter().map(|op| op.record).collect();
+    let came: Vec<Name> = came.into_iter().collect();
+    let mut waiting: Vec<Vec<u8>> = Vec::new();
+    for came in came.chunks(ROWS) {
+        let mut query = QueryBuilder::<Sqlite>::new("select record from space_unsent where space = ");
+        query.push_bind(space.number).push(" and record in (");
+        let mut list = query.separated(", ");
+        for record in came {
+            list.push_bind(record.to_vec());
+        }
+        query.push(")");
+        waiting.extend(query.build_query_scalar::<Vec<u8>>().fetch_all(&mut *connection).await?);
     }
-    let came: BTreeSet<&[u8]> = ops.iter().map(|op| op.record.as_slice()).collect();
-    for record in waiting.iter().filter(|record| came.contains(record.as_slice())) {
+    for record in &waiting {
         let rows = sqlx::query(
             "delete from op where seq in (select op.seq from space_unsent as sealed cross join op \
-             on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last \
+             on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last and op.record <> x'' \
              where op.place is null and op.record = ?2 and sealed.space = ?1 and sealed.record = ?2) \
              returning collection, item",
         )
@@ -245,7 +255,7 @@ async fn replace_sealed(
 /// Whether an op of this vault's writer is one that it made: it is here, in this record or another.
 async fn made_here(connection: &mut SqliteConnection, collection: &str, op: &Received) -> Result<bool> {
     Ok(sqlx::query_scalar(
-        "select exists (select 1 from op where writer = ?1 and wseq = ?2 and place is not null \
+        "select exists (select 1 from op where writer = ?1 and wseq = ?2 and record <> x'' \
          and (record = ?3 or (hlc = ?4 and collection = ?5 and item = ?6 and field = ?7 and value is ?8)))",
     )
     .bind(op.stamp.writer.0.as_slice())

@@ -22,7 +22,9 @@ impl Vault {
             .fetch_one(&mut *transaction)
             .await?;
         let sealed: Option<i64> = sqlx::query_scalar(
-            "select max(hlc) from op indexed by op_unplaced where place is null and record <> x''",
+            "select max(op.hlc) from space_unsent as sealed cross join op indexed by op_sealed on op.writer = sealed.writer \
+             and op.wseq between sealed.first and sealed.last and op.record = sealed.record and op.record <> x'' \
+             and op.place is null",
         )
         .fetch_one(&mut *transaction)
         .await?;
@@ -31,7 +33,7 @@ impl Vault {
         let mut clock = Hlc(u64::try_from(after).unwrap_or(0));
         let rows = sqlx::query(
             "select seq, hlc, wseq, collection, item, base_writer = writer as own_base, base_wseq from op \
-             where place is null and record = x'' and writer = (select id from writer) order by wseq",
+             where record = x'' and writer = (select id from writer) order by wseq",
         )
         .fetch_all(&mut *transaction)
         .await?;
@@ -66,7 +68,7 @@ pub(super) async fn renew(connection: &mut SqliteConnection) -> Result<()> {
     getrandom::fill(&mut new).map_err(|_| Error::Invalid("no randomness"))?;
     let rows = sqlx::query(
         "select seq, wseq, base_writer = writer as own_base, base_wseq from op \
-         where writer = ?1 and place is null and record = x'' order by wseq",
+         where writer = ?1 and record = x'' order by wseq",
     )
     .bind(old.0.as_slice())
     .fetch_all(&mut *connection)

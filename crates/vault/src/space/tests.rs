@@ -531,9 +531,9 @@ async fn no_query_of_ops_reads_all_of_them() {
     let (_folder, vault) = device().await;
     for query in [
         "select field, value, eff from op where collection = 'entry' and item = x'00' order by field, eff, writer, wseq, record",
-        "select seq from op where writer = x'00' and wseq between 1 and 9 and place is null",
-        "select seq from op where writer = x'00' and wseq = 1 and place is not null and record = x'01'",
-        "select change from op indexed by op_unplaced where place is null and record = x'' order by writer, wseq limit 9",
+        "select seq from op where writer = x'00' and wseq between 1 and 9 and record = x''",
+        "select seq from op where writer = x'00' and wseq = 1 and record <> x'' and record = x'01'",
+        "select change from op indexed by op_unsealed where record = x'' order by writer, wseq limit 9",
         "select 1 from op as later where later.collection = 'entry' and later.item = x'00' and later.field = 'body' \
          and (later.eff, later.writer, later.wseq, later.record) > (1, x'00', 1, x'')",
     ] {
@@ -543,7 +543,7 @@ async fn no_query_of_ops_reads_all_of_them() {
             .unwrap();
         for step in plan {
             let step: String = step.try_get("detail").unwrap();
-            let whole = step.starts_with("SCAN") && !step.contains("op_unplaced");
+            let whole = step.starts_with("SCAN") && !step.contains("op_unsealed");
             assert!(!whole, "{query}: {step}");
         }
     }

@@ -31,11 +31,11 @@ impl Vault {
         );
         match kind {
             Kind::Personal => {
-                query.push("indexed by op_unplaced where place is null and record = x'' and collection not like '@%'");
+                query.push("indexed by op_unsealed where record = x'' and collection not like '@%'");
             }
             // Few are of a group, and all of them side by side in the other index.
             Kind::Group => {
-                query.push("indexed by op_by_item where place is null and record = x'' and collection >= ");
+                query.push("indexed by op_by_item where record = x'' and collection >= ");
                 query.push_bind(prefix.clone()).push(" and collection < ");
                 query.push_bind(format!("{prefix}\u{7f}"));
             }
@@ -58,17 +58,21 @@ impl Vault {
     /// How many items have something in them that the chain does not have yet; at most a thousand.
     pub async fn unsent_count(&self, space: &Name) -> Result<u32> {
         let mut connection = self.database.readers.acquire().await?;
-        let (_, kind) = number(&mut connection, space).await?;
+        let (number, kind) = number(&mut connection, space).await?;
         let like = match kind {
             Kind::Personal => String::new(),
             Kind::Group => prefix(space),
         };
         Ok(sqlx::query_scalar(
-            "select count(*) from (select distinct collection, item from op indexed by op_unplaced \
-             where place is null and iif(?1 = '', collection not like '@%', substr(collection, 1, length(?1)) = ?1) limit ?2)",
+            "select count(*) from (select collection, item from op indexed by op_unsealed where record = x'' \
+             and iif(?1 = '', collection not like '@%', substr(collection, 1, length(?1)) = ?1) \
+             union select op.collection, op.item from space_unsent as sealed cross join op indexed by op_sealed \
+             on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last and op.record = sealed.record \
+             and op.record <> x'' and op.place is null where sealed.space = ?3 limit ?2)",
         )
         .bind(like)
         .bind(MOST_COUNTED)
+        .bind(number)
         .fetch_one(&mut *connection)
         .await?)
     }
@@ -93,7 +97,7 @@ impl Vault {
             .execute(&mut *transaction)
             .await?;
             let named = sqlx::query(
-                "update op set record = ?1 where writer = ?2 and wseq between ?3 and ?4 and place is null and record = x''",
+                "update op set record = ?1 where writer = ?2 and wseq between ?3 and ?4 and record = x''",
             )
             .bind(sealed.record.as_slice())
             .bind(sealed.writer.0.as_slice())
@@ -138,7 +142,8 @@ impl Vault {
     pub async fn unsent_ops(&self, sealed: &Sealed) -> Result<Act> {
         let rows = sqlx::query(
             "select change, collection, item, field, value, hlc, writer, wseq, base_hlc, base_writer, base_wseq from op \
-             where writer = ?1 and wseq between ?2 and ?3 and place is null and record = ?4 order by wseq",
+             where writer = ?1 and wseq between ?2 and ?3 and record <> x'' and record = ?4 \
+             and place is null order by wseq",
         )
         .bind(sealed.writer.0.as_slice())
         .bind(signed(sealed.first))
@@ -188,8 +193,8 @@ impl Vault {
 pub(super) async fn forget(connection: &mut SqliteConnection, space: i64, record: &Name) -> Result<()> {
     sqlx::query(
         "update op set record = x'' where place is null and record = ?2 and seq in (select op.seq from space_unsent as sealed \
-         cross join op on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last and op.place is null \
-         where sealed.space = ?1 and sealed.record = ?2)",
+         cross join op on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last and op.record <> x'' \
+         and op.place is null where sealed.space = ?1 and sealed.record = ?2)",
     )
     .bind(space)
     .bind(record.as_slice())
