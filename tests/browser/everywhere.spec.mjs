@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { axe, openPage, overflow, picture, settled, sizes, startHost, visit } from "./harness.mjs";
 import { someReminders } from "./some-reminders.mjs";
 
-const sections = ["lock", "backups", "changes", "ledger", "day", "language", "appearance", "country", "shortcuts", "about"];
+const sections = ["lock", "backups", "devices", "changes", "ledger", "day", "language", "appearance", "country", "shortcuts", "about"];
 
 /** Every address of the demo's year, and what to do there before looking. */
 async function everyPlace(host) {

@@ -11,7 +11,8 @@ export function Status({ standing }: { standing: Standing }) {
   const words = {
     blank: "",
     writing: t.journal.notYet,
-    kept: shared ? t.journal.keptDevices : t.journal.kept,
+    // A draft stays here until it is an entry.
+    kept: t.journal.kept,
     saved: shared ? t.journal.savedDevices : t.journal.saved,
     held: "",
   }[standing.kind];

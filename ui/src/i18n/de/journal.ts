@@ -72,7 +72,6 @@ export const journal: Messages["journal"] = {
   saved: "Gespeichert · nur hier",
   kept: "Entwurf gesichert · nur hier",
   savedDevices: "Gespeichert · nur auf deinen Geräten",
-  keptDevices: "Entwurf gesichert · nur auf deinen Geräten",
   notYet: "Du schreibst…",
   full: "Der Speicher ist voll. Deine Worte stehen noch auf dieser Seite; schaff etwas Platz, dann speichert Cairn sie von selbst.",
   readOnly: "Cairn darf hier gerade nicht schreiben. Deine Worte stehen noch auf dieser Seite.",

@@ -71,7 +71,6 @@ export const journal = {
   saved: "Saved · only here",
   kept: "Draft kept · only here",
   savedDevices: "Saved · only on your devices",
-  keptDevices: "Draft kept · only on your devices",
   notYet: "Writing…",
   full: "The disk is full. Your words are still on this page; make some room and Cairn saves them by itself.",
   readOnly: "Cairn may not write here right now. Your words are still on this page.",

@@ -72,7 +72,6 @@ export const journal: Messages["journal"] = {
   saved: "Guardado · solo aquí",
   kept: "Borrador guardado · solo aquí",
   savedDevices: "Guardado · solo en tus dispositivos",
-  keptDevices: "Borrador guardado · solo en tus dispositivos",
   notYet: "Escribiendo…",
   full: "El disco está lleno. Tus palabras siguen en esta página; haz sitio y Cairn las guardará sin que hagas nada.",
   readOnly: "Ahora mismo Cairn no puede escribir aquí. Tus palabras siguen en esta página.",

@@ -72,7 +72,6 @@ export const journal: Messages["journal"] = {
   saved: "Enregistré · seulement ici",
   kept: "Brouillon gardé · seulement ici",
   savedDevices: "Enregistré · seulement sur tes appareils",
-  keptDevices: "Brouillon gardé · seulement sur tes appareils",
   notYet: "Tu écris…",
   full: "Le disque est plein. Tes mots sont toujours sur cette page ; fais un peu de place et Cairn les enregistrera tout seul.",
   readOnly: "Cairn ne peut pas écrire ici pour le moment. Tes mots sont toujours sur cette page.",

@@ -72,7 +72,6 @@ export const journal: Messages["journal"] = {
   saved: "Salvo · só aqui",
   kept: "Rascunho salvo · só aqui",
   savedDevices: "Salvo · só nos seus aparelhos",
-  keptDevices: "Rascunho salvo · só nos seus aparelhos",
   notYet: "Escrevendo…",
   full: "O disco está cheio. Suas palavras continuam nesta página; abra espaço e o Cairn as salva sozinho.",
   readOnly: "O Cairn não pode escrever aqui agora. Suas palavras continuam nesta página.",
