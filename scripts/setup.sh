@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 
 BUILD="build-essential perl pkg-config clang mold libssl-dev libwebkit2gtk-4.1-dev librsvg2-dev"
 # A real window without a screen, a real keychain, a real browser, and the stock tools our files must open with.
-TESTS="webkit2gtk-driver xvfb xauth dbus libfaketime gnome-keyring libsecret-tools chromium imagemagick fonts-dejavu-core sqlite3 age binutils python3 python3-dateutil"
+TESTS="webkit2gtk-driver xvfb xauth dbus libfaketime gnome-keyring libsecret-tools chromium imagemagick fonts-dejavu-core sqlite3 postgresql age binutils python3 python3-dateutil"
 RUST_AT_LEAST=1.95
 NODE_AT_LEAST=20.19
 

@@ -1,6 +1,6 @@
 //! What a host decides, read from the environment.
 
-use crate::config::{Config, Database, Tls};
+use crate::config::{Config, Database, Pace, Tls};
 use cairn_protocol::auth::Host;
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -22,6 +22,7 @@ Nothing needs to be decided. These may be, in the environment:
   CAIRN_BEHIND_PROXY      `yes` if a proxy in front sets X-Forwarded-For
   CAIRN_METRICS           address and port where numbers for Prometheus are told (nowhere)
   CAIRN_SPACE_BYTES       bytes that one space may hold (1073741824)
+  CAIRN_PACE              requests a second that one address may make in the long run, ten times that at once (60)
 ";
 
 /// Where to listen if nothing is said.
@@ -73,6 +74,9 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<(SocketAddr, Config)
     };
     config.metrics = parsed(get, "CAIRN_METRICS")?;
     config.space_bytes = parsed(get, "CAIRN_SPACE_BYTES")?.unwrap_or(config.space_bytes);
+    if let Some(per_second) = parsed::<u32>(get, "CAIRN_PACE")? {
+        config.pace = Pace { burst: per_second.max(1).saturating_mul(10), per_second: per_second.max(1) };
+    }
     Ok((listen, config))
 }
 
@@ -131,6 +135,7 @@ mod tests {
             ("DATABASE_URL", "mysql://me:secret@there"),
             ("CAIRN_METRICS", "here"),
             ("CAIRN_SPACE_BYTES", "1 GiB"),
+            ("CAIRN_PACE", "fast"),
             ("CAIRN_BEHIND_PROXY", "perhaps"),
         ] {
             let error = of(&[(name, value)]).unwrap_err();

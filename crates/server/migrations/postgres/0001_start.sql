@@ -59,8 +59,8 @@ create table commits (
   hash bytea not null,
   commit_key bytea not null,
   signed bytea not null,
-  body bytea,
-  slot_hashes bytea,
+  body bytea not null,
+  slot_hashes bytea not null,
   primary key (space, epoch)
 );
 

@@ -50,8 +50,8 @@ create table commits (
   hash blob not null,
   commit_key blob not null,
   signed blob not null,
-  body blob,
-  slot_hashes blob,
+  body blob not null,
+  slot_hashes blob not null,
   primary key (space, epoch)
 ) strict;
 

@@ -44,15 +44,25 @@ impl Client {
 
     /// Asks, and gives the bytes of the answer, or the refusal.
     pub(crate) async fn bytes(&self, method: Method, at: &str, body: Vec<u8>) -> Result<Vec<u8>, Refusal> {
-        let response = self.request(method, at).body(body).send().await.unwrap();
+        self.try_bytes(method, at, body).await.expect("a server answers")
+    }
+
+    /// The same of a server that may be gone: none if it does not answer to the end.
+    pub(crate) async fn try_bytes(
+        &self,
+        method: Method,
+        at: &str,
+        body: Vec<u8>,
+    ) -> Option<Result<Vec<u8>, Refusal>> {
+        let response = self.request(method, at).body(body).send().await.ok()?;
         let status = response.status().as_u16();
-        let bytes = response.bytes().await.unwrap().to_vec();
+        let bytes = response.bytes().await.ok()?.to_vec();
         if status < 300 {
-            return Ok(bytes);
+            return Some(Ok(bytes));
         }
         let refusal = Refusal::from_bytes(&bytes).unwrap();
         assert_eq!(refusal.status(), status);
-        Err(refusal)
+        Some(Err(refusal))
     }
 
     /// Asks, and gives the message that was answered.

@@ -6,13 +6,13 @@ use reqwest::Method;
 use std::{net::SocketAddr, time::Duration};
 
 /// A stream of events, as they come.
-struct Stream {
+pub(crate) struct Stream {
     response: reqwest::Response,
     text: String,
 }
 
 impl Stream {
-    async fn open(client: &Client, space: &Space) -> Self {
+    pub(crate) async fn open(client: &Client, space: &Space) -> Self {
         let request = client.request(Method::GET, &space.at(path::EVENTS, &[]));
         let response = request.header("accept", "text/event-stream").send().await.unwrap();
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -20,7 +20,7 @@ impl Stream {
     }
 
     /// The next event; none once the stream has ended.
-    async fn next(&mut self) -> Option<(u64, u64)> {
+    pub(crate) async fn next(&mut self) -> Option<(u64, u64)> {
         loop {
             if let Some((one, rest)) = self.text.split_once("\n\n") {
                 let event = one.strip_prefix("data: ").map(|data| Event::from_data(data).unwrap());
