@@ -12,6 +12,7 @@ mod device;
 mod engine;
 mod flow;
 mod found;
+mod heal;
 mod input;
 mod intent;
 mod leave;

@@ -42,15 +42,15 @@ impl Walk<'_> {
         loop {
             let page = self.page().await?;
             if page.seq < self.chain.seq() {
-                return Err(Stop::Trouble(SyncTrouble::Restored));
+                return Err(Stop::Diverged);
             }
             let nothing = page.items.is_empty();
             if !nothing {
                 self.spaces.say(self.app, SyncKind::Working, None);
-                self.take(page.items).await?;
+                self.take(page.items, (page.seq, page.head)).await?;
             }
             if self.chain.seq() == page.seq {
-                let same = self.chain.head() == page.head;
+                let same = self.agrees(&self.chain, page.head);
                 return if same { Ok(()) } else { Err(Stop::Trouble(SyncTrouble::Altered)) };
             }
             if nothing || self.chain.seq() > page.seq {
@@ -60,9 +60,14 @@ impl Walk<'_> {
     }
 
     async fn page(&mut self) -> Result<Page, Stop> {
+        self.page_after(self.chain.seq()).await
+    }
+
+    /// What the server shows after a place.
+    pub(super) async fn page_after(&mut self, after: Seq) -> Result<Page, Stop> {
         loop {
             let token = self.enter().await?;
-            let (within, after) = (within(self.id, &token), self.chain.seq());
+            let within = within(self.id, &token);
             match self.server.page(within, after, &self.noted).await {
                 Ok(page) => return Ok(page),
                 // The epoch has just ended.
@@ -72,8 +77,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Verifies a page, and keeps what it says in one piece.
-    async fn take(&mut self, items: Vec<Item>) -> Result<(), Stop> {
+    /// Verifies a page, and keeps what it says in one piece: nothing of it, if it is not what was put in.
+    async fn take(&mut self, items: Vec<Item>, ends: (Seq, Digest)) -> Result<(), Stop> {
         let unsent = self.app.unlocked().await?.vault().unsent(self.id.as_bytes(), OWN).await?;
         let mut reading = Reading {
             chain: self.chain,
@@ -89,11 +94,22 @@ impl Walk<'_> {
                 break;
             }
         }
-        // What came before something that cannot be read is good, and is kept.
-        if reading.chain.seq() > self.chain.seq() {
+        if stopped.is_none() && reading.chain.seq() == ends.0 && !self.agrees(&reading.chain, ends.1) {
+            stopped = Some(Stop::Trouble(SyncTrouble::Altered));
+        }
+        // What came before a change that cannot be read is good, and is kept.
+        let altered = matches!(stopped, Some(Stop::Trouble(SyncTrouble::Altered)));
+        if !altered && reading.chain.seq() > self.chain.seq() {
             self.keep(reading).await?;
         }
         stopped.map_or(Ok(()), Err)
+    }
+
+    /// Whether a chain ends as the server says, and with the commit in force: that one this device was handed itself, so
+    /// that it holds fast all that stands before it.
+    fn agrees(&self, chain: &Chain, head: Digest) -> bool {
+        let in_force = (self.standing.epoch(), self.standing.commit_hash());
+        chain.head() == head && chain.commit() == Some(in_force)
     }
 
     async fn read(&mut self, item: Item, reading: &mut Reading) -> Result<(), Stop> {
@@ -105,7 +121,8 @@ impl Walk<'_> {
                     return Err(Stop::Removed);
                 }
             }
-            if epoch == self.standing.epoch() && hash != self.standing.commit_hash() {
+            // What made an epoch is known from this device's own slots, or from all bodies back to the first.
+            if self.epochs.get(&epoch).is_some_and(|known| known.commit != hash) {
                 return Err(Stop::Trouble(SyncTrouble::Altered));
             }
         }
@@ -116,6 +133,12 @@ impl Walk<'_> {
         if other {
             // Whoever let this device in stood on another history.
             tracing::warn!(seq = item.seq.get(), "the history is not the one this device was let into");
+            return Err(Stop::Trouble(SyncTrouble::Altered));
+        }
+        if let Kept::Compaction(order) = &item.kept
+            && order.compaction.epoch == self.standing.epoch()
+            && !self.standing.ordered(order)
+        {
             return Err(Stop::Trouble(SyncTrouble::Altered));
         }
         if let Kept::Record(envelope) = &item.kept {
@@ -149,6 +172,7 @@ impl Walk<'_> {
         }
         match self.open(envelope) {
             Ok(record) => {
+                self.note_heals(&record);
                 if let Some(fork) = self.fork(&record, seq, reading).await? {
                     tracing::warn!(seq = seq.get(), "a record was written on another history");
                     reading.fork = Some(fork);
@@ -176,6 +200,9 @@ impl Walk<'_> {
         reading: &Reading,
     ) -> Result<Option<(Digest, Digest)>, Stop> {
         let seen = record.seen;
+        if self.is_of_old(seen.seq.get()) {
+            return Ok(None);
+        }
         let here = match reading.links.get(&seen.seq) {
             Some(link) => Some(*link),
             None if seen.seq >= seq => Some(reading.chain.head()),

@@ -11,7 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::sync::{
     Mutex,
-    atomic::{AtomicU64, Ordering},
+    atomic::{AtomicBool, AtomicU64, Ordering},
 };
 use tokio::sync::Notify;
 
@@ -30,6 +30,8 @@ pub(crate) struct Spaces {
     /// Told when a device is to be linked.
     pub(super) linking: Notify,
     status: Mutex<Status>,
+    /// The server had lost something since the vault was opened.
+    restored: AtomicBool,
     /// The count of acts when it was last looked.
     acts: AtomicU64,
 }
@@ -67,10 +69,18 @@ impl Spaces {
 
     /// Everything is in step as of now.
     pub(super) fn rest(&self, app: &App, trouble: Option<SyncTrouble>) {
-        let next = Status { kind: SyncKind::Resting, trouble, last_at: Some(app.now()) };
+        // Said as long as the vault is open: nobody should miss it because it was mended quickly.
+        let restored = self.restored.load(Ordering::Acquire).then_some(SyncTrouble::Restored);
+        let next =
+            Status { kind: SyncKind::Resting, trouble: restored.or(trouble), last_at: Some(app.now()) };
         if std::mem::replace(&mut *held(&self.status), next) != next {
             app.tell(AppEvent::SpaceChanged);
         }
+    }
+
+    /// The server had lost something, and it is said.
+    pub(super) fn note_restored(&self) {
+        self.restored.store(true, Ordering::Release);
     }
 
     /// Whether there were acts since this was last asked.

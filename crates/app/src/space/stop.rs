@@ -18,6 +18,8 @@ pub(super) enum Stop {
     Trouble(SyncTrouble),
     /// The server asks to be left alone for so long.
     Later(SyncTrouble, Duration),
+    /// The server's history is not the one that this device knows.
+    Diverged,
     /// The server says that it does not admit this.
     NotAdmitted,
     /// The server says that there is nothing of that name.
@@ -84,7 +86,7 @@ impl Stop {
     pub(super) const fn trouble(&self) -> Option<SyncTrouble> {
         match self {
             Self::Trouble(trouble) | Self::Later(trouble, _) => Some(*trouble),
-            Self::NotAServer => Some(SyncTrouble::Altered),
+            Self::NotAServer | Self::Diverged => Some(SyncTrouble::Altered),
             Self::NotAdmitted | Self::Nothing => Some(SyncTrouble::Refused),
             Self::App(_) | Self::Removed | Self::Gone => None,
         }
@@ -100,7 +102,7 @@ impl From<Stop> for IpcError {
             Stop::NotAServer => Code::NotAServer,
             Stop::Trouble(SyncTrouble::Full) => Code::HostFull,
             Stop::Trouble(SyncTrouble::TwoHistories | SyncTrouble::UnreadChange) => Code::SpaceFrozen,
-            Stop::Trouble(SyncTrouble::Altered) => Code::NotAServer,
+            Stop::Trouble(SyncTrouble::Altered) | Stop::Diverged => Code::NotAServer,
             Stop::Removed | Stop::Gone | Stop::Nothing => Code::NoSpace,
             Stop::Trouble(_) | Stop::Later(..) => Code::Unreachable,
         };

@@ -71,12 +71,20 @@ async fn note(app: &App, space: &Space, to: &str) -> Result<(), Stop> {
 impl Walk<'_> {
     /// Takes and gives until there is nothing more.
     async fn go(&mut self) -> Result<(), Stop> {
-        let mut in_vain = 0;
+        let (mut in_vain, mut healed) = (0, false);
         self.compare_clocks().await?;
         loop {
             let before = (self.chain.seq(), self.standing.epoch());
             self.learn().await?;
-            self.pull().await?;
+            match self.pull().await {
+                // Once a turn: a server that goes on like that is looked at again later.
+                Err(Stop::Diverged) if !healed => {
+                    healed = true;
+                    self.heal().await?;
+                    self.pull().await?;
+                }
+                pulled => pulled?,
+            }
             self.settle().await?;
             if self.is_frozen() {
                 return Err(Stop::Trouble(SyncTrouble::TwoHistories));
@@ -86,7 +94,7 @@ impl Walk<'_> {
             drop(unlocked);
             self.locate().await?;
             self.let_go().await?;
-            if !self.intend().await? && self.push().await? == Gave::Nothing {
+            if !self.intend().await? && self.push().await? == Gave::Nothing && !self.again().await? {
                 return Ok(());
             }
             let same = before == (self.chain.seq(), self.standing.epoch());

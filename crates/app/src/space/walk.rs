@@ -4,6 +4,7 @@
 use super::{
     bodies::bodies,
     flow::Flow,
+    heal,
     reach::{Noted, Reach},
     spaces::Spaces,
     stop::Stop,
@@ -37,6 +38,8 @@ const FAR: u64 = 24 * 60 * 60 * 1000;
 pub(super) struct Known {
     pub(super) keys: EpochKeys,
     pub(super) roster: Roster,
+    /// The commit that made it. Where another stands in a chain, the chain is not this space's.
+    pub(super) commit: Digest,
 }
 
 /// A turn.
@@ -61,6 +64,8 @@ pub(super) struct Walk<'a> {
     pub(super) located: Option<String>,
     /// By how much this device's clock is ahead of the server's, in milliseconds.
     pub(super) ahead: i64,
+    /// Histories that were healed.
+    pub(super) heals: Vec<heal::Old>,
 }
 
 /// Words for where a space stands, as the vault keeps them.
@@ -108,6 +113,7 @@ impl<'a> Walk<'a> {
             epochs.insert(past.epoch, known(&past, standing.space()));
         }
         epochs.insert(standing.epoch(), known(&standing.past(), standing.space()));
+        let heals = heal::known(app.unlocked().await?.vault()).await?;
         let flow = Flow::of(space)?;
         let server = reach.server(spaces, &place(space)?, flow.proxy.as_deref()).await?;
         Ok(Self {
@@ -126,6 +132,7 @@ impl<'a> Walk<'a> {
             seen: flow.seen,
             located: flow.located,
             ahead: 0,
+            heals,
         })
     }
 
@@ -247,7 +254,7 @@ impl<'a> Walk<'a> {
     /// Compares where the server says the chain ends with where it ended here.
     fn compare(&self, seq: Seq, head: Digest) -> Result<(), Stop> {
         if seq < self.chain.seq() || (seq == self.chain.seq() && head != self.chain.head()) {
-            return Err(Stop::Trouble(SyncTrouble::Restored));
+            return Err(Stop::Diverged);
         }
         Ok(())
     }
@@ -270,7 +277,7 @@ impl<'a> Walk<'a> {
 }
 
 fn known(past: &Past, space: SpaceId) -> Known {
-    Known { keys: past.keys(space), roster: past.roster.clone() }
+    Known { keys: past.keys(space), roster: past.roster.clone(), commit: past.commit }
 }
 
 /// What the vault keeps of an epoch.
