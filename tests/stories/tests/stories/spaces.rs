@@ -3,6 +3,8 @@
 mod coming_back;
 mod devices;
 mod going;
+mod healed;
+mod hostile;
 mod trouble;
 
 use cairn_support::{TestApp, TestServer};
@@ -46,8 +48,13 @@ async fn until(test: &TestApp, command: &str, wanted: impl Fn(&Value) -> bool) -
 
 /// A device with recovery words, whose space stands on the server.
 async fn founder(server: &TestServer, test: &TestApp) -> String {
+    founder_at(&server.address(), test).await
+}
+
+/// The same by the server's address.
+async fn founder_at(host: &str, test: &TestApp) -> String {
     let words = words(test).await;
-    let start = json!({ "host": server.address(), "name": "Desk" });
+    let start = json!({ "host": host, "name": "Desk" });
     let view = test.call("space_start", start).await;
     assert_eq!(view["state"], "stands", "{view:#}");
     words
