@@ -130,7 +130,7 @@ impl Rule {
 
     /// Rewrites one item wherever it is shown.
     pub fn item(mut change: impl FnMut(&mut Item) -> bool + Send + 'static) -> Self {
-        Self::page(move |page| page.items.iter_mut().fold(false, |changed, item| change(item) || changed))
+        Self::page(move |page| page.items.iter_mut().map(&mut change).filter(|changed| *changed).count() > 0)
     }
 
     /// Rewrites the letters of mailboxes.
