@@ -175,6 +175,11 @@ impl Vault {
         Ok(())
     }
 
+    /// How many bytes of an attachment are here.
+    pub async fn attachment_have(&self, id: ItemId) -> Result<u64> {
+        have(&mut *self.database.readers.acquire().await?, id).await
+    }
+
     /// Whether all bytes of an attachment are here.
     pub async fn is_here(&self, id: ItemId, attachment: &Attachment) -> Result<bool> {
         let mut connection = self.database.readers.acquire().await?;

@@ -11,11 +11,14 @@ use crate::{
 };
 use cairn_domain::op::{Hlc, Stamp, WriterId};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+use std::collections::BTreeSet;
 
 /// Ops of a record, at most (`crates/sync/SPEC.md`, 3.2).
 const MOST_OPS: usize = 1_000;
 /// Bytes of text after which an act goes on in another record: an envelope has 64 KiB, padding and names included.
 const MOST_TEXT: usize = 40 * 1024;
+/// Records kept with one statement, which has seven values for each.
+const ROWS: usize = 2_000;
 /// Waiting items are counted no further.
 const MOST_COUNTED: u32 = 1_000;
 
@@ -82,30 +85,33 @@ impl Vault {
     pub async fn keep_unsent(&self, space: &Name, records: &[Sealed]) -> Result<()> {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         let (number, _) = number(&mut transaction, space).await?;
-        for sealed in records {
-            sqlx::query(
-                "insert into space_unsent (space, record, epoch, envelope, writer, first, last) \
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        for sealed in records.chunks(ROWS) {
+            QueryBuilder::<Sqlite>::new(
+                "insert into space_unsent (space, record, epoch, envelope, writer, first, last) ",
             )
-            .bind(number)
-            .bind(sealed.record.as_slice())
-            .bind(signed(sealed.epoch))
-            .bind(sealed.envelope.as_slice())
-            .bind(sealed.writer.0.as_slice())
-            .bind(signed(sealed.first))
-            .bind(signed(sealed.last))
+            .push_values(sealed, |mut row, sealed| {
+                row.push_bind(number).push_bind(sealed.record.to_vec()).push_bind(signed(sealed.epoch));
+                row.push_bind(sealed.envelope.clone()).push_bind(sealed.writer.0.to_vec());
+                row.push_bind(signed(sealed.first)).push_bind(signed(sealed.last));
+            })
+            .build()
             .execute(&mut *transaction)
             .await?;
-            let named = sqlx::query(
-                "update op set record = ?1 where writer = ?2 and wseq between ?3 and ?4 and record = x''",
-            )
-            .bind(sealed.record.as_slice())
-            .bind(sealed.writer.0.as_slice())
-            .bind(signed(sealed.first))
-            .bind(signed(sealed.last))
-            .execute(&mut *transaction)
-            .await?;
-            if named.rows_affected() == 0 {
+            let mut query = QueryBuilder::<Sqlite>::new("with sealed (record, writer, first, last) as (");
+            query.push_values(sealed, |mut row, sealed| {
+                row.push_bind(sealed.record.to_vec()).push_bind(sealed.writer.0.to_vec());
+                row.push_bind(signed(sealed.first)).push_bind(signed(sealed.last));
+            });
+            // Materialized, or SQLite would look through all ops for each record.
+            query.push(
+                "), theirs (seq, record) as materialized (select op.seq, sealed.record from sealed \
+                 cross join op indexed by op_unsealed on op.writer = sealed.writer \
+                 and op.wseq between sealed.first and sealed.last and op.record = x'') \
+                 update op set record = theirs.record from theirs where op.seq = theirs.seq returning op.record",
+            );
+            let named: Vec<Vec<u8>> = query.build_query_scalar().fetch_all(&mut *transaction).await?;
+            let named: BTreeSet<&[u8]> = named.iter().map(Vec::as_slice).collect();
+            if named.len() != sealed.len() {
                 // Sealed twice, restamped or erased meanwhile: whoever sealed it looks again.
                 return Err(Error::Invalid("the ops of a sealed record are no longer unsent"));
             }
