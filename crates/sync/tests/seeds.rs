@@ -1,7 +1,5 @@
 //! The seeds of the fuzz target `inner`: one of each kind, which its reader still reads.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use cairn_protocol::name::SpaceId;
 use cairn_sync::{
     change::take_changes, commit, commit::Policy, history::Past, identity::Identity, record, roster::Roster,

@@ -30,9 +30,13 @@ impl Random {
     }
 }
 
+/// An identity and a standing, as they are kept.
+type Stored = (Vec<u8>, Vec<u8>);
+type Begin = (Vec<Stored>, [PublicKeys; 2]);
+
 /// Three facilitators and a member, made once; and two newcomers.
-fn begin() -> &'static (Vec<(Vec<u8>, Vec<u8>)>, [PublicKeys; 2]) {
-    static BEGIN: OnceLock<(Vec<(Vec<u8>, Vec<u8>)>, [PublicKeys; 2])> = OnceLock::new();
+fn begin() -> &'static Begin {
+    static BEGIN: OnceLock<Begin> = OnceLock::new();
     BEGIN.get_or_init(|| {
         let mut party = Party::found(Policy::Nothing);
         party.admit(0, Role::Facilitator);
@@ -56,7 +60,7 @@ struct Device {
 }
 
 impl Device {
-    fn new((me, at): &(Vec<u8>, Vec<u8>)) -> Self {
+    fn new((me, at): &Stored) -> Self {
         let (me, at) = (Identity::from_bytes(me).unwrap(), Standing::from_bytes(at).unwrap());
         Self { me, at, intents: vec![], dropped: vec![], built: None, heard: 0, removed: false }
     }
