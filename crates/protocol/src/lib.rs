@@ -29,7 +29,7 @@
 //! | POST [`path::COMPACT`] | [`space::SignedCompaction`] | [`record::Placed`] |
 //! | PUT, GET [`path::LOCATOR`] | [`space::Locator`] | [`space::Locator`] |
 //! | PUT, POST, GET, DELETE [`path::MAILBOX`] | [`mailbox::Opened`], octets, –, [`name::DeleteToken`] | [`mailbox::Letters`] |
-//! | GET [`path::EVENTS`] | `wait` | [`event::Event`] |
+//! | GET [`path::EVENTS`] | `wait`, `after`; or a stream | [`event::Event`] |
 //!
 //! Every refusal is a [`refusal::Refusal`].
 

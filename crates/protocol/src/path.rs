@@ -29,7 +29,8 @@ pub const COMPACT: &str = "/v1/spaces/{space}/compact";
 pub const LOCATOR: &str = "/v1/locators/{locator}";
 /// Letters between people who share a secret.
 pub const MAILBOX: &str = "/v1/mailbox/{mailbox}";
-/// That something new is there.
+/// That something new is there: once, as soon as the chain ends beyond `after` or `wait` seconds have passed; or, to who
+/// accepts `text/event-stream`, whenever it grows.
 pub const EVENTS: &str = "/v1/spaces/{space}/events";
 
 /// Puts names into a path, in their order. None unless there are as many as places for them, or if a name has

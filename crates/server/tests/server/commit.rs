@@ -68,7 +68,7 @@ on_both! {
         }
         let (slot, unknown) = (next.commit.slots()[3].id.expose_hex(), SlotId::from_bytes(random()).expose_hex());
         for (space, epoch, slot) in [
-            (space.id, "2", &unknown[..]),
+            (space.id, "2", unknown.as_str()),
             (space.id, "1", &slot),
             (space.id, "3", &slot),
             (space.id, "02", &slot),

@@ -1,5 +1,7 @@
 //! The server, asked over real sockets: every route, and every rule of SPEC.md (cairn-sync), section 8.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod blob;
 mod chain;
 mod client;
@@ -7,6 +9,7 @@ mod commit;
 mod compact;
 mod copy;
 mod event;
+mod fault;
 mod host;
 mod kill;
 mod letter;

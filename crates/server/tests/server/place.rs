@@ -41,7 +41,7 @@ impl Place {
     pub(crate) async fn postgres() -> Option<Self> {
         let Ok(url) = env::var("CAIRN_TEST_POSTGRES") else {
             assert!(env::var_os("CI").is_none(), "no PostgreSQL: run this through scripts/with-postgres.sh");
-            println!("not run: no PostgreSQL here; scripts/with-postgres.sh starts one");
+            eprintln!("not run: no PostgreSQL here; scripts/with-postgres.sh starts one");
             return None;
         };
         let name: String = crate::member::random::<8>().iter().map(|byte| format!("{byte:02x}")).collect();

@@ -17,7 +17,18 @@ pub(crate) struct Process {
 impl Process {
     /// Starts it on a place's database, on a free port.
     pub(crate) fn start(place: &Place) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cairn-server"));
+        Self::begin(place, Command::new(env!("CARGO_BIN_EXE_cairn-server")))
+    }
+
+    /// The same where no file may grow beyond so many kibibytes: a full disk.
+    pub(crate) fn start_on_small_disk(place: &Place, kibibytes: usize) -> Self {
+        let mut command = Command::new("bash");
+        let script = format!("trap '' XFSZ; ulimit -f {kibibytes}; exec \"$0\"");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_cairn-server")]);
+        Self::begin(place, command)
+    }
+
+    fn begin(place: &Place, mut command: Command) -> Self {
         command.env_clear().env("CAIRN_LISTEN", "127.0.0.1:0").env("CAIRN_PACE", "1000000");
         match &place.database {
             Database::Sqlite(file) => command.env("CAIRN_DATA", file),

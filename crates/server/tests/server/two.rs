@@ -52,7 +52,7 @@ async fn two_processes_serve_one_space() {
     // Commits meet, and there is one lineage.
     for _ in 0..5 {
         let tried: Vec<Space> = (0..4).map(|_| space.next()).collect();
-        let ask = |which: usize| if which % 2 == 0 { &one.client } else { &other.client };
+        let ask = |which: usize| if which.is_multiple_of(2) { &one.client } else { &other.client };
         let asked = (0..4).map(|which| ask(which).commit(&space, &tried[which].commit));
         let answers = join_all(asked).await;
         let won: Vec<usize> = (0..4).filter(|which| answers[*which].is_ok()).collect();
