@@ -106,7 +106,10 @@ function Camera({ onText, onProblem }: CameraProps) {
   const frame = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const [seeing, setSeeing] = useState(false);
-  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In braces: newer engines answer with a promise, which React would take for the way to clean up.
+    frame.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   useEffect(() => {
     let stopped = false;
