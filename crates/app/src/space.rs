@@ -6,6 +6,7 @@
 //! locks is not kept waiting.
 
 mod after;
+mod blobs;
 mod bodies;
 mod command;
 mod device;

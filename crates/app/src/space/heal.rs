@@ -16,7 +16,7 @@ use cairn_protocol::{
     name::Digest,
     record::Upload,
 };
-use cairn_sync::record::Record as Sealed;
+use cairn_sync::{commit::Lineage, record::Record as Sealed};
 use cairn_vault::Record;
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +89,7 @@ impl Walk<'_> {
     async fn common(&mut self) -> Result<(Chain, Option<(Digest, Digest)>), Stop> {
         let altered = || Stop::Trouble(SyncTrouble::Altered);
         let (mut chain, mut common) = (Chain::start(self.id), Chain::start(self.id));
-        let mut parted = false;
+        let (mut parted, mut last) = (false, None);
         loop {
             let page = self.page_after(chain.seq()).await?;
             let unlocked = self.app.unlocked().await?;
@@ -105,8 +105,13 @@ impl Walk<'_> {
                 if !parted {
                     common = chain;
                 }
-                if let Some(theirs) = self.other_commit(&item) {
-                    return Ok((common, Some(theirs)));
+                if let Kept::Commit(signed) = &item.kept {
+                    if let Some(theirs) = self.other_commit(&item) {
+                        // Two lineages are two only if who might commit signed both: a host alone freezes nothing.
+                        let signed = last.is_some_and(|before| Lineage::at(before).next(signed).is_ok());
+                        return if signed { Ok((common, Some(theirs))) } else { Err(altered()) };
+                    }
+                    last = Some(signed.header);
                 }
             }
             if nothing || chain.seq() >= page.seq {

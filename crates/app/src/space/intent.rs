@@ -1,6 +1,6 @@
 //! What is to be committed: kept before it is first sent, and looked at again whenever the space has moved meanwhile.
 
-use super::{reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
+use super::{blobs::BLOB, reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
 use crate::fetch::server::ServerFailed;
 use cairn_protocol::{Malformed, Part, Reader, refusal::Refusal};
 use cairn_sync::{
@@ -89,6 +89,10 @@ impl Walk<'_> {
         let intents = unlocked.vault().intents(self.id.as_bytes()).await?;
         drop(unlocked);
         for kept in intents {
+            if kept.kind == BLOB {
+                // Not about the roster.
+                continue;
+            }
             let changes = Intent::of(&kept).and_then(|intent| intent.changes(self));
             let Some(changes) = changes else {
                 // It is so already, or it was overtaken: remove beats add.

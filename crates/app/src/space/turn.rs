@@ -94,7 +94,12 @@ impl Walk<'_> {
             drop(unlocked);
             self.locate().await?;
             self.let_go().await?;
-            if !self.intend().await? && self.push().await? == Gave::Nothing && !self.again().await? {
+            let more = self.intend().await?
+                || self.push().await? != Gave::Nothing
+                || self.again().await?
+                || self.store().await?;
+            if !more {
+                self.fetch().await?;
                 return Ok(());
             }
             let same = before == (self.chain.seq(), self.standing.epoch());
