@@ -40,7 +40,11 @@ impl Vault {
         let mut touched = BTreeSet::new();
         let mut anew = HashMap::new();
         for row in &rows {
-            clock = clock.next(Hlc(count(row, "hlc")?).millis().saturating_sub(ahead));
+            let millis = Hlc(count(row, "hlc")?).millis();
+            // A clock that is behind could not have read this: it follows what others wrote, or was put right before. Put right
+            // again and again, each op would be as far ahead of the one before as the clock is behind.
+            let is_right = ahead < 0 && millis > now.timestamp_millis();
+            clock = clock.next(if is_right { millis } else { millis.saturating_sub(ahead) });
             anew.insert(row.try_get::<i64, _>("wseq")?, signed(clock.0));
             touched.insert((row.try_get("collection")?, id(row, "item")?));
             sqlx::query("update op set hlc = ?1, eff = ?1, base_hlc = coalesce(?2, base_hlc) where seq = ?3")

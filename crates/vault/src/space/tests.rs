@@ -279,6 +279,12 @@ async fn an_honest_clock_that_was_wrong_is_put_right_before_sealing() {
     vault.restamp_unsent(-years.num_milliseconds(), now() + TimeDelta::minutes(2)).await.unwrap();
     assert!(count(&vault, "select max(hlc) >> 16 from op").await > (now() + years).timestamp_millis());
     assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("third"));
+    // And still: what was put right stays, and what comes after it is not put right twice.
+    put(&vault, id, &person("fourth"), now() + TimeDelta::minutes(3)).await;
+    vault.restamp_unsent(-years.num_milliseconds(), now() + TimeDelta::minutes(4)).await.unwrap();
+    let latest = count(&vault, "select max(hlc) >> 16 from op").await;
+    assert!(latest <= (now() + years + TimeDelta::minutes(4)).timestamp_millis());
+    assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("fourth"));
     vault.close().await;
 }
 
