@@ -30,6 +30,8 @@ create unique index op_sealed on op (writer, wseq, record) where record <> x'';
 
 -- Came from another device or person: tended like the person's own acts, but not theirs to take back.
 alter table change add column elsewhere integer not null default 0;
+-- Whoever lets an act go looks for those that it took back.
+create index change_by_undone on change (undone_by) where undone_by is not null;
 
 create table space (
   -- A roster, an epoch and a chain: the person's own devices, or a group. Nothing of this is in a backup: the keys of a

@@ -41,7 +41,7 @@ impl Vault {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         // Where the clock was put back, the stamps ran ahead of it: such an op is looked at again another day.
         let looked_at = sqlx::query(
-            "select op.seq, op.collection, op.item from change cross join op indexed by op_by_change \
+            "select op.seq, op.change, op.collection, op.item from change cross join op indexed by op_by_change \
              on op.change = change.id where change.at < ?1 and op.eff < ?2 limit ?3",
         )
         .bind(before)
@@ -62,15 +62,20 @@ impl Vault {
                 .execute(&mut *transaction)
                 .await?;
         }
+        // Acts of which nothing is left go at once, so that the next step does not come by them again.
         let more = looked_at.len() == ERASED_AT_ONCE;
-        if !more {
-            sqlx::query(
-                "delete from change where at < ?1 and not exists (select 1 from op where op.change = change.id)",
-            )
-            .bind(before)
-            .execute(&mut *transaction)
-            .await?;
-        }
+        let last = match looked_at.last() {
+            Some(row) if more => row.try_get("change")?,
+            _ => i64::MAX,
+        };
+        sqlx::query(
+            "delete from change where id <= ?2 and at < ?1 \
+             and not exists (select 1 from op where op.change = change.id)",
+        )
+        .bind(before)
+        .bind(last)
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(more)
     }
