@@ -134,7 +134,7 @@ export const devices: Messages["devices"] = {
       "Il n’envoie et ne récupère plus rien, et disparaît de la liste de tes appareils. Tout ce qu’il contient reste, et reste à toi. Tu peux le relier de nouveau quand tu veux.",
     only: "C’est le seul : ce qui est sur le serveur ne sera alors accessible qu’avec tes 24 mots.",
     act: "Partir",
-    done: "Cet appareil est de nouveau seul. Tout est encore ici.",
+    done: "Cet appareil est de nouveau à part. Tout est encore ici.",
   },
 
   erase: {
@@ -158,7 +158,7 @@ export const devices: Messages["devices"] = {
     words:
       "Un de tes appareils l’a ôté de la liste. Tout ce qui est ici reste, et reste à toi, mais rien de nouveau n’entre ni ne sort. Si ce n’était pas toi, regarde tes autres appareils.",
     link: "Le relier de nouveau",
-    leave: "Continuer seul",
+    leave: "Continuer sans serveur",
   },
 
   frozen: {
@@ -167,7 +167,7 @@ export const devices: Messages["devices"] = {
       "Le serveur a raconté à tes appareils deux histoires différentes de ce qui s’est passé, et Cairn n’en croit aucune. Ici, tout est en sécurité. Compare ces deux lignes avec tes autres appareils et parle à la personne qui s’occupe du serveur.",
     one: "Une histoire",
     other: "L’autre",
-    leave: "Continuer seul",
+    leave: "Continuer sans serveur",
   },
 
   gone: {
@@ -193,7 +193,7 @@ export const devices: Messages["devices"] = {
         learns: "On ne le lui dit pas. Il peut le deviner d’après les connexions.",
         open: true,
       },
-      { about: "À toi seul ou à un groupe", learns: "On ne le lui dit pas.", open: false },
+      { about: "Rien qu’à toi, ou à un groupe", learns: "On ne le lui dit pas.", open: false },
       { about: "Que tu y as une place", learns: "Depuis quand, et combien elle contient.", open: true },
       { about: "Chaque paquet", learns: "Quand il est arrivé, et sa taille, arrondie.", open: true },
       { about: "Combien d’appareils", learns: "Arrondi à la huitaine, et quand cela a changé.", open: true },

@@ -3,7 +3,7 @@ import type { Messages } from "../messages";
 export const link: Messages["link"] = {
   used: {
     act: "J’ai déjà utilisé Cairn",
-    title: "Content de te revoir",
+    title: "Te revoilà",
     note: "Rien de ce qui est à toi ne se perd en commençant ici.",
     device: "J’ai Cairn sur un autre appareil",
     deviceNote: "Dès lors, les deux auront la même chose",
@@ -71,7 +71,7 @@ export const link: Messages["link"] = {
     left: (time: string) => `Valable encore ${time}`,
     once: "Ils servent une fois, et seulement tant que ceci reste ouvert.",
     found: "L’autre appareil est là",
-    stop: "Ne plus relier",
+    stop: "Arrêter",
   },
 
   digits: {
