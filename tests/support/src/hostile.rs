@@ -7,7 +7,7 @@
 mod door;
 mod rule;
 
-pub use rule::{Asked, Rule, Told, Way};
+pub use rule::{Asked, Rule, Seen, Told, Way};
 
 use crate::{FixedClock, TestServer, runtime::RUNTIME};
 use cairn_protocol::auth::Host;
@@ -17,17 +17,6 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::{net::TcpListener, task::JoinHandle};
-
-/// One request and what was answered: by the real server, and by the hostile one.
-#[derive(Debug, Clone)]
-pub struct Seen {
-    /// As it came.
-    pub asked: Asked,
-    /// What the real server said; none if it was not asked.
-    pub real: Option<Told>,
-    /// What the client was told; none if the connection was cut.
-    pub told: Option<Told>,
-}
 
 /// A hostile host.
 #[derive(Debug)]

@@ -1,9 +1,6 @@
 //! Where requests come in, and the way on to a real server.
 
-use super::{
-    Seen,
-    rule::{Asked, Rule, Told, Way},
-};
+use super::rule::{Asked, Rule, Seen, Told, Way};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},

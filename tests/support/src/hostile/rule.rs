@@ -66,6 +66,17 @@ impl Told {
     }
 }
 
+/// One request and what was answered: by the real server, and by the hostile one.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// As it came.
+    pub asked: Asked,
+    /// What the real server said; none if it was not asked.
+    pub real: Option<Told>,
+    /// What the client was told; none if the connection was cut.
+    pub told: Option<Told>,
+}
+
 /// What becomes of a request before the real server is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Way {
