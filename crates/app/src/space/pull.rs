@@ -2,6 +2,7 @@
 
 use super::{
     reach::within,
+    say::say,
     stop::Stop,
     view::{QuarantineReason, SyncKind, SyncTrouble},
     walk::{Walk, end},
@@ -46,12 +47,12 @@ impl Walk<'_> {
             }
             let nothing = page.items.is_empty();
             if !nothing {
-                self.spaces.say(self.app, SyncKind::Working, None);
+                say(self.app, self.spaces, SyncKind::Working, None);
                 self.take(page.items, (page.seq, page.head)).await?;
             }
             if self.chain.seq() == page.seq {
                 let same = self.agrees(&self.chain, page.head);
-                return if same { Ok(()) } else { Err(Stop::Trouble(SyncTrouble::Altered)) };
+                return if same { Ok(()) } else { Err(Stop::Diverged) };
             }
             if nothing || self.chain.seq() > page.seq {
                 return Err(Stop::Trouble(SyncTrouble::Altered));
@@ -95,10 +96,10 @@ impl Walk<'_> {
             }
         }
         if stopped.is_none() && reading.chain.seq() == ends.0 && !self.agrees(&reading.chain, ends.1) {
-            stopped = Some(Stop::Trouble(SyncTrouble::Altered));
+            stopped = Some(Stop::Diverged);
         }
         // What came before a change that cannot be read is good, and is kept.
-        let altered = matches!(stopped, Some(Stop::Trouble(SyncTrouble::Altered)));
+        let altered = matches!(stopped, Some(Stop::Diverged | Stop::Trouble(SyncTrouble::Altered)));
         if !altered && reading.chain.seq() > self.chain.seq() {
             self.keep(reading).await?;
         }
