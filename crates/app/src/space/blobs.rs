@@ -1,7 +1,7 @@
 //! Attachments: their bytes go to the server in sealed chunks, and come from there, and go on where they were cut off
 //! (SPEC.md, 7).
 
-use super::{reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
+use super::{reach::within, say::say, stop::Stop, view::SyncTrouble, walk::Walk};
 use crate::{fetch::server::ServerFailed, session::AppEvent};
 use cairn_protocol::{
     limit,
@@ -178,7 +178,7 @@ impl Walk<'_> {
     /// Other bytes than those that were put there: nothing of them is kept.
     async fn forget(&self, wanted: &Wanted) -> Result<Came, Stop> {
         self.app.unlocked().await?.vault().forget_fetched(wanted.id).await?;
-        self.spaces.say(self.app, super::view::SyncKind::Trouble, Some(SyncTrouble::Altered));
+        say(self.app, self.spaces, super::view::SyncKind::Trouble, Some(SyncTrouble::Altered));
         Ok(Came::NotThere)
     }
 

@@ -1,9 +1,6 @@
 //! The commits behind the one in force.
 
-use super::{
-    reach::{Noted, within},
-    stop::Stop,
-};
+use super::{noted::Noted, reach::within, stop::Stop};
 use crate::fetch::server::Server;
 use cairn_protocol::{
     commit::CommitBody,

@@ -1,14 +1,13 @@
 //! The commands about the person's devices.
 
 use super::{
-    device,
-    engine::say,
-    found,
+    device, found,
     input::{
         DeviceAgree, DeviceJoin, DeviceRef, DeviceRename, SpacePause, SpaceProxy, SpaceRecover, SpaceStart,
     },
     intent::Intent,
     link,
+    say::stopped,
     show::show,
     spaces::Spaces,
     stop::Stop,
@@ -48,7 +47,7 @@ async fn at_once(unlocked: &Unlocked) -> Result<Option<Stop>, IpcError> {
         Ok(()) => Ok(None),
         Err(Stop::App(error)) => Err(error),
         Err(stop) => {
-            say(app, spaces, &stop);
+            stopped(app, spaces, &stop);
             Ok(Some(stop))
         }
     }

@@ -2,11 +2,13 @@
 
 use super::{
     link,
-    reach::{Noted, Reach},
+    noted::Noted,
+    reach::Reach,
+    say::stopped,
     spaces::Spaces,
     stop::Stop,
     turn::{due, turn},
-    view::{SyncKind, SyncTrouble},
+    view::SyncTrouble,
 };
 use crate::{
     error::{Code, IpcError},
@@ -77,7 +79,7 @@ async fn keep_on(app: &App, spaces: &Spaces) {
             Err(Stop::App(error)) if error.code == Code::Locked => return,
             Err(stop) => {
                 failures += 1;
-                say(app, spaces, &stop);
+                stopped(app, spaces, &stop);
                 wait(&stop, failures)
             }
         };
@@ -86,17 +88,6 @@ async fn keep_on(app: &App, spaces: &Spaces) {
             () = spaces.wake.notified() => {}
         }
     }
-}
-
-/// Says what stands in the way.
-pub(super) fn say(app: &App, spaces: &Spaces, stop: &Stop) {
-    let (kind, trouble) = match stop.trouble() {
-        Some(trouble @ (SyncTrouble::Unreachable | SyncTrouble::Slow)) => (SyncKind::Waiting, Some(trouble)),
-        Some(trouble) => (SyncKind::Trouble, Some(trouble)),
-        None => (SyncKind::Trouble, None),
-    };
-    tracing::info!(?stop, "keeping in step stopped");
-    spaces.say(app, kind, trouble);
 }
 
 fn wait(stop: &Stop, failures: u32) -> Duration {

@@ -4,7 +4,8 @@ use super::{
     device,
     flow::{Bytes, Flow, Start},
     input::SpaceStart,
-    reach::{Noted, Reach},
+    noted::Noted,
+    reach::Reach,
     recovery,
     spaces::Spaces,
     stop::Stop,
@@ -70,7 +71,7 @@ pub(super) async fn start(unlocked: &Unlocked, spaces: &Spaces, input: SpaceStar
     let mut reach = spaces.turn.lock().await;
     // Nothing is drafted for a server that does not answer, or is none.
     let about = async {
-        let server = reach.server(spaces, &place, None).await?;
+        let server = reach.server(&spaces.fetch, &place, None).await?;
         Ok::<_, Stop>(server.about(&Noted(app.clone())).await?)
     };
     let about = app.unless_locked(async { about.await.map_err(IpcError::from) }).await?;
@@ -136,7 +137,7 @@ pub(super) async fn post(app: &App, spaces: &Spaces, reach: &mut Reach, space: S
     let flow = Flow::of(&space)?;
     let start = flow.start.as_ref().ok_or_else(|| Stop::damaged("a space without a beginning"))?;
     let message = NewSpace::from_bytes(&start.message.0).map_err(|_| Stop::damaged("a beginning"))?;
-    let server = reach.server(spaces, &place(&space)?, flow.proxy.as_deref()).await?;
+    let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
     let posted = server.space_make(&message, start.admission.as_deref(), &Noted(app.clone())).await;
     if let Err(ServerFailed::Refused(refusal)) = &posted
         && matches!(refusal, Refusal::NotAdmitted | Refusal::NotLetIn | Refusal::Full)

@@ -3,6 +3,7 @@
 
 use super::{
     device,
+    healed::{HealedRow, Old},
     reach::within,
     stop::Stop,
     view::SyncTrouble,
@@ -18,31 +19,11 @@ use cairn_protocol::{
 };
 use cairn_sync::{commit::Lineage, record::Record as Sealed};
 use cairn_vault::Record;
-use serde::{Deserialize, Serialize};
 
 /// So many items are given again at a time.
 const AGAIN: u32 = limit::BATCH as u32;
 /// What an upload's own bytes and those around each envelope come to, at most.
 const AROUND: usize = 8;
-
-/// A history that was healed: what was seen of the old one, after the place that both share and up to where it was known, is
-/// no sign of a server that shows two.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct HealedRow {
-    /// The last place that both share.
-    from: u64,
-    /// The last place of the old one.
-    upto: u64,
-    /// Its link there.
-    head: String,
-}
-
-impl Record for HealedRow {
-    const COLLECTION: &'static str = "healed";
-}
-
-/// Places of an old history.
-pub(super) type Old = (u64, u64);
 
 impl Walk<'_> {
     /// Finds out how far the server's history is the one that this device knows, goes back to there, and keeps what came
@@ -174,12 +155,6 @@ impl Walk<'_> {
             self.heals.push(*heal);
         }
     }
-}
-
-/// Healings that are known from before.
-pub(super) async fn known(vault: &cairn_vault::Vault) -> Result<Vec<Old>, Stop> {
-    let rows = vault.all::<HealedRow>().await?;
-    Ok(rows.into_iter().map(|row| (row.record.from, row.record.upto)).collect())
 }
 
 fn item(bytes: &[u8]) -> Result<Item, Malformed> {

@@ -2,15 +2,10 @@
 
 mod new;
 mod old;
+mod shown;
 
-use super::{
-    spaces::Spaces,
-    stop::Stop,
-    view::{LinkEnd, LinkStep, LinkView},
-    walk::own,
-};
+use super::{spaces::Spaces, stop::Stop, view::LinkView, walk::own};
 use crate::session::{App, Unlocked};
-use cairn_sync::link::{End, Step};
 pub(super) use new::{enter, join};
 pub(super) use old::{agree, offer};
 
@@ -48,25 +43,5 @@ pub(super) async fn stop(unlocked: &Unlocked, spaces: &Spaces) -> Result<(), Sto
         new::stop(unlocked, spaces, &space).await
     } else {
         old::stop(unlocked, spaces, &space).await
-    }
-}
-
-/// A step as the interface is told of it.
-const fn shown(step: Step) -> (LinkStep, Option<LinkEnd>) {
-    match step {
-        Step::Shown => (LinkStep::Shown, None),
-        Step::Committed => (LinkStep::Committed, None),
-        Step::Revealed => (LinkStep::Revealed, None),
-        Step::Agreed => (LinkStep::Agreed, None),
-        Step::Admitted => (LinkStep::Admitted, None),
-        Step::Ended(end) => (
-            LinkStep::Ended,
-            Some(match end {
-                End::Expired => LinkEnd::Expired,
-                End::Refused => LinkEnd::Refused,
-                End::Spoiled => LinkEnd::Spoiled,
-                End::Stopped => LinkEnd::Stopped,
-            }),
-        ),
     }
 }

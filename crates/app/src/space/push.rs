@@ -2,6 +2,7 @@
 
 use super::{
     reach::within,
+    say::say,
     stop::Stop,
     view::{SyncKind, SyncTrouble},
     walk::Walk,
@@ -73,7 +74,7 @@ impl Walk<'_> {
             return Err(Stop::damaged("what waits does not make an upload"));
         };
         let token = self.enter().await?;
-        self.spaces.say(self.app, SyncKind::Working, None);
+        say(self.app, self.spaces, SyncKind::Working, None);
         let sent = self.server.upload(within(self.id, &token), &upload, &self.noted).await;
         let verdicts = match sent {
             Ok(verdicts) => verdicts.verdicts,

@@ -1,40 +1,19 @@
 //! The way to the server, and being let in there.
 
-use super::{spaces::Spaces, stop::Stop};
-use crate::{
-    error::IpcError,
-    fetch::{
-        Ledger,
-        server::{Place, Server, Within},
-    },
-    session::App,
+use super::stop::Stop;
+use crate::fetch::{
+    Fetch, Ledger,
+    server::{Place, Server, ServerFailed, Within},
 };
 use cairn_protocol::{
     auth::Grant,
     name::{Epoch, SpaceId, Token},
 };
 use cairn_sync::epoch::EpochKeys;
-use cairn_vault::ledger::Sent;
-use chrono::TimeDelta;
 use std::time::{Duration, Instant};
 
-/// What keeping in step sends is one line of the ledger as long as nothing else is sent, and no longer than this.
-const BURST: TimeDelta = TimeDelta::minutes(5);
 /// A token is renewed so long before it ends.
 const EARLY: Duration = Duration::from_secs(30);
-
-/// Notes what is sent in the vault, and sends nothing once it is locked.
-#[derive(Debug, Clone)]
-pub(super) struct Noted(pub(super) App);
-
-impl Ledger for Noted {
-    async fn note(&self, host: &str, bytes: u64) -> Result<(), IpcError> {
-        let unlocked = self.0.unlocked().await?;
-        let (at, kind) = (unlocked.now(), "sync".to_owned());
-        let sent = Sent { at, host: host.to_owned(), kind, bytes, times: 1 };
-        Ok(unlocked.vault().note_burst(&sent, BURST).await?)
-    }
-}
 
 /// A connection and a token, kept from one turn to the next.
 #[derive(Debug, Default)]
@@ -56,7 +35,7 @@ impl Reach {
     /// The server, found anew if it is another one, or was not reached lately.
     pub(super) async fn server(
         &mut self,
-        spaces: &Spaces,
+        fetch: &Fetch,
         place: &Place,
         proxy: Option<&str>,
     ) -> Result<Server, Stop> {
@@ -65,7 +44,7 @@ impl Reach {
         if let Some((server, _)) = self.server.as_ref().filter(same) {
             return Ok(server.clone());
         }
-        let server = spaces.fetch.server(place, proxy).await?;
+        let server = fetch.server(place, proxy).await?;
         self.server = Some((server.clone(), proxy.map(str::to_owned)));
         self.pass = None;
         Ok(server)
@@ -100,8 +79,8 @@ impl Reach {
         &mut self,
         server: &Server,
         keys: &EpochKeys,
-        noted: &Noted,
-    ) -> Result<Grant, crate::fetch::server::ServerFailed> {
+        noted: &impl Ledger,
+    ) -> Result<Grant, ServerFailed> {
         let challenge = server.challenge(noted).await?;
         let proof = keys.prove(challenge.bytes, server.place().host().clone());
         let asked = Instant::now();

@@ -6,7 +6,8 @@ use super::{
     found::{make_room, named},
     input::SpaceRecover,
     link,
-    reach::{Noted, Reach, within},
+    noted::Noted,
+    reach::{Reach, within},
     recovery,
     spaces::Spaces,
     stop::Stop,
@@ -106,7 +107,7 @@ impl<'a> Way<'a> {
         words: &Recovery,
         noted: Noted,
     ) -> Result<Self, Stop> {
-        let server = reach.server(spaces, place, None).await?;
+        let server = reach.server(&spaces.fetch, place, None).await?;
         let locator = server.locator(words.locator, &noted).await?;
         let located = words.open(&locator).map_err(|_| Stop::Nothing)?;
         // The words delete nothing, so that this key is drawn and forgotten.

@@ -4,13 +4,10 @@ use super::{
     reach::Reach,
     view::{SyncKind, SyncTrouble},
 };
-use crate::{
-    fetch::Fetch,
-    session::{App, AppEvent, held},
-};
+use crate::fetch::Fetch;
 use chrono::{DateTime, Utc};
 use std::sync::{
-    Mutex,
+    Mutex, MutexGuard, PoisonError,
     atomic::{AtomicBool, AtomicU64, Ordering},
 };
 use tokio::sync::Notify;
@@ -55,27 +52,27 @@ impl Default for Status {
 
 impl Spaces {
     pub(super) fn status(&self) -> Status {
-        *held(&self.status)
+        *self.held()
     }
 
-    /// Says what is being done, and tells the interface if that is something else than before.
-    pub(super) fn say(&self, app: &App, kind: SyncKind, trouble: Option<SyncTrouble>) {
-        let mut status = held(&self.status);
+    /// Notes what is being done. True if that is something else than before.
+    pub(super) fn note(&self, kind: SyncKind, trouble: Option<SyncTrouble>) -> bool {
+        let mut status = self.held();
         let next = Status { kind, trouble, ..*status };
-        if std::mem::replace(&mut *status, next) != next {
-            app.tell(AppEvent::SpaceChanged);
-        }
+        std::mem::replace(&mut *status, next) != next
     }
 
-    /// Everything is in step as of now.
-    pub(super) fn rest(&self, app: &App, trouble: Option<SyncTrouble>) {
+    /// Notes that everything is in step as of a moment. True if that is something else than before.
+    pub(super) fn note_rest(&self, now: DateTime<Utc>, trouble: Option<SyncTrouble>) -> bool {
         // Said as long as the vault is open: nobody should miss it because it was mended quickly.
         let restored = self.restored.load(Ordering::Acquire).then_some(SyncTrouble::Restored);
-        let next =
-            Status { kind: SyncKind::Resting, trouble: restored.or(trouble), last_at: Some(app.now()) };
-        if std::mem::replace(&mut *held(&self.status), next) != next {
-            app.tell(AppEvent::SpaceChanged);
-        }
+        let next = Status { kind: SyncKind::Resting, trouble: restored.or(trouble), last_at: Some(now) };
+        std::mem::replace(&mut *self.held(), next) != next
+    }
+
+    fn held(&self) -> MutexGuard<'_, Status> {
+        // It is only ever replaced: a panic leaves a whole value behind.
+        self.status.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The server had lost something, and it is said.

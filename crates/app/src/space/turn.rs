@@ -4,6 +4,7 @@ use super::{
     device, found,
     intent::Intent,
     push::Gave,
+    say::{rest, say},
     spaces::Spaces,
     stop::Stop,
     view::{SyncKind, SyncTrouble},
@@ -21,7 +22,7 @@ pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
     let mut reach = spaces.turn.lock().await;
     let Some(space) = due(app).await? else { return Ok(()) };
     if spaces.status().kind != SyncKind::Resting {
-        spaces.say(app, SyncKind::Working, spaces.status().trouble);
+        say(app, spaces, SyncKind::Working, spaces.status().trouble);
     }
     let space = match space.state.as_str() {
         state::STARTING => found::post(app, spaces, &mut reach, space).await?,
@@ -34,7 +35,7 @@ pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
     match outcome {
         Ok(far) => {
             note(app, &space, state::STANDS).await?;
-            spaces.rest(app, far.then_some(SyncTrouble::Clock));
+            rest(app, spaces, far.then_some(SyncTrouble::Clock));
             Ok(())
         }
         Err(stop) => {

@@ -2,12 +2,7 @@
 //! vault open while it waits for the server.
 
 use super::{
-    bodies::bodies,
-    flow::Flow,
-    heal,
-    reach::{Noted, Reach},
-    spaces::Spaces,
-    stop::Stop,
+    bodies::bodies, flow::Flow, healed, noted::Noted, reach::Reach, spaces::Spaces, stop::Stop,
     view::SyncTrouble,
 };
 use crate::{
@@ -65,7 +60,7 @@ pub(super) struct Walk<'a> {
     /// By how much this device's clock is ahead of the server's, in milliseconds.
     pub(super) ahead: i64,
     /// Histories that were healed.
-    pub(super) heals: Vec<heal::Old>,
+    pub(super) heals: Vec<healed::Old>,
 }
 
 /// Words for where a space stands, as the vault keeps them.
@@ -113,9 +108,9 @@ impl<'a> Walk<'a> {
             epochs.insert(past.epoch, known(&past, standing.space()));
         }
         epochs.insert(standing.epoch(), known(&standing.past(), standing.space()));
-        let heals = heal::known(app.unlocked().await?.vault()).await?;
+        let heals = healed::known(app.unlocked().await?.vault()).await?;
         let flow = Flow::of(space)?;
-        let server = reach.server(spaces, &place(space)?, flow.proxy.as_deref()).await?;
+        let server = reach.server(&spaces.fetch, &place(space)?, flow.proxy.as_deref()).await?;
         Ok(Self {
             app,
             spaces,

@@ -1,6 +1,6 @@
 //! The side that is being let in.
 
-use super::shown;
+use super::shown::shown;
 use crate::{
     error::{Code, IpcError},
     fetch::server::{Place, ServerFailed},
@@ -10,7 +10,7 @@ use crate::{
         flow::{Bytes, Flow},
         found::{make_room, named},
         input::DeviceJoin,
-        reach::Noted,
+        noted::Noted,
         spaces::Spaces,
         stop::Stop,
         view::{LinkSide, LinkStep, LinkView},
@@ -59,7 +59,7 @@ pub(in crate::space) async fn join(
     let new = new.map_err(|_| Stop::damaged("no randomness"))?;
     let knocked = async {
         let mut reach = spaces.link_reach.lock().await;
-        let server = reach.server(spaces, &place, None).await?;
+        let server = reach.server(&spaces.fetch, &place, None).await?;
         server.letters(new.mailbox(), &Noted(app.clone())).await?;
         Ok::<_, Stop>(())
     };
@@ -99,7 +99,7 @@ pub(super) async fn step(app: &App, spaces: &Spaces, space: Space, flow: Flow) -
         return Ok(false);
     }
     let mut reach = spaces.link_reach.lock().await;
-    let server = reach.server(spaces, &place(&space)?, flow.proxy.as_deref()).await?;
+    let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
     let noted = Noted(app.clone());
     let letters = match server.letters(new.mailbox(), &noted).await {
         Ok(letters) => letters,

@@ -1,6 +1,6 @@
 //! The side that is a device of the person's already.
 
-use super::shown;
+use super::shown::shown;
 use crate::{
     error::{Code, IpcError},
     fetch::server::ServerFailed,
@@ -8,7 +8,7 @@ use crate::{
     space::{
         flow::{Bytes, Flow},
         intent::Intent,
-        reach::Noted,
+        noted::Noted,
         spaces::Spaces,
         stop::Stop,
         view::{LinkSide, LinkStep, LinkView},
@@ -99,7 +99,7 @@ async fn intend(unlocked: &Unlocked, space: &Space, old: &Old) -> Result<(), Sto
 pub(super) async fn step(app: &App, spaces: &Spaces, space: Space, flow: Flow) -> Result<bool, Stop> {
     let Some(old) = flow.old.as_ref().map(read).transpose()? else { return Ok(false) };
     let mut reach = spaces.link_reach.lock().await;
-    let server = reach.server(spaces, &place(&space)?, flow.proxy.as_deref()).await?;
+    let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
     let noted = Noted(app.clone());
     if let Step::Ended(_) = old.step() {
         // What is over needs no mailbox. Where it cannot be closed it goes by itself, after its ten minutes.
