@@ -41,9 +41,9 @@ impl Vault {
         let mut anew = HashMap::new();
         for row in &rows {
             let millis = Hlc(count(row, "hlc")?).millis();
-            // A clock that is behind could not have read this: it follows what others wrote, or was put right before. Put right
-            // again and again, each op would be as far ahead of the one before as the clock is behind.
-            let is_right = ahead < 0 && millis > now.timestamp_millis();
+            // What a wrong clock could not have read follows what others wrote, or was put right before. Put right again and
+            // again, each op would be as far from the one before as the clock is wrong.
+            let is_right = if ahead < 0 { millis > now.timestamp_millis() } else { millis <= right };
             clock = clock.next(if is_right { millis } else { millis.saturating_sub(ahead) });
             anew.insert(row.try_get::<i64, _>("wseq")?, signed(clock.0));
             touched.insert((row.try_get("collection")?, id(row, "item")?));

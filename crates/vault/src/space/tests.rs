@@ -274,6 +274,11 @@ async fn an_honest_clock_that_was_wrong_is_put_right_before_sealing() {
     assert_eq!(latest, (now() + TimeDelta::seconds(2)).timestamp_millis());
     assert_eq!(count(&vault, "select hlc >> 16 from writer").await, latest, "and the device's own clock");
     assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("second"));
+    // Sending failed, so it is looked at again.
+    let all = "select sum(hlc % 1000000007) from op";
+    let before = count(&vault, all).await;
+    vault.restamp_unsent(years.num_milliseconds(), now() + years + TimeDelta::minutes(1)).await.unwrap();
+    assert_eq!(count(&vault, all).await, before, "what was put right stays");
     // Ten years slow.
     put(&vault, id, &person("third"), now() + TimeDelta::minutes(1)).await;
     vault.restamp_unsent(-years.num_milliseconds(), now() + TimeDelta::minutes(2)).await.unwrap();

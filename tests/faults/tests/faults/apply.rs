@@ -43,7 +43,7 @@ async fn killed_at_any_moment_of_a_page_it_is_there_whole_or_not_at_all() {
     cairn_faults::open(folder.path()).await.expect("a vault").lock().await;
     let mut stands = 0;
     for round in 0_u64.. {
-        if stands >= PAGES || round > 40 {
+        if stands >= PAGES || round > 30 {
             break;
         }
         let mut applier = Command::new(env!("CARGO_BIN_EXE_cairn-applier"))
