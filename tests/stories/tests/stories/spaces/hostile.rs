@@ -12,7 +12,7 @@ use cairn_protocol::{
 };
 use cairn_support::{
     TestApp,
-    hostile::{Hostile, Rule, Told, Way},
+    hostile::{Asked, Hostile, Rule, Told, Way},
 };
 use serde_json::{Value, json};
 use std::fs;
@@ -140,13 +140,44 @@ async fn attack_4_a_commit_is_hidden_from_the_chain() {
 }
 
 #[tokio::test]
+async fn attack_2_a_commit_that_nobody_signed_freezes_nothing() {
+    let (host, first, second) = pair().await;
+    write(&first, "Before", "One line.").await;
+    in_step(&[&first, &second]).await;
+    pause(&second, true).await;
+    host.rule(Rule::page(|page| {
+        // As if it had been restored, and another history had gone on from there.
+        page.seq = Seq::new(1).expect("a place");
+        for item in &mut page.items {
+            if let Kept::Commit(signed) = &mut item.kept {
+                signed.header.body = Digest::from_bytes([1; 32]);
+            }
+        }
+        true
+    }));
+    pause(&second, false).await;
+    let view = until(&second, "space_read", in_trouble("altered")).await;
+    assert_eq!((&view["state"], &view["histories"]), (&json!("stands"), &json!([])), "{view:#}");
+    host.relent();
+    in_step(&[&second, &first]).await;
+    assert_eq!((total(&first).await, total(&second).await), (1, 1));
+}
+
+/// The first upload that went through after so many exchanges.
+fn upload_after(host: &Hostile, from: usize) -> Asked {
+    let mut later = host.seen().into_iter().skip(from);
+    later.find(|seen| seen.asked.is("POST", "records")).expect("an upload").asked
+}
+
+#[tokio::test]
 async fn attack_5_two_histories_are_noticed_by_the_first_record_that_crosses() {
     let (mut host, first, second) = pair().await;
     in_step(&[&first, &second]).await;
-    // The same tokens are good on both: the second history begins as the first one stands.
     let other = host.fork().await;
+    let from = host.seen().len();
     write(&first, "On the one", "One line.").await;
     in_step(&[&first]).await;
+    let inside = upload_after(&host, from);
     pause(&first, true).await;
     host.turn_to(other);
     write(&second, "On the other", "One line.").await;
@@ -155,8 +186,8 @@ async fn attack_5_two_histories_are_noticed_by_the_first_record_that_crosses() {
     write(&second, "And one more", "Written after the one before was seen.").await;
     in_step(&[&second]).await;
     pause(&second, true).await;
-    let crossing = host.seen()[from..].iter().find(|seen| seen.asked.is("POST", "records")).cloned();
-    let crossing = crossing.expect("an upload").asked;
+    // The host hears every token, and so can put into one history what was sent to the other.
+    let crossing = Asked { bearer: inside.bearer, ..upload_after(&host, from) };
     host.turn_to(0);
     let told = host.ask(crossing).await.read::<Verdicts>().expect("verdicts");
     assert!(matches!(told.verdicts[..], [Verdict::Taken(_)]), "{told:?}");
