@@ -2,11 +2,13 @@
 //! through. The table in docs/what-the-host-sees.md is made from that dump; WRITE_DOCS=1 writes it anew.
 
 use crate::{
-    member::random,
+    member::{Space, random},
     place::{BEGIN, Place},
     sealed::{Person, TEXT, canaries, live},
 };
+use cairn_protocol::{Message, envelope::Envelope, path};
 use cairn_server::{Database, backup};
+use reqwest::Method;
 use sqlx::{Connection as _, Row as _, SqliteConnection, TypeInfo as _, ValueRef as _};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -273,6 +275,30 @@ async fn everything_kept_is_described_and_nothing_of_it_is_readable() {
         fs::write(&docs, &text).unwrap();
     }
     assert_eq!(fs::read_to_string(docs).unwrap_or_default(), text, "run this with WRITE_DOCS=1");
+}
+
+#[tokio::test]
+async fn what_was_deleted_is_gone_from_the_disk() {
+    let place = Place::sqlite();
+    let Database::Sqlite(file) = place.database.clone() else { panic!("a file") };
+    let (handle, client) = place.serve().await;
+    let space = Space::make();
+    client.begin(&space).await;
+    let inside = client.within(&space).await;
+    let sent: Vec<_> = (0..20).map(|_| space.record(2000)).collect();
+    let batch = sent.iter().map(|(envelope, _)| envelope.to_bytes()).collect();
+    inside.upload(&space, batch).await.unwrap();
+    handle.sweep().await.unwrap();
+    let on_disk = || [fs::read(&file).unwrap(), fs::read(file.with_extension("db-wal")).unwrap()].concat();
+    let there = |envelope: &Envelope| holds(&on_disk(), &envelope.sealed()[700..732]);
+    assert!(sent.iter().all(|(envelope, _)| there(envelope)), "the test would see them");
+    for (envelope, token) in &sent[..10] {
+        let at = space.at(path::RECORD, &[&envelope.header.record.to_string()]);
+        inside.act(Method::DELETE, &at, token.to_bytes()).await.unwrap();
+    }
+    handle.sweep().await.unwrap();
+    let left: Vec<bool> = sent.iter().map(|(envelope, _)| there(envelope)).collect();
+    assert_eq!(left, [[false; 10], [true; 10]].concat());
 }
 
 #[tokio::test]
