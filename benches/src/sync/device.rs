@@ -46,14 +46,13 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// One with recovery words and so many lines, each an act of its own.
+    /// One with so many lines, each an act of its own.
     pub(super) async fn make(lines: u32) -> Result<Self> {
         let folder = Arc::new(TempDir::new()?);
         let keychain = MemoryKeychain::default();
         let test = TestApp::on(Arc::clone(&folder), keychain.clone());
         wind(&test);
         test.call("vault_create", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
-        write_words(&test).await;
         let unlocked = test.app.unlocked().await?;
         for n in 0..lines {
             wind(&test);
@@ -66,13 +65,15 @@ impl Written {
         Ok(Self { folder, keychain })
     }
 
-    /// A device of somebody who wrote the same, open.
+    /// A device of somebody else who wrote the same, open: with recovery words of their own, since a server keeps one space
+    /// for the words.
     pub(super) async fn copy(&self) -> Result<TestApp> {
         let folder = TempDir::new()?;
         super::copy(self.folder.path(), folder.path())?;
         let test = TestApp::on(Arc::new(folder), self.keychain.clone());
         wind(&test);
         test.unlock().await;
+        write_words(&test).await;
         Ok(test)
     }
 }
