@@ -4,6 +4,8 @@
 
 #[path = "attacks_letters/clock.rs"]
 mod clock;
+#[path = "attacks_letters/code.rs"]
+mod code;
 #[path = "attacks_letters/commits.rs"]
 mod commits;
 #[path = "attacks_letters/letters.rs"]
