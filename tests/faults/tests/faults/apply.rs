@@ -60,7 +60,7 @@ async fn killed_at_any_moment_of_a_page_it_is_there_whole_or_not_at_all() {
         let said: Vec<String> = lines.map_while(Result::ok).collect();
         let refused: Vec<_> = said.iter().filter(|line| line.starts_with("refused")).collect();
         assert!(refused.is_empty(), "round {round}: {refused:?}");
-        let kept = said.iter().filter_map(|line| line.strip_prefix("applied ")?.parse().ok()).last();
+        let kept = said.iter().filter_map(|line| line.strip_prefix("applied ")?.parse().ok()).next_back();
         let kept: u64 = kept.unwrap_or(stands);
         stands = whole(folder.path()).await;
         assert!(stands == kept || stands == kept + 1, "round {round}: {stands} pages, {kept} acknowledged");
