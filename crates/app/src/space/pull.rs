@@ -16,12 +16,17 @@ use cairn_protocol::{
     name::{Digest, Millis, RecordId, Seq},
     refusal::Refusal,
 };
-use cairn_sync::record::{self, Record, Unreadable};
+use cairn_sync::{
+    op::Written,
+    record::{self, Record, Unreadable},
+};
 use cairn_vault::space::{self, Applied, Own, Quarantined, Received, Sealed};
 use std::collections::HashMap;
 
 /// A stamp counts as made no later than so long after the server took it (SPEC.md, 5.1).
 const AHEAD: u64 = 300_000;
+/// A folder of one device is none of another's: what others say of it is passed over.
+const STAYS: (&str, &str) = ("setting", "backup_folder");
 /// So many of this device's own records are looked for in a page.
 const OWN: u32 = 2_000;
 
@@ -246,7 +251,8 @@ fn received_ops(
     received: Millis,
 ) -> impl Iterator<Item = Received> {
     let latest = Hlc(received.get().saturating_add(AHEAD) << 16);
-    record.ops.into_iter().map(move |op| Received {
+    let travels = |op: &Written| (op.collection.as_str(), op.field.as_str()) != STAYS;
+    record.ops.into_iter().filter(travels).map(move |op| Received {
         collection: op.collection,
         item: op.item,
         field: op.field,

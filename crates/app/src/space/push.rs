@@ -120,8 +120,11 @@ impl Walk<'_> {
                 let name = RecordId::from_bytes(*make_id()?.as_bytes());
                 match self.sealed(act, name) {
                     Ok(sealed) => records.push(sealed),
-                    // One field that is larger than a record. It stays here, and holds up nothing else.
-                    Err(CannotSeal::TooLarge) => tracing::warn!("something is too large to be sent"),
+                    // One field that is larger than a record (or than a field of one, which is no act). It stays here, and
+                    // holds up nothing else.
+                    Err(CannotSeal::TooLarge | CannotSeal::NotAnAct) => {
+                        tracing::warn!("something is too large to be sent")
+                    }
                     Err(error) => return Err(cannot(error)),
                 }
             }

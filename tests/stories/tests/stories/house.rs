@@ -42,7 +42,7 @@ const KEPT_TO: [(&str, &[&str]); 16] = [
     ("chacha20poly1305", &["crates/sync", "crates/vault"]),
     ("ed25519-dalek", &["crates/server", "crates/sync"]),
     ("hpke", &["crates/sync"]),
-    ("argon2", &["crates/vault"]),
+    ("argon2", &["crates/sync", "crates/vault"]),
     ("reqwest", &["crates/app"]),
 ];
 

@@ -14,13 +14,24 @@ async fn a_year_of_a_life_is_on_the_second_device() {
     let server = TestServer::start(&first.clock).await;
     founder(&server, &first).await;
 
+    let mut settings = first.call("settings_read", nothing()).await;
+    settings["backup_folder"] = json!(first.folder.path().join("elsewhere"));
+    first.call("settings_save", settings.clone()).await;
+
     let second = TestApp::unlocked().await;
     // A new device has chosen things by itself before it came; what the person chose goes before them.
-    let mut settings = second.call("settings_read", nothing()).await;
-    settings["day_start"] = json!(300);
-    second.call("settings_save", settings).await;
+    let mut defaults = second.call("settings_read", nothing()).await;
+    defaults["day_start"] = json!(300);
+    second.call("settings_save", defaults).await;
     link(&first, &second, "Phone").await;
 
+    assert_eq!(
+        second.call("settings_read", nothing()).await["backup_folder"],
+        "",
+        "a folder stays on its device"
+    );
+    settings["backup_folder"] = json!("");
+    first.call("settings_save", settings).await;
     let (here, there) = (life(&first).await, life(&second).await);
     assert_eq!(here, there);
     assert_eq!(here[0]["total"], 116);
@@ -157,4 +168,31 @@ async fn what_leads_nowhere_is_said_at_once() {
     assert_eq!(first.refused("space_start", start(&server.address())).await, Code::AlreadyLinked);
     let view: Value = first.call("device_link", nothing()).await;
     assert_eq!(view["side"], "none");
+}
+
+/// No record holds a page of more than sixty thousand bytes yet. It waits, and is counted as waiting, and all else goes on.
+#[tokio::test]
+async fn a_page_longer_than_a_record_holds_up_nothing_else() {
+    let (first, second) = (TestApp::unlocked().await, TestApp::unlocked().await);
+    let server = TestServer::start(&first.clock).await;
+    founder(&server, &first).await;
+    link(&first, &second, "Phone").await;
+    write(&first, "A long night", &"words ".repeat(12_000)).await;
+    write(&first, "The morning", "Short.").await;
+    for _round in 0..2 {
+        for test in [&first, &second] {
+            test.call("space_sync", nothing()).await;
+            until(test, "space_read", |view| view["sync"]["kind"] == "resting").await;
+        }
+    }
+    let all = json!({ "text": "", "moods": [], "tags": [], "templates": [], "offset": 0, "limit": 9 });
+    let page = second.call("journal_list", all).await;
+    let titles: Vec<&str> = page["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .filter_map(|entry| entry["title"].as_str())
+        .collect();
+    assert!(titles.contains(&"The morning"), "{titles:?}");
+    assert_eq!(first.call("space_read", nothing()).await["sync"]["unsent"], 1, "the long one is still to go");
 }

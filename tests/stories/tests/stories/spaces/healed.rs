@@ -3,6 +3,8 @@
 use super::{founder, in_step, life, link, nothing, until, write};
 use cairn_support::{TestApp, TestServer};
 use serde_json::json;
+use std::{fs, path::Path, sync::Arc};
+use tempfile::TempDir;
 
 #[tokio::test]
 async fn attack_32_a_restored_server_is_given_again_what_it_lost() {
@@ -84,6 +86,47 @@ async fn attack_04_a_lost_removal_is_never_accepted_in_silence() {
         "nothing written after the removal is shown to who was removed"
     );
     assert_eq!(life(&first).await[0]["total"], 2);
+}
+
+/// All files of a device, on another.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for file in fs::read_dir(from).expect("a folder").flatten() {
+        let there = to.join(file.file_name());
+        if file.path().is_dir() {
+            copy(&file.path(), &there);
+        } else {
+            fs::copy(file.path(), there).expect("a copy");
+        }
+    }
+}
+
+#[tokio::test]
+async fn attack_20_a_copied_device_loses_nothing_and_overwrites_nothing() {
+    let (first, second) = (TestApp::unlocked().await, TestApp::unlocked().await);
+    let server = TestServer::start(&first.clock).await;
+    founder(&server, &first).await;
+    link(&first, &second, "Phone").await;
+    write(&first, "Before", "Of both.").await;
+    in_step(&[&first, &second]).await;
+    // The whole folder is put back on another machine, as people do who move.
+    first.app.lock().await;
+    let folder = Arc::new(TempDir::new().expect("a folder"));
+    copy(first.folder.path(), folder.path());
+    let copied = TestApp::on(folder, first.keychain.clone());
+    first.unlock().await;
+    copied.unlock().await;
+    for number in 0..3 {
+        write(&first, &format!("By the first {number}"), "One line.").await;
+        write(&copied, &format!("By its copy {number}"), "Another.").await;
+    }
+    for _round in 0..2 {
+        in_step(&[&first, &copied, &second]).await;
+    }
+    assert_eq!(life(&second).await[0]["total"], 7);
+    assert_eq!(life(&first).await[0], life(&second).await[0]);
+    assert_eq!(life(&copied).await[0], life(&second).await[0]);
+    assert_eq!(second.call("space_read", nothing()).await["quarantined"], json!([]));
 }
 
 #[tokio::test]
