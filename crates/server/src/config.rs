@@ -52,9 +52,11 @@ pub struct Config {
     pub space_commits: u64,
     /// Mailboxes that the server holds at once.
     pub mailboxes: u64,
+    /// Mailboxes that a space may open in an hour. Which are whose is not kept.
+    pub openings: u32,
     /// Requests of one address.
     pub pace: Pace,
-    /// Connections at once.
+    /// Connections at once; one address may have a quarter of them, unless it is the proxy's.
     pub connections: usize,
     /// Where numbers for Prometheus are told; none: nowhere. Never where members connect: a group's rhythm is theirs.
     pub metrics: Option<SocketAddr>,
@@ -75,6 +77,7 @@ impl Config {
             space_bytes: 1024 * 1024 * 1024,
             space_commits: 10_000,
             mailboxes: 100_000,
+            openings: 100,
             pace: Pace { burst: 600, per_second: 60 },
             connections: 4096,
             metrics: None,

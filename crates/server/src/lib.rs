@@ -14,6 +14,7 @@ mod asked;
 mod backup;
 mod clock;
 mod config;
+mod crowd;
 mod db;
 mod failed;
 mod hub;

@@ -172,7 +172,7 @@ async fn look(
     let address = address.unwrap_or_else(|| ends.peer.ip());
     shared
         .limiter
-        .take(address, route.cost, shared.now().get())
+        .take_of(address, route.cost, shared.now().get())
         .map_err(|seconds| Refusal::Slow { seconds: seconds.min(limit::WAIT_SECONDS) })?;
     if *shared.closing.borrow() {
         return Err(Refusal::NotNow { seconds: 5 });

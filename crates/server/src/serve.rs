@@ -2,6 +2,7 @@
 
 use crate::{
     config::Config,
+    crowd::Crowd,
     db::{Db, undecodable},
     hub::Hub,
     limiter::Limiter,
@@ -71,6 +72,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Handle, Cann
     let hub = Arc::new(Hub::default());
     let shared = Arc::new(Shared {
         limiter: Limiter::new(blake3::derive_key("cairn/1/server/limiter", &secret), config.pace),
+        openings: Limiter::hourly(blake3::derive_key("cairn/1/server/openings", &secret), config.openings),
         own_names: own_names(address.port()),
         news: News::start(&db, &hub),
         metrics: Arc::new(route::metrics()),
@@ -159,6 +161,8 @@ fn own_names(port: u16) -> Vec<Host> {
 async fn accept(listener: TcpListener, sealing: Option<Arc<Sealing>>, shared: Arc<Shared>) {
     let router = route::router(&shared);
     let room = Arc::new(Semaphore::new(shared.config.connections));
+    let of_one = if shared.config.behind_proxy { usize::MAX } else { (shared.config.connections / 4).max(1) };
+    let crowd = Crowd::new(of_one);
     let mut connections = JoinSet::new();
     loop {
         let Ok(place) = Arc::clone(&room).acquire_owned().await else { break };
@@ -168,12 +172,13 @@ async fn accept(listener: TcpListener, sealing: Option<Arc<Sealing>>, shared: Ar
         };
         match accepted {
             Ok((stream, peer)) => {
+                let Some(guest) = crowd.enter(peer.ip().to_canonical()) else { continue };
                 let (router, shared, sealing) = (router.clone(), Arc::clone(&shared), sealing.clone());
                 connections.spawn(async move {
                     shared.metrics.connections.fetch_add(1, Ordering::Relaxed);
                     connect(stream, peer, sealing, router, shared.closing.clone()).await;
                     shared.metrics.connections.fetch_sub(1, Ordering::Relaxed);
-                    drop(place);
+                    drop((place, guest));
                 });
             }
             // Too many files are open, or the other side was gone at once: others may have better luck in a moment.

@@ -18,6 +18,8 @@ pub(crate) struct Shared {
     /// Hands news on to other processes, where there may be any.
     pub(crate) news: News,
     pub(crate) limiter: Limiter,
+    /// Mailboxes that are opened, by space.
+    pub(crate) openings: Limiter,
     pub(crate) metrics: Arc<Metrics>,
     /// With which challenges are made and known again.
     pub(crate) secret: [u8; 32],

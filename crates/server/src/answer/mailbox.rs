@@ -20,7 +20,7 @@ pub(crate) async fn put(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Fai
     let (id, new): (MailboxId, Opened) = (asked.name(0)?, asked.message()?);
     let now = shared.now();
     let mut tx = shared.db.write().await?;
-    session::of_any(&mut tx, &asked, now).await?;
+    let (state, _) = session::of_any(&mut tx, &asked, now).await?;
     forget_ended(&mut tx, id, now).await?;
     let known =
         tx.one("select delete_hash, seconds from mailboxes where id = $1", &[id.as_bytes().into()]).await?;
@@ -32,6 +32,8 @@ pub(crate) async fn put(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Fai
     if many >= shared.config.mailboxes {
         return Err(Refusal::Slow { seconds: 60 * 60 }.into());
     }
+    let opened = shared.openings.take(&state.number.to_be_bytes(), 1, now.get());
+    opened.map_err(|seconds| Refusal::Slow { seconds })?;
     tx.run(
         "insert into mailboxes (id, delete_hash, seconds, ends) values ($1, $2, $3, $4)",
         &[

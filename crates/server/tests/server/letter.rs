@@ -1,6 +1,7 @@
 //! Mailboxes.
 
 use crate::{
+    client::Client,
     member::{Space, many, random},
     place::on_both,
 };
@@ -57,6 +58,28 @@ on_both! {
         inside.act(Method::PUT, &box_at, other.to_bytes()).await.unwrap();
         let letters: Letters = client.ask(Method::GET, &box_at, vec![]).await.unwrap();
         assert_eq!(letters.letters, vec![], "nothing of the one before");
+    }
+
+    async fn one_space_does_not_open_them_all(place) {
+        let mut config = place.config();
+        config.openings = 3;
+        let (_handle, client) = place.serve_with(config).await;
+        let (space, other) = (Space::make(), Space::make());
+        client.begin(&space).await;
+        client.begin(&other).await;
+        let opened = Opened::new(DeleteToken::from_bytes(random()).hash(), 600).unwrap().to_bytes();
+        let open = async |client: &Client| {
+            client.act(Method::PUT, &at(MailboxId::from_bytes(random())), opened.clone()).await
+        };
+        let (inside, elsewhere) = (client.within(&space).await, client.within(&other).await);
+        for _ in 0..3 {
+            open(&inside).await.unwrap();
+        }
+        let refused = open(&inside).await;
+        assert!(matches!(refused, Err(Refusal::Slow { seconds }) if seconds > 1000), "{refused:?}");
+        open(&elsewhere).await.unwrap();
+        place.pass(20 * 60 * 1000 + 60_000);
+        open(&client.within(&space).await).await.unwrap();
     }
 
     async fn a_mailbox_ends(place) {
