@@ -107,10 +107,13 @@ lint: build-tests ## formatting, clippy, biome, types, import directions, stale 
 bindings: ## write ui/src/host/bindings.ts from the command table
 	cargo run --quiet --package cairn-host -- bindings
 
+# Those of .cargo/config.toml, without the tables by which a stack is unwound: a panic ends a release build anyway.
+RELEASE_FLAGS = -Clink-arg=-fuse-ld=mold -Clink-arg=-Wl,--exclude-libs,ALL -Clinker=clang -Cforce-unwind-tables=no
+
 .PHONY: bench
 bench: ui/dist/index.html ## each figure beside its peer (a release build: about ten minutes the first time)
 	scripts/setup.sh test
-	cargo build --release --package cairn --package cairn-host --package cairn-server --package cairn-bare --package cairn-benches
+	RUSTFLAGS="$(RELEASE_FLAGS)" cargo build --release --package cairn --package cairn-host --package cairn-server --package cairn-bare --package cairn-benches
 	$(if $(findstring sync,$(PARTS)),CAIRN_POSTGRES_FSYNC=on scripts/with-postgres.sh) $(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
 YEARS ?= 10000
