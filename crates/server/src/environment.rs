@@ -15,7 +15,7 @@ Nothing needs to be decided. These may be, in the environment:
   CAIRN_LISTEN            address and port to listen at (127.0.0.1:7433)
   CAIRN_DATA              the SQLite file (cairn-server.db)
   DATABASE_URL            postgres://... instead of SQLite
-  CAIRN_HOSTS             the names members call this server by, with commas between: needed behind a proxy
+  CAIRN_HOSTS             the names members call this server by, with commas between: needed behind a proxy and for TLS
   CAIRN_ADMISSION         what those who may make spaces are told, or `open`: needed where others can reach the address
   CAIRN_TLS_CERTIFICATE   a PEM file: the certificate and those above it; read again upon SIGHUP
   CAIRN_TLS_KEY           a PEM file: its private key
@@ -40,6 +40,11 @@ pub enum Unusable {
          you tell them, or `open` for everyone"
     )]
     AnyoneCouldBegin,
+    /// Behind a proxy or under a certificate the server goes by names that it cannot find out.
+    #[error(
+        "CAIRN_HOSTS must say by which names members call this server; a proof over another name lets nobody in"
+    )]
+    Nameless,
     /// One of certificate and key is missing.
     #[error("CAIRN_TLS_CERTIFICATE and CAIRN_TLS_KEY go together")]
     HalfSealed,
@@ -72,6 +77,9 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<(SocketAddr, Config)
         Some("yes") => true,
         Some(_) => return Err(Unusable::Unreadable("CAIRN_BEHIND_PROXY")),
     };
+    if (config.behind_proxy || config.tls.is_some()) && config.hosts.is_empty() {
+        return Err(Unusable::Nameless);
+    }
     config.metrics = parsed(get, "CAIRN_METRICS")?;
     config.space_bytes = parsed(get, "CAIRN_SPACE_BYTES")?.unwrap_or(config.space_bytes);
     if let Some(per_second) = parsed::<u32>(get, "CAIRN_PACE")? {
@@ -143,5 +151,11 @@ mod tests {
             assert!(!error.to_string().contains(value) && HELP.contains(name), "{error}");
         }
         assert_eq!(of(&[("CAIRN_TLS_KEY", "key.pem")]).unwrap_err(), Unusable::HalfSealed);
+        let proxy = ("CAIRN_BEHIND_PROXY", "yes");
+        assert_eq!(of(&[proxy]).unwrap_err(), Unusable::Nameless);
+        let (_, config) =
+            of(&[proxy, ("CAIRN_HOSTS", "Sync.example.org, b:8443"), ("CAIRN_ADMISSION", "kettle")]).unwrap();
+        assert!(config.behind_proxy);
+        assert_eq!(config.hosts.iter().map(Host::as_str).collect::<Vec<_>>(), ["sync.example.org", "b:8443"]);
     }
 }
