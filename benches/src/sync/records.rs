@@ -6,7 +6,7 @@ use super::{
     host::Host,
     wire::Bytes,
 };
-use crate::figure::{Samples, Table, ms};
+use crate::figure::{Samples, Table};
 use anyhow::{Context, Result};
 use cairn_support::TestApp;
 use std::{env, time::Instant};
@@ -39,7 +39,12 @@ pub(super) async fn measure(table: &mut Table, records: u32) -> Result<()> {
         peer.fetch(records).await?;
     }
     let (busy, peer_busy) = (memory(&ours)?, peer.host.resident()?);
-    table.add("server's memory after the runs below", &busy, &format!("Atuin {peer_busy:.0} MB"), "–")?;
+    table.add(
+        "server's memory after all that is given and fetched below",
+        &busy,
+        &format!("Atuin {peer_busy:.0} MB"),
+        "–",
+    )?;
     times(table, &ours, &peer, records)?;
     bytes(table, ours, peer, records).await
 }
@@ -198,7 +203,7 @@ fn times(table: &mut Table, ours: &[Ours], peer: &Peer, records: u32) -> Result<
             "–",
             "–",
         )?;
-        let each = |samples: &Samples| ms(samples.median() / f64::from(records));
+        let each = |samples: &Samples| format!("{:.0} µs", samples.median() * 1e3 / f64::from(records));
         let peers = format!("Atuin {}", each(&peer.spent));
         table.add(
             &format!("server's CPU a record uploaded, {}", our.name),
