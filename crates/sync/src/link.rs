@@ -17,11 +17,11 @@ pub use code::{Code, HOST, NotACode};
 pub use new::{Joined, New};
 pub use old::{CannotLink, Old};
 
-use crate::{label, letter, member::PublicKeys, secret::Secret, words::LinkWords};
+use crate::{label, letter, member::PublicKeys, secret::Secret};
 use cairn_protocol::{
     Malformed, Reader, Writer, digest,
     mailbox::Letters,
-    name::{Digest, MailboxId, Millis, PublicKey},
+    name::{Digest, MailboxId, Millis},
 };
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -159,12 +159,6 @@ fn read<T>(text: &[u8], take: impl FnOnce(&mut Reader<'_>) -> Result<T, Malforme
     let mut from = Reader::new(text, PADDED).map_err(|_| End::Spoiled)?;
     let taken = take(&mut from).map_err(|_| End::Spoiled)?;
     letter::finish(&from).map(|()| taken).map_err(|_| End::Spoiled)
-}
-
-/// The sixteen bytes that a code consists of, which name the key that signs the welcome.
-fn derive_print(sign: &PublicKey) -> LinkWords {
-    let hash = Zeroizing::new(*digest(label::LINK_PRINT, &[sign.as_bytes()]).as_bytes());
-    LinkWords::copy(&Zeroizing::new(array::from_fn(|place| hash[place])))
 }
 
 /// What the old device signs: this welcome, to these keys, in this exchange.

@@ -7,6 +7,7 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cairn_protocol::{Malformed, Reader, Writer, digest, name::PublicKey};
+use std::array;
 use zeroize::Zeroizing;
 
 /// What a QR's text begins with.
@@ -53,7 +54,7 @@ impl Code {
 
     /// Whether a code of this secret names that key.
     pub(super) fn names(secret: &Secret, sign: &PublicKey) -> bool {
-        digest(label::LINK_WORDS, &[super::derive_print(sign).expose()]).as_bytes() == secret.expose()
+        digest(label::LINK_WORDS, &[derive_print(sign).expose()]).as_bytes() == secret.expose()
     }
 
     /// Reads a QR's text, or twelve words, for which the server is named beside them.
@@ -94,6 +95,12 @@ impl Code {
 /// Reads the name of a server.
 pub(crate) fn take_host(from: &mut Reader<'_>) -> Result<String, Malformed> {
     from.text(1, HOST).map(str::to_owned)
+}
+
+/// The sixteen bytes that a code consists of, which name the key that signs the welcome.
+pub(super) fn derive_print(sign: &PublicKey) -> LinkWords {
+    let hash = Zeroizing::new(*digest(label::LINK_PRINT, &[sign.as_bytes()]).as_bytes());
+    LinkWords::copy(&Zeroizing::new(array::from_fn(|place| hash[place])))
 }
 
 #[cfg(test)]

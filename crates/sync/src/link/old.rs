@@ -1,8 +1,8 @@
 //! The device that is a member already.
 
 use super::{
-    Code, End, Kind, NotACode, PADDED, STORED, Shared, Step, code::take_host, derive_commitment,
-    derive_print, expires, lies_there, read, welcome_to_sign,
+    Code, End, Kind, NotACode, PADDED, STORED, Shared, Step, code::derive_print, code::take_host,
+    derive_commitment, expires, lies_there, read, welcome_to_sign,
 };
 use crate::{
     label,
