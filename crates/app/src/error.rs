@@ -79,6 +79,8 @@ pub enum Code {
     NoSuchLink,
     /// That server has nothing under these words.
     NothingToRecover,
+    /// That server has something under these words already.
+    WordsUsed,
     /// There are two histories: writing waits until the person has compared them.
     SpaceFrozen,
     /// Something in Cairn went wrong.

@@ -832,7 +832,7 @@ zone: ZoneId, };
 /**
  * What went wrong. The interface has words for each; a code exists only when someone reads it.
  */
-export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "space_frozen" | "internal";
+export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "words_used" | "space_frozen" | "internal";
 
 /**
  * A counter as the person set it up.
@@ -5173,7 +5173,7 @@ export type SyncKind = "off" | "resting" | "working" | "waiting" | "paused" | "t
 /**
  * What stands in the way of keeping in step.
  */
-export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "unread_change" | "clock" | "altered";
+export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "unread_change" | "clock" | "altered" | "too_long";
 
 /**
  * How a space keeps in step.

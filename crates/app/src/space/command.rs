@@ -61,7 +61,7 @@ pub(crate) async fn start(unlocked: &Unlocked, input: SpaceStart) -> Result<Spac
     found::start(unlocked, spaces(unlocked), input).await?;
     // Whether the host takes it is worth waiting for; whether it can be reached is not.
     match at_once(unlocked).await? {
-        Some(stop @ Stop::NotAdmitted) => Err(stop.into()),
+        Some(stop @ (Stop::NotAdmitted | Stop::WordsUsed)) => Err(stop.into()),
         _ => shown(unlocked).await,
     }
 }

@@ -94,7 +94,7 @@ fn wait(stop: &Stop, failures: u32) -> Duration {
     let doubled = FIRST.saturating_mul(1 << failures.saturating_sub(1).min(16)).min(LONGEST);
     let wait = match stop {
         Stop::Later(_, asked) => doubled.max(*asked),
-        Stop::Removed | Stop::Gone | Stop::NotAdmitted => SELDOM,
+        Stop::Removed | Stop::Gone | Stop::NotAdmitted | Stop::WordsUsed => SELDOM,
         Stop::Trouble(SyncTrouble::Full | SyncTrouble::TwoHistories) => LONGEST,
         _ => doubled,
     };

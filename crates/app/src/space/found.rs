@@ -140,12 +140,14 @@ pub(super) async fn post(app: &App, spaces: &Spaces, reach: &mut Reach, space: S
     let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
     let posted = server.space_make(&message, start.admission.as_deref(), &Noted(app.clone())).await;
     if let Err(ServerFailed::Refused(refusal)) = &posted
-        && matches!(refusal, Refusal::NotAdmitted | Refusal::NotLetIn | Refusal::Full)
+        && matches!(refusal, Refusal::NotAdmitted | Refusal::NotLetIn | Refusal::Taken | Refusal::Full)
     {
         // It was said plainly: there is no such space, and nothing of the draft is worth keeping.
         app.unlocked().await?.vault().space_delete(&space.id).await?;
         return Err(match refusal {
             Refusal::Full => Stop::Trouble(super::view::SyncTrouble::Full),
+            // The same space again would have been answered as the first time: another lies under these words.
+            Refusal::Taken => Stop::WordsUsed,
             _ => Stop::NotAdmitted,
         });
     }

@@ -109,6 +109,7 @@ impl Walk<'_> {
     /// Seals what the person did since, and keeps it before any of it is sent.
     async fn seal_waiting(&mut self) -> Result<(), Stop> {
         loop {
+            self.too_long = false;
             let unlocked = self.app.unlocked().await?;
             if self.ahead.abs() > WRONG {
                 // An honest wrong clock loses nothing: what was done is put into the order in which it was done.
@@ -123,7 +124,7 @@ impl Walk<'_> {
                     // One field that is larger than a record (or than a field of one, which is no act). It stays here, and
                     // holds up nothing else.
                     Err(CannotSeal::TooLarge | CannotSeal::NotAnAct) => {
-                        tracing::warn!("something is too large to be sent")
+                        self.too_long = true;
                     }
                     Err(error) => return Err(cannot(error)),
                 }

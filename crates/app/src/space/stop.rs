@@ -22,6 +22,8 @@ pub(super) enum Stop {
     Diverged,
     /// The server says that it does not admit this.
     NotAdmitted,
+    /// The server has a space under these recovery words.
+    WordsUsed,
     /// The server says that there is nothing of that name.
     Nothing,
     /// What answers is no server of Cairn's.
@@ -87,7 +89,7 @@ impl Stop {
         match self {
             Self::Trouble(trouble) | Self::Later(trouble, _) => Some(*trouble),
             Self::NotAServer | Self::Diverged => Some(SyncTrouble::Altered),
-            Self::NotAdmitted | Self::Nothing => Some(SyncTrouble::Refused),
+            Self::NotAdmitted | Self::WordsUsed | Self::Nothing => Some(SyncTrouble::Refused),
             Self::App(_) | Self::Removed | Self::Gone => None,
         }
     }
@@ -99,6 +101,7 @@ impl From<Stop> for IpcError {
         let code = match stop {
             Stop::App(error) => return error,
             Stop::NotAdmitted => Code::NotAdmitted,
+            Stop::WordsUsed => Code::WordsUsed,
             Stop::NotAServer => Code::NotAServer,
             Stop::Trouble(SyncTrouble::Full) => Code::HostFull,
             Stop::Trouble(SyncTrouble::TwoHistories | SyncTrouble::UnreadChange) => Code::SpaceFrozen,

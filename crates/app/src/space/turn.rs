@@ -29,13 +29,13 @@ pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
         _ => space,
     };
     let outcome = match Walk::begin(app, spaces, &mut reach, &space).await {
-        Ok(mut walk) => walk.go().await.map(|()| walk.is_clock_far()),
+        Ok(mut walk) => walk.go().await.map(|()| walk.shortcoming()),
         Err(stop) => Err(stop),
     };
     match outcome {
-        Ok(far) => {
+        Ok(shortcoming) => {
             note(app, &space, state::STANDS).await?;
-            rest(app, spaces, far.then_some(SyncTrouble::Clock));
+            rest(app, spaces, shortcoming);
             Ok(())
         }
         Err(stop) => {

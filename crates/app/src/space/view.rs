@@ -119,6 +119,8 @@ pub enum SyncTrouble {
     Clock,
     /// What the server gave is not what was put in. Nothing of it was taken.
     Altered,
+    /// Something that was written here is longer than what can be sent. It stays here; all else is in step.
+    TooLong,
 }
 
 /// Why something that came cannot be read.

@@ -61,6 +61,8 @@ pub(super) struct Walk<'a> {
     pub(super) ahead: i64,
     /// Histories that were healed.
     pub(super) heals: Vec<healed::Old>,
+    /// Something that waits does not fit a record.
+    pub(super) too_long: bool,
 }
 
 /// Words for where a space stands, as the vault keeps them.
@@ -128,6 +130,7 @@ impl<'a> Walk<'a> {
             located: flow.located,
             ahead: 0,
             heals,
+            too_long: false,
         })
     }
 
@@ -140,9 +143,15 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Whether the clocks are so far apart that the person is told.
-    pub(super) const fn is_clock_far(&self) -> bool {
-        self.ahead.unsigned_abs() > FAR
+    /// What the person is told although all is in step that can be.
+    pub(super) const fn shortcoming(&self) -> Option<SyncTrouble> {
+        if self.too_long {
+            Some(SyncTrouble::TooLong)
+        } else if self.ahead.unsigned_abs() > FAR {
+            Some(SyncTrouble::Clock)
+        } else {
+            None
+        }
     }
 
     /// The token that lets in at the epoch in force. Where the space has moved on without this device, follows it first.

@@ -43,6 +43,8 @@ export const errors: Messages["errors"] = {
     "Dieser Code oder diese Wörter führen nirgends hin. Vielleicht haben zwei Wörter den Platz getauscht, oder die zehn Minuten sind um: Schau noch einmal hin, oder hol dir auf dem anderen Gerät neue.",
   nothing_to_recover:
     "Unter diesen Wörtern liegt auf diesem Server nichts. Schau dir die Adresse noch einmal an; vielleicht gehören die Wörter zu einem anderen Server, oder neuere haben sie abgelöst.",
+  words_used:
+    "Diese 24 Wörter führen schon zu einem Platz auf diesem Server. Komm mit ihnen dorthin zurück, oder mach dir zuerst neue Wörter.",
   space_frozen: "Der Abgleich steht still, bis die zwei Geschichten des Servers geklärt sind.",
   internal: "In Cairn ist etwas schiefgegangen. Nichts Gespeichertes ist verloren.",
 };

@@ -40,6 +40,8 @@ export const errors = {
     "This code or these words lead nowhere. Two words may have changed places, or the ten minutes are over: look again, or ask for new ones on the other device.",
   nothing_to_recover:
     "Nothing lies under these words on that server. Check the address; the words may belong to another server, or newer words may have replaced them.",
+  words_used:
+    "These 24 words lead to a place on that server already. Come back to it with them, or make new recovery words first.",
   space_frozen: "Sync stands still until the two stories of the server are settled.",
   internal: "Something went wrong inside Cairn. Nothing you saved is lost.",
 };

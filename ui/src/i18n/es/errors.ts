@@ -42,6 +42,8 @@ export const errors: Messages["errors"] = {
     "Este código o estas palabras no llevan a ninguna parte. Quizá dos palabras han cambiado de sitio, o han pasado los diez minutos: mira otra vez, o pide otras en el otro dispositivo.",
   nothing_to_recover:
     "Bajo estas palabras no hay nada en ese servidor. Mira la dirección; quizá las palabras son de otro servidor, o unas más nuevas las han sustituido.",
+  words_used:
+    "Estas 24 palabras ya llevan a un sitio en ese servidor. Vuelve a él con ellas, o crea antes unas palabras nuevas.",
   space_frozen: "La sincronización está detenida hasta que se aclaren las dos historias del servidor.",
   internal: "Algo salió mal dentro de Cairn. No se ha perdido nada de lo que guardaste.",
 };

@@ -41,6 +41,8 @@ export const errors: Messages["errors"] = {
     "Ce code ou ces mots ne mènent nulle part. Deux mots ont peut-être changé de place, ou les dix minutes sont passées : regarde encore, ou demandes-en de nouveaux sur l’autre appareil.",
   nothing_to_recover:
     "Il n’y a rien sous ces mots sur ce serveur. Regarde l’adresse ; les mots sont peut-être d’un autre serveur, ou de plus récents les ont remplacés.",
+  words_used:
+    "Ces 24 mots mènent déjà à une place sur ce serveur. Reviens-y avec eux, ou crée d’abord de nouveaux mots.",
   space_frozen: "La synchro est à l’arrêt jusqu’à ce que les deux histoires du serveur soient éclaircies.",
   internal: "Quelque chose s’est mal passé dans Cairn. Rien de ce que tu as enregistré n’est perdu.",
 };

@@ -42,6 +42,8 @@ export const errors: Messages["errors"] = {
     "Este código ou estas palavras não levam a lugar nenhum. Talvez duas palavras tenham trocado de lugar, ou os dez minutos passaram: olhe de novo, ou peça novas no outro aparelho.",
   nothing_to_recover:
     "Não há nada sob estas palavras nesse servidor. Confira o endereço; talvez as palavras sejam de outro servidor, ou outras mais novas as tenham substituído.",
+  words_used:
+    "Estas 24 palavras já levam a um lugar nesse servidor. Volte a ele com elas, ou crie antes palavras novas.",
   space_frozen: "A sincronização está parada até que as duas histórias do servidor se esclareçam.",
   internal: "Algo deu errado dentro do Cairn. Nada do que você salvou se perdeu.",
 };

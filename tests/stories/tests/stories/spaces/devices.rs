@@ -194,5 +194,9 @@ async fn a_page_longer_than_a_record_holds_up_nothing_else() {
         .filter_map(|entry| entry["title"].as_str())
         .collect();
     assert!(titles.contains(&"The morning"), "{titles:?}");
-    assert_eq!(first.call("space_read", nothing()).await["sync"]["unsent"], 1, "the long one is still to go");
+    let sync = first.call("space_read", nothing()).await["sync"].clone();
+    assert_eq!(sync["unsent"], 1, "the long one is still to go");
+    assert_eq!(sync["trouble"], "too_long", "and the person reads that it stays here");
+    let sync = second.call("space_read", nothing()).await["sync"].clone();
+    assert_eq!(sync["trouble"], Value::Null, "{sync:#}");
 }

@@ -130,3 +130,26 @@ async fn what_is_deleted_from_the_server_stays_on_the_devices() {
     assert_eq!(life(&second).await[0], life(&first).await[0]);
     assert_eq!(life(&second).await[0]["total"], 1);
 }
+
+/// One place on a server for a set of words: who left theirs behind is told, and nothing is left half begun.
+#[tokio::test]
+async fn words_that_lead_somewhere_already_begin_nothing_new_there() {
+    let first = TestApp::unlocked().await;
+    let server = TestServer::start(&first.clock).await;
+    let phrase = founder(&server, &first).await;
+    write(&first, "Shared", "One line.").await;
+    in_step(&[&first]).await;
+    first.call("space_leave", nothing()).await;
+    let again = json!({ "host": server.address(), "name": "Desk" });
+    assert_eq!(first.refused("space_start", again.clone()).await, Code::WordsUsed);
+    assert_eq!(first.call("space_read", nothing()).await["state"], "none");
+    // Either way out is open: back to that place, or a new one under new words.
+    let back = json!({ "host": server.address(), "words": phrase, "name": "Desk" });
+    first.call("space_recover", back).await;
+    in_step(&[&first]).await;
+    assert_eq!(life(&first).await[0]["total"], 1);
+    first.call("space_leave", nothing()).await;
+    super::words(&first).await;
+    first.call("space_start", again).await;
+    in_step(&[&first]).await;
+}
