@@ -4,6 +4,7 @@
 use super::{
     device,
     healed::{HealedRow, Old},
+    push::AROUND,
     reach::within,
     stop::Stop,
     view::SyncTrouble,
@@ -22,8 +23,6 @@ use cairn_vault::Record;
 
 /// So many items are given again at a time.
 const AGAIN: u32 = limit::BATCH as u32;
-/// What an upload's own bytes and those around each envelope come to, at most.
-const AROUND: usize = 8;
 
 impl Walk<'_> {
     /// Finds out how far the server's history is the one that this device knows, goes back to there, and keeps what came

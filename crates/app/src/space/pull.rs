@@ -8,7 +8,6 @@ use super::{
     walk::{Walk, end},
 };
 use crate::fetch::server::ServerFailed;
-use cairn_domain::op::Hlc;
 use cairn_protocol::{
     Part, Writer,
     chain::{Broken, Chain, Item, Kept, Page},
@@ -17,14 +16,13 @@ use cairn_protocol::{
     refusal::Refusal,
 };
 use cairn_sync::{
+    merge::effective,
     op::Written,
     record::{self, Record, Unreadable},
 };
 use cairn_vault::space::{self, Applied, Own, Quarantined, Received, Sealed};
 use std::collections::HashMap;
 
-/// A stamp counts as made no later than so long after the server took it (SPEC.md, 5.1).
-const AHEAD: u64 = 300_000;
 /// A folder of one device is none of another's: what others say of it is passed over.
 const STAYS: (&str, &str) = ("setting", "backup_folder");
 /// So many of this device's own records are looked for in a page.
@@ -250,14 +248,13 @@ fn received_ops(
     seq: Seq,
     received: Millis,
 ) -> impl Iterator<Item = Received> {
-    let latest = Hlc(received.get().saturating_add(AHEAD) << 16);
     let travels = |op: &Written| (op.collection.as_str(), op.field.as_str()) != STAYS;
     record.ops.into_iter().filter(travels).map(move |op| Received {
         collection: op.collection,
         item: op.item,
         field: op.field,
         text: op.text,
-        eff: op.stamp.hlc.min(latest),
+        eff: effective(op.stamp.hlc, received),
         stamp: op.stamp,
         base: op.base,
         place: seq.get(),

@@ -15,6 +15,7 @@ use cairn_protocol::{
     refusal::Refusal,
 };
 use cairn_sync::{
+    merge::TOLERANCE,
     op::Written,
     record::{CannotSeal, Record, Seen, seal},
 };
@@ -23,14 +24,12 @@ use cairn_vault::{
     space::{Act, Sealed},
 };
 
-/// A clock is wrong from so many milliseconds on (SPEC.md, 5.1).
-const WRONG: i64 = 300_000;
 /// So many ops are sealed at a time.
 const OPS: u32 = 2_000;
 /// So many sealed records are looked at for one upload.
 const LOOKED: u32 = limit::BATCH as u32;
 /// What an upload's own bytes and those around each envelope come to, at most.
-const AROUND: usize = 8;
+pub(super) const AROUND: usize = 8;
 
 /// What giving came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +110,7 @@ impl Walk<'_> {
         loop {
             self.too_long = false;
             let unlocked = self.app.unlocked().await?;
-            if self.ahead.abs() > WRONG {
+            if self.ahead.unsigned_abs() > TOLERANCE {
                 // An honest wrong clock loses nothing: what was done is put into the order in which it was done.
                 unlocked.vault().restamp_unsent(self.ahead, unlocked.now()).await?;
             }
