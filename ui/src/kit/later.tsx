@@ -18,14 +18,15 @@ export function later<P extends object>(
   function Part(props: P) {
     const [state, setState] = useState({ there, thrown: null as unknown });
     useEffect(() => {
-      if (there) return;
+      // What counts is what was drawn: the part may have come since, from another's fetching.
+      if (state.there) return;
       let current = true;
       const done = (thrown: unknown) => current && setState({ there, thrown });
       fetch().then(() => done(null), done);
       return () => {
         current = false;
       };
-    }, []);
+    }, [state.there]);
     // The nearest boundary says so, and offers to try again.
     if (state.thrown !== null) throw state.thrown;
     return state.there ? <state.there {...props} /> : waiting(props);
