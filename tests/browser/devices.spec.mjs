@@ -14,69 +14,11 @@ import {
   until,
   visit,
 } from "./harness.mjs";
+import { blankDevice, inStep, link, own, passphrase, started, write, zone } from "./some-devices.mjs";
 
 after(closeBrowser);
 
-const passphrase = "river lamp onion walk";
-const zone = "America/New_York";
-const blank = {
-  zone,
-  title: "",
-  template: "free",
-  answers: {},
-  mood: null,
-  feelings: [],
-  tags: [],
-  halt: [],
-  links: [],
-  sealed_until: null,
-};
-const write = (host, body) =>
-  host.call("journal_save", { entry: { ...blank, body, written_at: new Date().toISOString() } });
 const total = async (host) => (await host.call("journal_list", { limit: 0 })).total;
-const inStep = (host) =>
-  until(
-    () => host.call("space_read"),
-    (space) => space.state === "stands" && space.sync.last_at !== null && space.sync.unsent === 0,
-  );
-
-/** A device that knows nothing yet. */
-const blankDevice = () => startHost({ demo: false, zone });
-
-/** A vault of its own, open and welcomed, with its recovery words. */
-async function own() {
-  const host = await blankDevice();
-  await host.call("vault_create", { kind: "passphrase", passphrase });
-  await host.call("settings_save", { ...(await host.call("settings_read")), welcomed: true });
-  const { words, ask } = await host.call("phrase_make");
-  await host.call("phrase_confirm", { answers: ask.map((place) => words[place]) });
-  return { host, words };
-}
-
-/** A device whose things lie on the server. */
-async function started(server, name = "My computer") {
-  const { host, words } = await own();
-  await write(host, "The first line, written before there was a server.");
-  await host.call("space_start", { host: server.address, name });
-  await inStep(host);
-  return { host, words };
-}
-
-/** Links two devices past the interface. */
-async function link(old, fresh, name = "My phone") {
-  const { words, host } = await old.call("device_offer");
-  await fresh.call("device_join", { code: words.join(" "), host, name });
-  const reached = (side) => (view) => view.side === side && view.digits !== null;
-  const shown = await until(() => old.call("device_link"), reached("old"));
-  const there = await until(() => fresh.call("device_link"), reached("new"));
-  assert.equal(shown.digits, there.digits);
-  await old.call("device_agree", { same: true });
-  await until(
-    () => fresh.call("device_link"),
-    (view) => view.step === "admitted",
-  );
-  await inStep(fresh);
-}
 
 /** Presses Tab until what has the focus is called `name`. */
 async function tabTo(page, name) {

@@ -6,6 +6,7 @@ import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { devicesTour } from "./devices-tour.mjs";
 import { closeBrowser, openPage, settled, sizes, startHost, visit } from "./harness.mjs";
 import { someReminders } from "./some-reminders.mjs";
 
@@ -136,6 +137,10 @@ async function tour(wanted) {
         await fresh.stop();
       }
 
+      if (!part || wanted.some((word) => word.startsWith("devices"))) {
+        await devicesTour({ size, theme, isWanted, shoot });
+      }
+      if (part && wanted.every((word) => word.startsWith("devices"))) continue;
       const host = await startHost();
       const { page, close } = await openPage(host, "/today", options);
       const take = shoot(page, size, theme);
