@@ -9,6 +9,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ui = createRequire(join(root, "ui/package.json"));
@@ -25,8 +26,29 @@ const chromiumProgram =
   process.env.CHROMIUM ??
   ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
-/** No single wait takes longer than this on a machine that works, however slow it is. */
-const patience = 20_000;
+/** No single wait takes longer than this on a machine that works, however slow it is. One that succeeds costs nothing. */
+export const patience = 60_000;
+
+/**
+ * A slow machine on a quick one, to find what is read before it has come to rest: THROTTLE is how many times slower the
+ * page's own work becomes, LATENCY how many milliseconds every answer and every file takes longer.
+ */
+const throttle = Number(process.env.THROTTLE ?? 1);
+const latency = Number(process.env.LATENCY ?? 0);
+async function slow(page) {
+  if (throttle <= 1 && latency <= 0) return;
+  const tools = await page.context().newCDPSession(page);
+  if (throttle > 1) await tools.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  if (latency > 0) {
+    await tools.send("Network.enable");
+    await tools.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  }
+}
 
 export const sizes = {
   phone: { width: 390, height: 844 },
@@ -154,7 +176,7 @@ export async function startHost({ demo = true, entries = 0, now, zone, vault, ke
     },
     async stop() {
       program.kill("SIGINT");
-      const late = setTimeout(() => program.kill("SIGKILL"), 3_000);
+      const late = setTimeout(() => program.kill("SIGKILL"), patience / 3);
       await ended;
       clearTimeout(late);
       if (!vault) await rm(folder, { recursive: true, force: true });
@@ -238,6 +260,7 @@ export async function openPage(host, at = "/today", options = {}) {
     serviceWorkers: "block",
   });
   context.setDefaultTimeout(patience);
+  context.setDefaultNavigationTimeout(patience);
   const page = await context.newPage();
   const problems = [];
   const requests = [];
@@ -245,7 +268,8 @@ export async function openPage(host, at = "/today", options = {}) {
   waiting.set(page, open);
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    problems.push([message.text(), message.location().url].filter(Boolean).join(" "));
   });
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) =>
@@ -262,39 +286,115 @@ export async function openPage(host, at = "/today", options = {}) {
   });
   context.on("requestfinished", (request) => open.delete(request));
   context.on("requestfailed", (request) => open.delete(request));
-  await page.goto(`${host.address}/#${at}`);
+  await slow(page);
+  // What the host tells without being asked is heard from here on.
+  const hearing = page.waitForResponse((answer) => answer.url().endsWith("/events"));
+  await Promise.all([hearing, page.goto(`${host.address}/#${at}`)]);
   await page.locator("main:not([hidden])").first().waitFor();
   return { page, problems, requests, close: () => context.close() };
 }
 
-/** Waits until the page has all it asked for, shows it in its own type, and nothing on it moves or waits. */
+/** Waits until what is there is in its own type, and nothing of it changes or moves any more. What is on its way may come later. */
+export async function rest(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // Two frames and a task: what has just arrived is rendered, measured, and asks for what it needs next.
+    const turn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+    let changed = true;
+    const seen = new MutationObserver(() => {
+      changed = true;
+    });
+    seen.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
+    // What is drawn anew in every frame never rests, and is no reason to wait for ever.
+    for (let turns = 0; changed && turns < 100; turns++) {
+      changed = false;
+      await turn();
+      const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+      const moving = ending.filter((animation) => animation.playState === "running" || animation.pending);
+      if (moving.length > 0) changed = true;
+      await Promise.all(moving.map((animation) => animation.finished.catch(() => {})));
+    }
+    seen.disconnect();
+  });
+}
+
+/** Waits until the page has all it asked for, and is at rest. */
 export async function settled(page) {
   const open = waiting.get(page);
+  const end = performance.now() + patience;
   for (let quiet = 0; quiet < 2; ) {
     await page
       .locator("main:not([hidden])")
       .first()
       .waitFor({ state: "attached" });
     await page.waitForFunction(() => !document.querySelector(".k-spinner, .k-skeleton, [data-waiting]"));
-    // Two frames and a task: what has just arrived is rendered, and asks for what it needs next.
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
-      const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
-      await Promise.all(ending.map((animation) => animation.finished.catch(() => {})));
-    });
+    await rest(page);
     quiet = open && open.size > 0 ? 0 : quiet + 1;
+    assert.ok(performance.now() < end, `still waiting for ${[...(open ?? [])].map((request) => request.url())}`);
   }
 }
 
-/** Asks the host again and again until its answer is `good`, and gives that answer. */
-export async function until(ask, good) {
+const pause = () => new Promise((resolve) => setTimeout(resolve, 25));
+
+/** Asks again and again until the answer is `good`, and gives that answer. `what` says what was waited for. */
+export async function until(ask, good = Boolean, what = "") {
   const end = performance.now() + patience;
   for (;;) {
     const answer = await ask();
     if (good(answer)) return answer;
-    assert.ok(performance.now() < end, `still ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    assert.ok(performance.now() < end, `${what || good} never came; still ${JSON.stringify(answer)}`);
+    await pause();
+  }
+}
+
+/** Asks again and again until the answer is the one expected; `what` says of what. */
+export async function comes(ask, expected, what) {
+  const end = performance.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (isDeepStrictEqual(answer, expected)) return;
+    if (performance.now() >= end) assert.deepEqual(answer, expected, what);
+    await pause();
+  }
+}
+
+/** What has the focus, by everything it may be called. */
+const focusName = (page) =>
+  page.evaluate(() => {
+    const active = document.activeElement;
+    if (!active || active === document.body) return "";
+    const label = active.labels?.[0]?.textContent;
+    const by = (active.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
+    return [active.getAttribute("aria-label"), label, active.textContent, active.getAttribute("placeholder"), ...by]
+      .filter(Boolean)
+      .join(" ");
+  });
+
+/** Waits until what has the focus is called `name`. */
+export const focusOn = (page, name) =>
+  until(
+    () => focusName(page),
+    (here) => name.test(here),
+    `the focus on ${name}`,
+  );
+
+/** Waits until single keys lead somewhere: they can be turned off, so they do not before the settings were read. */
+export const singleKeys = (page) => page.locator(".app-place kbd", { hasText: /^M$/ }).waitFor({ state: "attached" });
+
+/**
+ * Presses Tab until what has the focus is called `name`: in a page at rest, since nobody tabs to what is still on its way,
+ * and from one that has just come the focus may yet be moved.
+ */
+export async function tabTo(page, name) {
+  const end = performance.now() + patience;
+  await rest(page);
+  for (;;) {
+    if (name.test(await focusName(page))) {
+      await rest(page);
+      if (name.test(await focusName(page))) return;
+    }
+    assert.ok(performance.now() < end, `Tab never came to ${name}`);
+    await page.keyboard.press("Tab");
   }
 }
 
@@ -308,15 +408,8 @@ export async function visit(page, at) {
 
 /** Everything axe finds wrong, as lines; WCAG 2.2 AA and its best practices. */
 export async function axe(page) {
-  // A finished transition only: half-faded text has half its contrast.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
-        .map((animation) => animation.finished.catch(() => {})),
-    ),
-  );
+  // At rest only: half-faded text has half its contrast.
+  await rest(page);
   await page.evaluate(axeSource);
   // What is read aloud in passing may name a control that is gone by now; it takes itself away.
   const where = { include: [["html"]], exclude: [["[data-live-announcer]"]] };
@@ -330,8 +423,10 @@ export async function axe(page) {
 }
 
 /** How many pixels the page is wider than its window; 0 is right. */
-export const overflow = (page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+export async function overflow(page) {
+  await rest(page);
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
 
 /** Leaves a picture in `pictures/` when CAIRN_PICTURES is set; for eyes, not for comparing. */
 export async function picture(page, name) {

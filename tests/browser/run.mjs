@@ -1,9 +1,10 @@
 // Runs every *.spec.mjs here, or those whose names begin with what is given: `node tests/browser/run.mjs journal shell`.
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -17,24 +18,38 @@ if (files.length === 0) {
   process.exit(1);
 }
 
+/** What went wrong, in a few lines: the message, and where in the tests it was. */
+function saidOf(error) {
+  const cause = error?.cause instanceof Error ? error.cause : (error?.cause ?? error);
+  const message = stripVTControlCharacters(String(cause?.message ?? cause)).trim().split("\n");
+  const at = String(cause?.stack ?? "")
+    .split("\n")
+    .filter((line) => line.includes(here) || line.includes(pathToFileURL(here).href))
+    .map((line) => line.trim().replace(pathToFileURL(here).href, "").replace(here, ""))
+    .slice(0, 3);
+  const lines = message.length > 14 ? [...message.slice(0, 14), `… ${message.length - 14} lines more above`] : message;
+  return [...lines, ...at].map((line) => `    ${line.slice(0, 400)}`).join("\n");
+}
+
 const started = performance.now();
 let passed = 0;
 const failed = [];
-// Two at a time: each holds a browser and a host.
-const tests = run({ files, concurrency: 2 });
+// Two at a time: each holds a browser and a host. A file that never ends says so instead of holding up everything.
+const tests = run({ files, concurrency: 2, timeout: 45 * 60_000 });
 tests.on("test:pass", ({ nesting, details, skip }) => {
   if (nesting === 0 && details.type !== "suite" && skip === undefined) passed++;
 });
-tests.on("test:fail", ({ nesting, name }) => {
-  if (nesting === 0) failed.push(name);
+tests.on("test:fail", ({ nesting, name, file, details }) => {
+  if (nesting === 0) failed.push({ name: `${basename(file ?? "")}: ${name}`, said: saidOf(details.error) });
 });
 tests.on("end", () => {
   const seconds = Math.round((performance.now() - started) / 1000);
-  // After the reporter has written its last line.
+  // After the reporter has written its last line: what is read first of a long output is its end.
   process.once("beforeExit", () => {
-    for (const name of failed) console.log(`failed: ${name}`);
+    for (const { name, said } of failed) console.log(`failed: ${name}\n${said}`);
+    for (const { name } of failed) console.log(`failed: ${name}`);
     console.log(`browser tests: ${passed} passed, ${failed.length} failed, in ${seconds} s`);
-    process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
+    process.exitCode = failed.length === 0 && passed > 0 ? 0 : 1;
   });
 });
 tests.compose(spec).pipe(process.stdout);

@@ -32,10 +32,13 @@ export function Gate({ children }: { children?: ReactNode }) {
   const [locks, setLocks] = useState(0);
   const [, go] = useLocation();
   const last = useRef<AppStatus | null>(null);
+  // The newest question: an answer to an older one is about how things stood before.
+  const asked = useRef<Promise<void>>(undefined);
 
   const take = useCallback(
     (next: AppStatus) => {
       applyAppearance(next.appearance);
+      if (JSON.stringify(next) === JSON.stringify(last.current)) return setProblem(null);
       if (last.current?.gate === "unlocked" && next.gate !== "unlocked") {
         client.clear();
         clearToasts();
@@ -50,10 +53,14 @@ export function Gate({ children }: { children?: ReactNode }) {
     [client, go],
   );
 
-  const refresh = useCallback(
-    () => call("app_status").then(take, (thrown) => setProblem(IpcError.from(thrown))),
-    [take],
-  );
+  const refresh = useCallback(() => {
+    const asking: Promise<void> = call("app_status").then(
+      (next) => (asked.current === asking ? take(next) : asked.current),
+      (thrown) => (asked.current === asking ? setProblem(IpcError.from(thrown)) : asked.current),
+    );
+    asked.current = asking;
+    return asking;
+  }, [take]);
 
   useEffect(() => {
     void refresh();
@@ -70,11 +77,16 @@ export function Gate({ children }: { children?: ReactNode }) {
       else void refresh();
       // What is on screen goes at once, not when the answer is back.
       if (event === "locked" && last.current) take({ ...last.current, gate: "locked" });
-    });
+      // What happened between the first answer and the first event went unheard.
+    }, refresh);
   }, [refresh, client, take]);
 
   const lock = useCallback(() => {
-    void settled().then(() => call("vault_lock").then(take, () => void refresh()));
+    const locked = (next: AppStatus) => {
+      asked.current = undefined;
+      take(next);
+    };
+    void settled().then(() => call("vault_lock").then(locked, () => void refresh()));
   }, [take, refresh]);
 
   useActivity(status?.gate === "unlocked");

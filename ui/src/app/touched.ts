@@ -19,7 +19,7 @@ export function useTouched(): void {
     void look();
     const stop = listen((event) => {
       if (event === "reminder_touched") void look();
-    });
+    }, look);
     return () => {
       here = false;
       stop();

@@ -4,7 +4,8 @@ import { IpcError } from "./error";
 /** The two ways to reach Cairn: the window it runs in, or the loopback host of browser tests. */
 interface Bridge {
   call(name: string, input: unknown): Promise<unknown>;
-  listen(heard: (event: AppEvent) => void): () => void;
+  /** `joined` says that from now on everything is heard, also after the way there was lost for a while. */
+  listen(heard: (event: AppEvent) => void, joined?: () => void): () => void;
 }
 
 const window_: Bridge = {
@@ -12,14 +13,17 @@ const window_: Bridge = {
     const { invoke } = await import("@tauri-apps/api/core");
     return invoke("call", { name, input });
   },
-  listen(heard) {
+  listen(heard, joined) {
     let stop = () => {};
     let stopped = false;
     import("@tauri-apps/api/event")
       .then(({ listen }) => listen<AppEvent>("app", (event) => heard(event.payload)))
       .then((unlisten) => {
         if (stopped) unlisten();
-        else stop = unlisten;
+        else {
+          stop = unlisten;
+          joined?.();
+        }
       });
     return () => {
       stopped = true;
@@ -40,8 +44,9 @@ const loopback: Bridge = {
     if (!answer.ok) throw IpcError.from(value);
     return value;
   },
-  listen(heard) {
+  listen(heard, joined) {
     const source = new EventSource("/events");
+    source.onopen = () => joined?.();
     source.onmessage = (message) => heard(JSON.parse(message.data) as AppEvent);
     return () => source.close();
   },

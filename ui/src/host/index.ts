@@ -20,7 +20,10 @@ export async function call<K extends Command>(name: K, ...[input]: Args<K>): Pro
   }
 }
 
-/** Hears what happens in Cairn without being asked. Returns the way to stop. */
-export function listen(heard: (event: AppEvent) => void): () => void {
-  return bridge.listen(heard);
+/**
+ * Hears what happens in Cairn without being asked. What happened before `joined` was not heard: then one asks. Returns the
+ * way to stop.
+ */
+export function listen(heard: (event: AppEvent) => void, joined?: () => void): () => void {
+  return bridge.listen(heard, joined);
 }

@@ -1,7 +1,7 @@
 const waiting = new Set<() => Promise<unknown>>();
 
-/** Longer than any write takes; a lock may not hang on a disk that does not answer. */
-const patience = 1_500;
+/** Longer than a write takes on a slow and busy machine; a lock may not hang on a disk that does not answer. */
+const patience = 4_000;
 
 /** Registers what must reach the disk before Cairn locks: words still being typed. Returns the way to take it back. */
 export function beforeLock(settle: () => Promise<unknown>): () => void {

@@ -74,6 +74,7 @@ export function ListPane({ currentId, wide }: Props) {
     <div
       ref={scroller}
       className="k-find-pane journal-list"
+      data-waiting={sought !== text.trim() || entries.behind || undefined}
       onScroll={(event) => {
         if (!hidden && view === "timeline") memory.offset = event.currentTarget.scrollTop;
       }}

@@ -95,6 +95,7 @@ export function Finder({ finding, current, open, wide, onFilter }: Props) {
     <div
       ref={scroller}
       className="k-find-pane meetings-list"
+      data-waiting={typed !== words.trim() || found.behind || undefined}
       onScroll={(event) => {
         if (!hidden && view !== "map") memory.offset = event.currentTarget.scrollTop;
       }}
