@@ -4,6 +4,7 @@ import { useText } from "../../i18n";
 import { later } from "../../kit/later";
 import { RemindChip } from "../../kit/RemindChip";
 import "./Answers.css";
+import type { WrittenProps } from "./Markdown";
 import { Rated } from "./Rating";
 import { askOf, layouts, most, type Question, squares } from "./templates";
 
@@ -11,7 +12,7 @@ import { askOf, layouts, most, type Question, squares } from "./templates";
 const tried = "tried";
 
 /** Words as they were written; while what draws them is fetched, the same words, plain. */
-export const Written = later<{ text: string }>(
+export const Written = later<WrittenProps>(
   () => import("./Markdown").then((markdown) => markdown.default),
   ({ text }) => <div className="journal-words journal-plain">{text}</div>,
 );

@@ -3,6 +3,9 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import { useText } from "../../i18n";
 import { Icon } from "../../kit/Icon";
 import { useOpen } from "../../kit/Opening";
+import { VisuallyHidden } from "../../kit/VisuallyHidden";
+import type { Range } from "./differ";
+import { marking } from "./mark";
 import "./Markdown.css";
 
 /** The address of a link, if it is one a person may be shown; nothing here can be followed by accident. */
@@ -33,7 +36,20 @@ function Unloaded({ alt }: { alt?: string | undefined }) {
   );
 }
 
+/** Stands only in this version: underlined, and said. */
+function Only({ children }: { children?: React.ReactNode }) {
+  const t = useText();
+  return (
+    <mark className="journal-only">
+      <VisuallyHidden elementType="span">{t.journal.versions.only} </VisuallyHidden>
+      {children}
+      <VisuallyHidden elementType="span"> {t.journal.versions.onlyEnd}</VisuallyHidden>
+    </mark>
+  );
+}
+
 const components: Components = {
+  mark: ({ children }) => <Only>{children}</Only>,
   a: ({ href, children }) => <Address href={href}>{children}</Address>,
   img: ({ alt }) => <Unloaded alt={alt} />,
   // A page has one title already; what is written inside begins below it.
@@ -42,11 +58,24 @@ const components: Components = {
   h3: ({ children }) => <h4>{children}</h4>,
 };
 
+export interface WrittenProps {
+  text: string;
+  /** What of it stands in this version of the page alone. */
+  only?: readonly Range[];
+}
+
+const none: readonly Range[] = [];
+
 /** What was written, as it is meant to be read. No HTML, nothing fetched; a link opens only when it is pressed. */
-export default function Markdown({ text }: { text: string }) {
+export default function Markdown({ text, only = none }: WrittenProps) {
   return (
     <div className="journal-words">
-      <ReactMarkdown skipHtml={false} components={components} urlTransform={(url) => url}>
+      <ReactMarkdown
+        skipHtml={false}
+        components={components}
+        urlTransform={(url) => url}
+        rehypePlugins={only.length > 0 ? [marking(text, only)] : []}
+      >
         {text}
       </ReactMarkdown>
     </div>

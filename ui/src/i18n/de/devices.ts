@@ -64,7 +64,7 @@ export const devices: Messages["devices"] = {
       unread_change:
         "Ein anderes Gerät hat etwas geändert, das dieses Cairn noch nicht lesen kann. Ein Update von Cairn hilft vielleicht.",
       clock:
-        "Die Uhr dieses Geräts und die des Servers gehen um mehr als ein paar Minuten auseinander. Die Uhr zu stellen hilft.",
+        "Die Uhr dieses Geräts und die des Servers gehen um mehr als ein paar Minuten auseinander. Was du schreibst, ist hier sicher. Die Uhr zu stellen hilft.",
       too_long:
         "Etwas, das du geschrieben hast, ist vorerst zu lang zum Verschicken. Es bleibt hier und in deinen Sicherungen; alles andere ist auf dem gleichen Stand.",
     },

@@ -64,6 +64,25 @@ export const journal: Messages["journal"] = {
   sealedNote: "Bis dahin kann ihn hier niemand lesen, auch du nicht. Löschen kannst du ihn trotzdem.",
   toJournal: "Zum Tagebuch",
 
+  versions: {
+    title: (n: number): string =>
+      n > 2
+        ? "Du hast auf mehreren Geräten an dieser Seite geschrieben. Alles ist hier."
+        : "Du hast auf zwei Geräten an dieser Seite geschrieben. Beides ist hier.",
+    note: "Nichts ist verloren. Behalte eines davon, oder alles; es lässt sich zurücknehmen. Was unterstrichen ist, steht nur dort.",
+    here: "Auf diesem Gerät",
+    there: "Auf einem anderen Gerät",
+    only: "nur hier:",
+    onlyEnd: "bis hier",
+    nothing: "Hier steht nichts.",
+    keep: "Dies behalten",
+    keepOf: (where: string, when: string) => `Dies behalten: ${where}, ${when}`,
+    all: (n: number): string => (n > 2 ? "Alles behalten" : "Beides behalten"),
+    allNote: "Es steht dann hintereinander, das Frühere zuerst.",
+    done: "Die Seite bleibt, wie du es gewählt hast.",
+    see: "Was jedes Gerät geschrieben hat",
+  },
+
   titleLabel: "Titel",
   titleGhost: "Ein Titel, oder keiner",
   bodyLabel: "Deine Worte",

@@ -22,7 +22,7 @@ export const link: Messages["link"] = {
     title: "Dieses Gerät verbinden",
     note: "Was hier ist und was auf deinem anderen Gerät ist, kommt zusammen. Nichts wird überschrieben.",
     where:
-      "Öffne auf dem anderen Gerät die Einstellungen, dann „Deine Geräte und Abgleich“, und drücke „Weiteres Gerät verbinden“. Es zeigt einen Code und zwölf Wörter.",
+      "Öffne auf dem anderen Gerät die Einstellungen, dann „Geräte und Abgleich“, und drücke „Weiteres Gerät verbinden“. Es zeigt einen Code und zwölf Wörter.",
     byCode: "Code scannen",
     byWords: "12 Wörter tippen",
     way: "Wie verbinden",

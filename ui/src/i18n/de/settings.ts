@@ -7,7 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Sperre",
     backups: "Sicherungen",
-    devices: "Deine Geräte und Abgleich",
+    devices: "Geräte und Abgleich",
     changes: "Letzte Änderungen",
     ledger: "Datenschutzbuch",
     day: "Worte und Tag",

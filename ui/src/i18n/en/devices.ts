@@ -59,7 +59,8 @@ export const devices = {
       altered: "What the server gave is not what was put in, so Cairn did not take it. Everything here stays as it is.",
       two_histories: "The server told two different stories, so Cairn stopped listening to it.",
       unread_change: "Another device changed something that this Cairn cannot read yet. An update of Cairn may help.",
-      clock: "This device’s clock and the server’s differ by more than a few minutes. Setting the clock helps.",
+      clock:
+        "This device’s clock and the server’s differ by more than a few minutes. What you write is safe here. Setting the clock helps.",
       too_long:
         "Something you wrote is too long to travel for now. It stays here, and in your backups; all else is in step.",
     },

@@ -63,6 +63,25 @@ export const journal = {
   sealedNote: "Until then nobody can read it here, not even you. You can still delete it.",
   toJournal: "To the journal",
 
+  versions: {
+    title: (n: number): string =>
+      n > 2
+        ? "You wrote on this page on several devices. All of it is here."
+        : "You wrote on this page on two devices. Both are here.",
+    note: "Nothing is lost. Keep one of them, or all of it; you can take it back. What is underlined stands only there.",
+    here: "On this device",
+    there: "On another device",
+    only: "only here:",
+    onlyEnd: "up to here",
+    nothing: "There is nothing in this one.",
+    keep: "Keep this one",
+    keepOf: (where: string, when: string) => `Keep this one: ${where}, ${when}`,
+    all: (n: number): string => (n > 2 ? "Keep all of them" : "Keep both"),
+    allNote: "They stand one after the other, the earlier one first.",
+    done: "The page stays as you chose.",
+    see: "What each device wrote",
+  },
+
   titleLabel: "Title",
   titleGhost: "A title, or none",
   bodyLabel: "Your words",

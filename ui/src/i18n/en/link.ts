@@ -21,7 +21,7 @@ export const link = {
     title: "Link this device",
     note: "What is here and what is on your other device come together. Nothing is overwritten.",
     where:
-      "On the other device, open Settings, then “Your devices and sync”, and press “Link another device”. It shows a code and twelve words.",
+      "On the other device, open Settings, then “Devices and sync”, and press “Link another device”. It shows a code and twelve words.",
     byCode: "Scan the code",
     byWords: "Type the 12 words",
     way: "How to link",

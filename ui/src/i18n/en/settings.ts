@@ -6,7 +6,7 @@ export const settings = {
   sections: {
     lock: "Lock",
     backups: "Backups",
-    devices: "Your devices and sync",
+    devices: "Devices and sync",
     changes: "Recent changes",
     ledger: "Privacy ledger",
     day: "Words and day",

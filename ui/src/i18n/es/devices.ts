@@ -64,7 +64,7 @@ export const devices: Messages["devices"] = {
       unread_change:
         "Otro dispositivo cambió algo que este Cairn todavía no sabe leer. Puede que actualizar Cairn ayude.",
       clock:
-        "El reloj de este dispositivo y el del servidor difieren en más de unos minutos. Poner en hora el reloj ayuda.",
+        "El reloj de este dispositivo y el del servidor difieren en más de unos minutos. Lo que escribes está a salvo aquí. Poner en hora el reloj ayuda.",
       too_long:
         "Algo que escribiste es demasiado largo para viajar por ahora. Se queda aquí y en tus copias de seguridad; todo lo demás está al día.",
     },

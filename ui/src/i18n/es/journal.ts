@@ -64,6 +64,25 @@ export const journal: Messages["journal"] = {
   sealedNote: "Hasta entonces nadie puede leerla aquí, ni siquiera tú. Sí puedes eliminarla.",
   toJournal: "Al diario",
 
+  versions: {
+    title: (n: number): string =>
+      n > 2
+        ? "Escribiste en esta página en varios dispositivos. Todo está aquí."
+        : "Escribiste en esta página en dos dispositivos. Los dos textos están aquí.",
+    note: "No se ha perdido nada. Quédate con uno, o con todo; puedes deshacerlo. Lo subrayado está solo ahí.",
+    here: "En este dispositivo",
+    there: "En otro dispositivo",
+    only: "solo aquí:",
+    onlyEnd: "hasta aquí",
+    nothing: "En este no hay nada.",
+    keep: "Quedarme con este",
+    keepOf: (where: string, when: string) => `Quedarme con este: ${where}, ${when}`,
+    all: (n: number): string => (n > 2 ? "Quedarme con todos" : "Quedarme con los dos"),
+    allNote: "Quedan uno tras otro, primero el más antiguo.",
+    done: "La página queda como elegiste.",
+    see: "Lo que escribió cada dispositivo",
+  },
+
   titleLabel: "Título",
   titleGhost: "Un título, o ninguno",
   bodyLabel: "Tus palabras",

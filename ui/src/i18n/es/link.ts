@@ -22,7 +22,7 @@ export const link: Messages["link"] = {
     title: "Enlazar este dispositivo",
     note: "Lo que hay aquí y lo que hay en tu otro dispositivo se juntan. No se sobrescribe nada.",
     where:
-      "En el otro dispositivo, abre Ajustes, luego «Tus dispositivos y sincronización», y pulsa «Enlazar otro dispositivo». Muestra un código y doce palabras.",
+      "En el otro dispositivo, abre Ajustes, luego «Dispositivos», y pulsa «Enlazar otro dispositivo». Muestra un código y doce palabras.",
     byCode: "Escanear el código",
     byWords: "Escribir 12 palabras",
     way: "Cómo enlazar",

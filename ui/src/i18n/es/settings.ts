@@ -7,7 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Bloqueo",
     backups: "Copias",
-    devices: "Tus dispositivos y sincronización",
+    devices: "Dispositivos",
     changes: "Cambios recientes",
     ledger: "Libro de privacidad",
     day: "Palabras y día",

@@ -64,7 +64,7 @@ export const devices: Messages["devices"] = {
       unread_change:
         "Un autre appareil a changé quelque chose que ce Cairn ne sait pas encore lire. Une mise à jour de Cairn peut aider.",
       clock:
-        "L’horloge de cet appareil et celle du serveur diffèrent de plus de quelques minutes. Régler l’horloge aide.",
+        "L’horloge de cet appareil et celle du serveur diffèrent de plus de quelques minutes. Ce que tu écris est en sécurité ici. Régler l’horloge aide.",
       too_long:
         "Quelque chose que tu as écrit est trop long pour voyager pour l’instant. Cela reste ici et dans tes sauvegardes ; tout le reste est à jour.",
     },

@@ -64,6 +64,25 @@ export const journal: Messages["journal"] = {
   sealedNote: "D’ici là, personne ne peut la lire ici, pas même toi. Tu peux tout de même la supprimer.",
   toJournal: "Vers le journal",
 
+  versions: {
+    title: (n: number): string =>
+      n > 2
+        ? "Tu as écrit sur cette page avec plusieurs appareils. Tout est ici."
+        : "Tu as écrit sur cette page avec deux appareils. Les deux textes sont ici.",
+    note: "Rien n’est perdu. Garde l’un d’eux, ou tout ; tu peux revenir en arrière. Ce qui est souligné ne se trouve que là.",
+    here: "Sur cet appareil",
+    there: "Sur un autre appareil",
+    only: "seulement ici :",
+    onlyEnd: "jusqu’ici",
+    nothing: "Il n’y a rien dans celui-ci.",
+    keep: "Garder celui-ci",
+    keepOf: (where: string, when: string) => `Garder celui-ci : ${where}, ${when}`,
+    all: (n: number): string => (n > 2 ? "Tout garder" : "Garder les deux"),
+    allNote: "Ils se suivent, le plus ancien en premier.",
+    done: "La page reste comme tu l’as choisi.",
+    see: "Ce que chaque appareil a écrit",
+  },
+
   titleLabel: "Titre",
   titleGhost: "Un titre, ou pas",
   bodyLabel: "Tes mots",

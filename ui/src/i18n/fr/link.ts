@@ -22,7 +22,7 @@ export const link: Messages["link"] = {
     title: "Relier cet appareil",
     note: "Ce qui est ici et ce qui est sur ton autre appareil se rejoignent. Rien n’est écrasé.",
     where:
-      "Sur l’autre appareil, ouvre les Réglages, puis « Tes appareils et la synchro », et appuie sur « Relier un autre appareil ». Il montre un code et douze mots.",
+      "Sur l’autre appareil, ouvre les Réglages, puis « Appareils et synchro », et appuie sur « Relier un autre appareil ». Il montre un code et douze mots.",
     byCode: "Scanner le code",
     byWords: "Taper les 12 mots",
     way: "Comment relier",

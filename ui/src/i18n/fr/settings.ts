@@ -7,7 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Verrou",
     backups: "Sauvegardes",
-    devices: "Tes appareils et la synchro",
+    devices: "Appareils et synchro",
     changes: "Changements récents",
     ledger: "Registre de confidentialité",
     day: "Mots et journée",

@@ -61,7 +61,8 @@ export const devices: Messages["devices"] = {
       two_histories: "O servidor contou duas histórias diferentes, então o Cairn parou de ouvi-lo.",
       unread_change:
         "Outro aparelho mudou algo que este Cairn ainda não sabe ler. Uma atualização do Cairn pode ajudar.",
-      clock: "O relógio deste aparelho e o do servidor diferem em mais de alguns minutos. Acertar o relógio ajuda.",
+      clock:
+        "O relógio deste aparelho e o do servidor diferem em mais de alguns minutos. O que você escreve está a salvo aqui. Acertar o relógio ajuda.",
       too_long:
         "Algo que você escreveu é longo demais para viajar por enquanto. Fica aqui e nos seus backups; todo o resto está em dia.",
     },

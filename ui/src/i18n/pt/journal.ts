@@ -64,6 +64,25 @@ export const journal: Messages["journal"] = {
   sealedNote: "Até lá ninguém pode lê-la aqui, nem mesmo você. Apagar, você ainda pode.",
   toJournal: "Para o diário",
 
+  versions: {
+    title: (n: number): string =>
+      n > 2
+        ? "Você escreveu nesta página em vários aparelhos. Tudo está aqui."
+        : "Você escreveu nesta página em dois aparelhos. Os dois textos estão aqui.",
+    note: "Nada se perdeu. Fique com um deles, ou com tudo; dá para desfazer. O que está sublinhado só está ali.",
+    here: "Neste aparelho",
+    there: "Em outro aparelho",
+    only: "só aqui:",
+    onlyEnd: "até aqui",
+    nothing: "Neste não há nada.",
+    keep: "Ficar com este",
+    keepOf: (where: string, when: string) => `Ficar com este: ${where}, ${when}`,
+    all: (n: number): string => (n > 2 ? "Ficar com todos" : "Ficar com os dois"),
+    allNote: "Ficam um depois do outro, o mais antigo primeiro.",
+    done: "A página fica como você escolheu.",
+    see: "O que cada aparelho escreveu",
+  },
+
   titleLabel: "Título",
   titleGhost: "Um título, ou nenhum",
   bodyLabel: "Suas palavras",

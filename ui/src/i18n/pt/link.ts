@@ -22,7 +22,7 @@ export const link: Messages["link"] = {
     title: "Ligar este aparelho",
     note: "O que está aqui e o que está no outro aparelho se juntam. Nada é sobrescrito.",
     where:
-      "No outro aparelho, abra Configurações, depois “Seus aparelhos e sincronização”, e toque em “Ligar outro aparelho”. Ele mostra um código e doze palavras.",
+      "No outro aparelho, abra Configurações, depois “Aparelhos”, e toque em “Ligar outro aparelho”. Ele mostra um código e doze palavras.",
     byCode: "Ler o código",
     byWords: "Digitar 12 palavras",
     way: "Como ligar",

@@ -7,7 +7,7 @@ export const settings: Messages["settings"] = {
   sections: {
     lock: "Bloqueio",
     backups: "Backups",
-    devices: "Seus aparelhos e sincronização",
+    devices: "Aparelhos",
     changes: "Mudanças recentes",
     ledger: "Livro de privacidade",
     day: "Palavras e dia",

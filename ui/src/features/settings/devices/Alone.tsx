@@ -28,7 +28,7 @@ export function Alone({ gone, onTask }: Props) {
           {t.devices.gone.words}
         </Notice>
       )}
-      <section className="devices-alone">
+      <section className="devices-hero devices-alone">
         <Stones count={4} seed={5} width={112} decorative />
         <h2>{words.title}</h2>
         <p>{words.note}</p>

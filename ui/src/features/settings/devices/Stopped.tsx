@@ -2,7 +2,7 @@ import type { SpaceView } from "../../../host";
 import { useAct } from "../../../host/data";
 import { useText } from "../../../i18n";
 import { Button } from "../../../kit/Button";
-import { Notice } from "../../../kit/Notice";
+import { Stones } from "../../../kit/Stones";
 import { toast } from "../../../kit/Toast";
 
 interface Props {
@@ -14,60 +14,48 @@ interface Props {
 /** Sync has ended for this device, or stands still: why, that nothing here is touched, and the way on. */
 export function Stopped({ space, state, onJoin }: Props) {
   const t = useText();
-  const words = t.devices;
+  const words = t.devices[state];
   const leave = useAct("space_leave", { touches: ["device"] });
   const alone = async () => {
-    if (await leave.run()) toast({ text: words.leave.done });
+    if (await leave.run()) toast({ text: t.devices.leave.done });
   };
-  if (state === "removed") {
-    return (
-      <Notice
-        icon="device"
-        title={words.removed.title}
-        actions={
-          <>
-            <Button
-              look="filled"
-              icon="link"
-              onPress={async () => {
-                // The old place is let go first; linking begins anew.
-                if (await leave.run()) onJoin();
-              }}
-              isPending={leave.pending}
-            >
-              {words.removed.link}
-            </Button>
-            <Button look="text" onPress={() => void alone()} isDisabled={leave.pending}>
-              {words.removed.leave}
-            </Button>
-          </>
-        }
-      >
-        {words.removed.words}
-      </Notice>
-    );
-  }
-  const [one, other] = space.histories;
+  const again = async () => {
+    // The old place is let go first; linking begins anew.
+    if (await leave.run()) onJoin();
+  };
+  const [one, other] = state === "frozen" ? space.histories : [];
   return (
-    <Notice
-      tone="plum"
-      icon="info"
-      title={words.frozen.title}
-      actions={
-        <Button look="soft" onPress={() => void alone()} isPending={leave.pending}>
-          {words.frozen.leave}
-        </Button>
-      }
-    >
-      <p>{words.frozen.words}</p>
+    <section className="devices-hero" aria-labelledby="devices-stopped">
+      <Stones count={3} seed={9} width={104} decorative />
+      <h2 id="devices-stopped">{words.title}</h2>
+      <p>{words.words}</p>
       {one && other && (
         <dl className="devices-histories">
-          <dt>{words.frozen.one}</dt>
-          <dd>{one}</dd>
-          <dt>{words.frozen.other}</dt>
-          <dd>{other}</dd>
+          <div>
+            <dt>{t.devices.frozen.one}</dt>
+            <dd>{one}</dd>
+          </div>
+          <div>
+            <dt>{t.devices.frozen.other}</dt>
+            <dd>{other}</dd>
+          </div>
         </dl>
       )}
-    </Notice>
+      <div className="settings-acts">
+        {state === "removed" && (
+          <Button look="filled" icon="link" onPress={() => void again()} isPending={leave.pending}>
+            {t.devices.removed.link}
+          </Button>
+        )}
+        <Button
+          look={state === "removed" ? "text" : "line"}
+          onPress={() => void alone()}
+          isPending={state === "frozen" && leave.pending}
+          isDisabled={leave.pending}
+        >
+          {words.leave}
+        </Button>
+      </div>
+    </section>
   );
 }
