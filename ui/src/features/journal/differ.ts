@@ -22,39 +22,49 @@ function cut(text: string, by: RegExp): Token[] {
  * alone does not end a part.
  */
 export function differences(texts: readonly string[]): Range[][] {
-  return texts.map((text, which) => {
-    const lacking = new Uint8Array(text.length);
-    for (const [place, other] of texts.entries()) {
-      if (place !== which && other !== text) lack(text, other, lacking);
-    }
-    return rangesOf(text, lacking);
-  });
+  const all = texts.map((text) => ({ text, lacking: new Uint8Array(text.length) }));
+  for (const [which, one] of all.entries()) {
+    for (const other of all.slice(which + 1)) compare(one, other);
+  }
+  return all.map(rangesOf);
 }
 
-/** Marks what of `text` is not in `other`: first by lines, then by the words between the lines they share. */
-function lack(text: string, other: string, lacking: Uint8Array): void {
-  const [mine, theirs] = [lines(text), lines(other)];
-  const shared = [...common(mine, theirs), [mine.length, theirs.length] as const];
-  const from = (list: Token[], place: number, whole: string) => list[place]?.at ?? whole.length;
+interface Side {
+  text: string;
+  /** 1 for each character that is not everywhere. */
+  lacking: Uint8Array;
+}
+
+/** Marks what only one of two has: first by lines, then by the words between the lines they share. */
+function compare(one: Side, other: Side): void {
+  const [mine, theirs] = [lines(one.text), lines(other.text)];
+  const at = (list: Token[], place: number, { text }: Side) => list[place]?.at ?? text.length;
   let [i, j] = [0, 0];
-  for (const [nextI, nextJ] of shared) {
-    const start = from(mine, i, text);
-    const part = text.slice(start, from(mine, nextI, text));
-    const counterpart = other.slice(from(theirs, j, other), from(theirs, nextJ, other));
-    if (part !== "") lackWords(part, counterpart, start, lacking);
+  for (const [nextI, nextJ] of [...common(mine, theirs), [mine.length, theirs.length] as const]) {
+    compareWords(
+      [one, at(mine, i, one), at(mine, nextI, one)],
+      [other, at(theirs, j, other), at(theirs, nextJ, other)],
+    );
     [i, j] = [nextI + 1, nextJ + 1];
   }
 }
 
-function lackWords(text: string, other: string, start: number, lacking: Uint8Array): void {
-  const mine = words(text);
-  const shared = new Set(common(mine, words(other)).map(([place]) => place));
-  for (const [place, token] of mine.entries()) {
-    if (!shared.has(place)) lacking.fill(1, start + token.at, start + token.at + token.text.length);
+type Span = readonly [side: Side, from: number, to: number];
+
+function compareWords(one: Span, other: Span): void {
+  const [mine, theirs] = [one, other].map(([{ text }, from, to]) => words(text.slice(from, to))) as [Token[], Token[]];
+  const shared = common(mine, theirs);
+  lack(one, mine, new Set(shared.map(([place]) => place)));
+  lack(other, theirs, new Set(shared.map(([, place]) => place)));
+}
+
+function lack([{ lacking }, from]: Span, tokens: Token[], shared: Set<number>): void {
+  for (const [place, { at, text }] of tokens.entries()) {
+    if (!shared.has(place)) lacking.fill(1, from + at, from + at + text.length);
   }
 }
 
-function rangesOf(text: string, lacking: Uint8Array): Range[] {
+function rangesOf({ text, lacking }: Side): Range[] {
   const ranges: [number, number][] = [];
   for (let from = 0; from < text.length; from++) {
     if (!lacking[from]) continue;
