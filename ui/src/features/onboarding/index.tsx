@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { call, IpcError, type Reason } from "../../host";
 import { useInvalidate } from "../../host/data";
 import { useSession } from "../../host/session";
+import { changeSettings } from "../../host/settings";
 import { useArriving } from "../../host/space";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
@@ -76,8 +77,7 @@ export default function Onboarding() {
   /** Puts what was said in the first steps into the vault; again after a step back. */
   const keep = ({ reasons, counting }: Said) =>
     attempt(async () => {
-      const settings = await call("settings_read");
-      await call("settings_save", { ...settings, reasons });
+      await changeSettings({ reasons });
       const { zone } = await call("today_read");
       const wanted = counterOf(t, counting, reasons, zone);
       if (wanted) {
@@ -92,8 +92,7 @@ export default function Onboarding() {
 
   const leave = (to: string) =>
     attempt(async () => {
-      const settings = await call("settings_read");
-      await call("settings_save", { ...settings, welcomed: true });
+      await changeSettings({ welcomed: true });
       invalidate("settings");
       go(to, { replace: true });
       await refresh();

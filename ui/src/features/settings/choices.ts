@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { type Appearance, call, IpcError, type Settings } from "../../host";
 import { useCall, useInvalidate } from "../../host/data";
 import { useSession } from "../../host/session";
+import { changeSettings } from "../../host/settings";
 import { useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
 import { toast } from "../../kit/Toast";
@@ -20,8 +21,7 @@ export function useChoices() {
     setAhead((before) => ({ ...before, ...part }));
     line.current = line.current.then(async () => {
       try {
-        // Read again: a change from elsewhere, or the one before this, must not be written over.
-        await call("settings_save", { ...(await call("settings_read")), ...part });
+        await changeSettings(part);
         saved();
       } catch (thrown) {
         setAhead({});

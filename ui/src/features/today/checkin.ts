@@ -7,6 +7,12 @@ type Answers = Pick<CheckinSave, "mood" | "halt" | "note">;
 const blank: Answers = { mood: null, halt: [], note: "" };
 const isBlank = ({ mood, halt, note }: Answers) => mood === null && halt.length === 0 && note.trim() === "";
 
+/** What is in hand: which check-in it is, once it was saved, and what it is to say. */
+interface Hand {
+  item: string | null;
+  wanted: Answers;
+}
+
 /** How long the hand rests before a line is written to disk. */
 const pause = 600;
 
@@ -20,8 +26,7 @@ export function useCheckin() {
   const [answers, setAnswers] = useState<Answers>(blank);
   const [id, setId] = useState<string | null>(null);
   const [kept, setKept] = useState(false);
-  const item = useRef<string | null>(null);
-  const wanted = useRef<Answers>(blank);
+  const hand = useRef<Hand>({ item: null, wanted: blank });
   const work = useRef(Promise.resolve());
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const acts = useRef({ save, remove });
@@ -30,27 +35,28 @@ export function useCheckin() {
   const write = useCallback(() => {
     clearTimeout(typing.current);
     typing.current = undefined;
+    // What is written belongs to this one, also when another is in hand by then.
+    const mine = hand.current;
+    const show = (item: string | null) => {
+      mine.item = item;
+      if (hand.current !== mine) return;
+      setId(item);
+      setKept(item !== null);
+    };
     work.current = work.current.then(async () => {
-      const now = wanted.current;
-      if (isBlank(now)) {
-        if (item.current) await acts.current.remove.run({ id: item.current });
-        item.current = null;
-        setId(null);
-        setKept(false);
-        return;
+      if (isBlank(mine.wanted)) {
+        if (mine.item) await acts.current.remove.run({ id: mine.item });
+        return show(null);
       }
-      const done = await acts.current.save.run({ ...(item.current ? { id: item.current } : {}), ...now });
-      if (!done) return;
-      item.current = done.item;
-      setId(done.item);
-      setKept(true);
+      const done = await acts.current.save.run({ ...(mine.item ? { id: mine.item } : {}), ...mine.wanted });
+      if (done) show(done.item);
     });
     return work.current;
   }, []);
 
   const change = (part: Partial<Answers>) => {
-    wanted.current = { ...wanted.current, ...part };
-    setAnswers(wanted.current);
+    hand.current.wanted = { ...hand.current.wanted, ...part };
+    setAnswers(hand.current.wanted);
     if (part.note === undefined) {
       void write();
       return;
@@ -67,14 +73,11 @@ export function useCheckin() {
 
   const open = (view: CheckinView | null) => {
     settle();
-    void work.current.then(() => {
-      item.current = view?.id ?? null;
-      const { mood, halt, note } = view?.checkin ?? blank;
-      wanted.current = { mood, halt, note };
-      setAnswers(wanted.current);
-      setId(item.current);
-      setKept(false);
-    });
+    const { mood, halt, note } = view?.checkin ?? blank;
+    hand.current = { item: view?.id ?? null, wanted: { mood, halt, note } };
+    setAnswers(hand.current.wanted);
+    setId(hand.current.item);
+    setKept(false);
   };
 
   useEffect(() => settle, [settle]);

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { MeetingQuery, StreetView, Trouble } from "../../../host";
 import { useAct, useCall } from "../../../host/data";
@@ -218,14 +219,18 @@ type Choice = { asking: boolean; toggle: () => void; leave: () => void } & (
 function useStreetChoice(): Choice {
   const [asking, setAsking] = useState(false);
   const [stopped, setStopped] = useState(false);
+  const client = useQueryClient();
   const view = useCall("street_read").data;
   const save = useAct("street_save");
   const on = view?.on === true && !stopped;
   const toggle = async () => {
-    setStopped(on);
     setAsking(!on);
-    // What could not be turned off is not shown as if it were.
-    if (on && !(await save.run({ on: false }))) setStopped(false);
+    if (!on) return;
+    setStopped(true);
+    // What was read before must not bring the streets back without a yes; what could not be turned off is not shown as if it were.
+    const off = await save.run({ on: false });
+    if (off) client.setQueryData(["street", "street_read", {}], off);
+    setStopped(false);
   };
   const rest = { asking, toggle: () => void toggle(), leave: () => setAsking(false) };
   return on ? { ...rest, on, view } : { ...rest, on: false, view };

@@ -1,5 +1,6 @@
-import { call, IpcError, type Settings } from "../../../host";
+import { IpcError, type Settings } from "../../../host";
 import { useCall, useInvalidate } from "../../../host/data";
+import { changeSettings } from "../../../host/settings";
 import { useFormat, useText } from "../../../i18n";
 import { errorWords } from "../../../i18n/error";
 import { TimeField } from "../../../kit/DatePicker";
@@ -31,7 +32,7 @@ export function Quiet() {
 
   const change = async (part: Partial<Settings>) => {
     try {
-      await call("settings_save", { ...(await call("settings_read")), ...part });
+      await changeSettings(part);
     } catch (thrown) {
       toast({ text: errorWords(t, IpcError.from(thrown).code), problem: true });
     }
