@@ -4,6 +4,8 @@ import { after, test } from "node:test";
 import {
   axe,
   closeBrowser,
+  comes,
+  focusOn,
   openPage,
   overflow,
   picture,
@@ -11,6 +13,7 @@ import {
   sizes,
   startHost,
   startServer,
+  tabTo,
   until,
   visit,
 } from "./harness.mjs";
@@ -20,19 +23,7 @@ after(closeBrowser);
 
 const total = async (host) => (await host.call("journal_list", { limit: 0 })).total;
 
-/** Presses Tab until what has the focus is called `name`. */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 80; presses++) {
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      const label = active?.labels?.[0]?.textContent ?? "";
-      return [active?.getAttribute("aria-label"), label, active?.textContent].filter(Boolean).join(" ");
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never came to ${name}`);
-}
+const holds = (host, entries) => comes(() => total(host), entries, "entries");
 
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const said = (page, words) => page.getByRole("status").filter({ hasText: words }).first().waitFor();
@@ -51,6 +42,7 @@ test("a second device is linked by twelve words with the keyboard alone, and bot
   await tabTo(desk.page, /^Start on a server/);
   await desk.page.keyboard.press("Enter");
   await desk.page.getByRole("dialog", { name: "Start on a server" }).waitFor();
+  await focusOn(desk.page, /The server’s address/);
   await desk.page.keyboard.type(server.address);
   await tabTo(desk.page, /^A name for this device/);
   await desk.page.keyboard.press("Control+A");
@@ -61,9 +53,8 @@ test("a second device is linked by twelve words with the keyboard alone, and bot
   await tabTo(desk.page, /^Link another device/);
   await desk.page.keyboard.press("Enter");
   const shown = desk.page.getByRole("list", { name: "The twelve words, in order" }).getByRole("listitem");
-  await shown.first().waitFor();
+  await comes(() => shown.count(), 12, "words");
   const words = await shown.allTextContents();
-  assert.equal(words.length, 12);
   const address = await desk.page.locator(".devices-host").textContent();
   assert.deepEqual(await axe(desk.page), []);
   await picture(desk.page, "devices-offer");
@@ -103,8 +94,8 @@ test("a second device is linked by twelve words with the keyboard alone, and bot
   // Read aloud one by one, and the focus is at what has come.
   await said(phone.page, Array.from(there).join(", "));
   await said(desk.page, Array.from(here).join(", "));
-  assert.equal(await desk.page.evaluate(() => document.activeElement?.textContent), "Compare the digits");
-  assert.equal(await phone.page.evaluate(() => document.activeElement?.textContent), "Compare the digits");
+  await focusOn(desk.page, /^Compare the digits$/);
+  await focusOn(phone.page, /^Compare the digits$/);
   assert.deepEqual(await axe(phone.page), []);
   await picture(phone.page, "devices-digits");
   await tabTo(desk.page, /^The digits are the same/);
@@ -118,7 +109,7 @@ test("a second device is linked by twelve words with the keyboard alone, and bot
   await tabTo(phone.page, /^Continue/);
   await phone.page.keyboard.press("Enter");
   await phone.page.locator("#main").waitFor();
-  assert.equal(await total(fresh), 1);
+  await holds(fresh, 1);
   await desk.page.getByRole("heading", { name: "The pocket is one of your devices now" }).waitFor();
   await tabTo(desk.page, /^Done/);
   await desk.page.keyboard.press("Enter");
@@ -146,7 +137,7 @@ test("a second device is linked by twelve words with the keyboard alone, and bot
   await Promise.all([old.call("space_sync"), fresh.call("space_sync")]);
   await desk.page.getByText("Alone on a train.").first().waitFor();
   await desk.page.keyboard.type("ence");
-  assert.equal((await page.textContent()) || (await page.inputValue()), "Half a sentence");
+  await comes(() => page.inputValue(), "Half a sentence", "what is being written");
   await desk.page.getByText("Saved · only on your devices").waitFor();
   const all = async (host) =>
     (await host.call("journal_list", { limit: 20 })).entries.map(({ id, excerpt }) => `${id} ${JSON.stringify(excerpt)}`).sort();
@@ -168,6 +159,7 @@ test("the code is read from a picture, and from what a camera sees, which is ask
   const desk = await openPage(old, "/settings/devices", { theme: "dark", scale: 2 });
   await press(desk.page, "Link another device");
   const code = desk.page.getByRole("img", { name: /^A code for the other device’s camera/ });
+  await settled(desk.page);
   const photo = await code.screenshot();
 
   // A device with things of its own joins from the settings.
@@ -225,26 +217,27 @@ test("the code is read from a picture, and from what a camera sees, which is ask
   }, [...photo]);
   await press(page, "Scan with the camera");
   const there = await digitsOn(page);
-  assert.equal(await digitsOn(desk.page), there);
+  await comes(() => digitsOn(desk.page), there, "the digits here");
   assert.equal(await page.evaluate(() => globalThis.asked), 2);
-  assert.ok(await page.evaluate(() => globalThis.tracks.every((track) => track.readyState === "ended")));
+  await comes(() => page.evaluate(() => globalThis.tracks.every((track) => track.readyState === "ended")), true, "the camera is off");
   await press(desk.page, "They are not");
   await page.getByText("Linking was stopped. Nothing was linked.").waitFor();
   await desk.page.getByText(/The digits were not the same, so nothing was linked/).waitFor();
-  assert.equal((await fresh.call("space_read")).state, "none");
+  await comes(async () => (await fresh.call("space_read")).state, "none", "the space of the other");
   assert.equal((await old.call("space_read")).devices.filter((device) => !device.recovery).length, 1);
 
   // A new code, this time from its picture.
   await press(desk.page, "A new code");
   await code.waitFor();
+  await settled(desk.page);
   await picker(await code.screenshot());
   const again = await digitsOn(page);
   assert.notEqual(again, there);
-  assert.equal(await digitsOn(desk.page), again);
+  await comes(() => digitsOn(desk.page), again, "the digits here");
   await press(desk.page, "The digits are the same");
   await page.getByRole("heading", { name: "Everything is here" }).waitFor();
   await press(page, "Done");
-  assert.equal(await total(fresh), 2);
+  await holds(fresh, 2);
   await until(
     () => total(old),
     (count) => count === 2,
@@ -285,10 +278,10 @@ test("a device is renamed and removed: it says so, keeps what it has, and gets n
   );
   await write(old, "Not for the pocket.");
   await inStep(old);
-  assert.equal(await total(phone), 1);
+  await holds(phone, 1);
   await press(pocket.page, "Go on alone");
   await pocket.page.getByText("This device is enough.").waitFor();
-  assert.equal(await total(phone), 1);
+  await holds(phone, 1);
   none(desk.problems);
   none(pocket.problems);
   await Promise.all([desk.close(), pocket.close()]);
@@ -325,9 +318,11 @@ test("who lost every device comes back with 24 words", async () => {
   await press(page, "Show the words");
   const list = page.getByRole("list", { name: "The words, in order" }).getByRole("listitem");
   await list.first().waitFor();
+  await comes(() => list.count(), 24, "words");
   const next = await list.allTextContents();
   assert.notDeepEqual(next, words);
   await press(page, "I have them on paper");
+  await comes(() => page.locator(".k-recovery-asked label").count(), 4, "words asked for");
   for (const label of await page.locator(".k-recovery-asked label").allTextContents()) {
     await page.getByLabel(label, { exact: true }).fill(next[Number(label.replace("Word ", "")) - 1]);
   }
@@ -335,7 +330,7 @@ test("who lost every device comes back with 24 words", async () => {
   await press(page, "Continue");
   await press(page, "Continue");
   await page.locator("#main").waitFor();
-  assert.equal(await total(host), 4);
+  await holds(host, 4);
   none(problems);
   await close();
   await host.stop();
@@ -377,19 +372,19 @@ test("a server that is away, a pause, leaving and deleting: said calmly, in one 
   await page.getByRole("button", { name: /^Delete on the server/ }).click();
   const typed = page.getByLabel("Type “delete on the server” to go on");
   const erase = page.getByRole("dialog").getByRole("button", { name: "Delete on the server" });
-  assert.ok(await erase.isDisabled());
+  await comes(() => erase.isDisabled(), true, "a button that cannot be pressed yet");
   await typed.fill("Delete on the  server");
   await erase.click();
   await page.getByText("It is deleted on the server. Everything is still here.").waitFor();
   await page.getByText("This device is enough.").waitFor();
-  assert.equal(await total(host), 3);
+  await holds(host, 3);
 
   await host.call("space_start", { host: server.address, name: "Again" });
   await inStep(host);
   await page.getByRole("button", { name: /^Leave with this device/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave", exact: true }).click();
   await page.getByText("This device is enough.").waitFor();
-  assert.equal(await total(host), 3);
+  await holds(host, 3);
   none(problems);
   await close();
   await host.stop();
@@ -408,15 +403,18 @@ test("an address that leads nowhere is said beside the field; words from before 
   await press(page, "Show the words");
   const list = page.getByRole("list", { name: "The words, in order" }).getByRole("listitem");
   await list.first().waitFor();
+  await comes(() => list.count(), 24, "words");
   const words = await list.allTextContents();
   await press(page, "I have them on paper");
+  await comes(() => page.locator(".k-recovery-asked label").count(), 4, "words asked for");
   for (const label of await page.locator(".k-recovery-asked label").allTextContents()) {
     await page.getByLabel(label, { exact: true }).fill(words[Number(label.replace("Word ", "")) - 1]);
   }
   await press(page, "Confirm");
   await press(page, "Next");
   await page.getByRole("dialog", { name: "Start on a server" }).waitFor();
-  assert.equal(await page.getByLabel("All 24 words, in order").count(), 0);
+  await settled(page);
+  assert.equal(await page.getByLabel("All 24 words, in order").count(), 0, "no words to type");
   const address = page.getByLabel("The server’s address");
   await address.fill("not an address");
   await press(page, "Start");
@@ -451,6 +449,7 @@ async function everywhere(page, look) {
     await look(name);
     await page.keyboard.press("Escape");
     // What holds what was typed is closed by its button alone.
+    await settled(page);
     const close = page.locator(".k-dialog-head .k-icon-button");
     if (await close.count()) await close.click();
     await page.locator(".k-dialog").waitFor({ state: "detached" });

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost } from "./harness.mjs";
+import { axe, closeBrowser, comes, focusOn, openPage, overflow, picture, rest, settled, sizes, startHost } from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -28,19 +28,23 @@ test("the passphrase opens it, by keyboard alone; a wrong one is told calmly", a
   const { host } = await locked();
   const { page, problems, close } = await openPage(host, "/");
   await heading(page, "Cairn is locked");
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Passphrase");
+  await focusOn(page, /^Passphrase/);
   for (const wrong of ["one two three", "four five six", "seven eight"]) {
     await page.keyboard.press("Control+A");
     await page.keyboard.type(wrong);
+    // What was said of the one before goes with the first letter; only then does the same sentence answer this one.
+    const told = page.getByText("That passphrase does not open it. Take your time and try again.");
+    await told.waitFor({ state: "detached" });
     await page.keyboard.press("Enter");
-    await page.getByText("That passphrase does not open it. Take your time and try again.").waitFor();
+    await told.waitFor();
+    await settled(page);
   }
   await page.getByText("your 24 recovery words open Cairn too").waitFor();
   await page.keyboard.press("Control+A");
   await page.keyboard.type(passphrase);
   await page.keyboard.press("Enter");
   await page.locator("#main").waitFor();
-  assert.equal((await host.call("app_status")).gate, "unlocked");
+  assert.equal((await host.call("app_status")).gate, "unlocked", "the passphrase opened it");
   assert.ok(problems.every((problem) => problem.includes("422")), problems.join("\n"));
   await close();
   await host.stop();
@@ -52,11 +56,11 @@ test("the recovery words open it, pasted any way, and a slip is pointed at", asy
   await press(page, "Use recovery words");
   await heading(page, "Your recovery words");
   const field = page.getByLabel("All 24 words, in order");
-  assert.equal(await field.evaluate((node) => node === document.activeElement), true);
+  await focusOn(page, /All 24 words, in order/);
   await field.fill(`${words.slice(0, 4).join(" ")} misspellings `);
   await page.getByText("5 of 24 words").waitFor();
   await page.getByText("Look again at number 5.").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Open Cairn" }).isDisabled(), true);
+  await comes(() => page.getByRole("button", { name: "Open Cairn" }).isDisabled(), true, "a button that cannot be pressed yet");
   await field.fill([words[1], words[0], ...words.slice(2)].join(" "));
   await press(page, "Open Cairn");
   await page.getByText(/together they are not recovery words yet|do not open it/).waitFor();
@@ -85,11 +89,13 @@ test("locking takes everything off the screen, and Support now stays", async () 
   const host = await startHost();
   const { page, close } = await openPage(host, "/today", { size: sizes.phone });
   await page.locator("#main").waitFor();
+  await settled(page);
   await page.keyboard.press("Control+l");
   await heading(page, "Cairn is locked");
+  await rest(page);
   const shown = await page.evaluate(() => document.documentElement.outerHTML);
   const { people } = await host.call("care_read", { locale: "en-US" });
-  assert.ok(!shown.includes("data-shell"));
+  assert.ok(!shown.includes("data-shell"), "the shell is gone");
   assert.equal(await page.title(), "Cairn");
   await page.getByRole("link", { name: "Support now" }).click();
   await page.getByText("988").first().waitFor();
@@ -109,7 +115,7 @@ test("erasing says what happens, asks for words, and leaves a fresh Cairn", asyn
   await heading(page, "Erase everything here");
   await page.getByText("The keys are destroyed first.").waitFor();
   const act = page.getByRole("button", { name: "Erase everything", exact: true });
-  assert.equal(await act.isDisabled(), true);
+  await comes(() => act.isDisabled(), true, "a button that cannot be pressed yet");
   await page.getByLabel("Type “erase everything” to go on").fill("Erase  Everything");
   await act.click();
   await heading(page, "Nothing leaves this device unless you send it.");
@@ -142,6 +148,7 @@ test("each kind of damage has its own screen and a way on", async () => {
     keychain_missing: "The keychain does not answer",
     internal: "Cairn cannot open this",
   };
+  await settled(page);
   let problem = "";
   await page.route("**/call/app_status", async (route) => {
     const answer = await route.fetch();
@@ -151,6 +158,8 @@ test("each kind of damage has its own screen and a way on", async () => {
     problem = code;
     await page.reload();
     await heading(page, title);
+    // Nothing may be on its way through the route when the next load cuts it off.
+    await settled(page);
     assert.deepEqual(await axe(page), [], code);
     assert.equal(
       await page.getByRole("button", { name: "Restore a backup" }).count(),
@@ -188,14 +197,21 @@ async function walk(page, look) {
   await look("door");
   await page.locator(".lock-more .k-button").first().click();
   await page.locator("textarea").fill("one twooooooooo three ");
+  await settled(page);
   await look("words");
   await page.locator(".lock-head button").click();
   await page.locator(".lock-more .k-button").last().click();
+  const rows = page.locator("button.k-row");
+  await rows.first().waitFor();
   await look("stuck");
-  await page.locator("button.k-row").nth(1).click();
+  await rows.nth(1).click();
+  await page.locator("input[type=file]").waitFor({ state: "attached" });
+  await settled(page);
   await look("restore");
   await page.locator(".lock-head button").click();
-  await page.locator("button.k-row").nth(2).click();
+  await rows.nth(2).click();
+  await rows.first().waitFor({ state: "detached" });
+  await settled(page);
   await look("erase");
 }
 

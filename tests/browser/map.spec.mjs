@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, settled, sizes, startHost } from "./harness.mjs";
+import { axe, closeBrowser, comes, openPage, overflow, settled, sizes, startHost, until } from "./harness.mjs";
 
 const zone = "America/Chicago";
 
@@ -53,7 +53,7 @@ const drawn = (page) =>
 
 test("coasts are drawn, dots are named by towns, and keys alone move, come nearer and open a meeting", async () => {
   const { page, problems, requests, close } = await openMap();
-  assert.ok((await drawn(page)).colours > 2, "there is more than the sea");
+  await until(() => drawn(page), ({ colours }) => colours > 2, "more than the sea");
 
   const names = await dots(page).evaluateAll((all) => all.map((dot) => dot.getAttribute("aria-label")));
   assert.ok(names.length > 0 && names.every((name) => /^\d+ meetings? near \S/.test(name)), names.join("; "));
@@ -63,13 +63,12 @@ test("coasts are drawn, dots are named by towns, and keys alone move, come neare
   const before = (await drawn(page)).sum;
   await page.keyboard.press("ArrowRight");
   await settled(page);
-  assert.notEqual((await drawn(page)).sum, before);
+  await until(() => drawn(page), ({ sum }) => sum !== before, "another part of the map");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("-");
   await settled(page);
 
-  await dots(page).first().focus();
-  await page.keyboard.press("Enter");
+  await dots(page).first().press("Enter");
   const here = page.getByRole("region", { name: /meetings? near/ });
   const found = here.getByRole("link").first();
   await found.waitFor();
@@ -78,7 +77,7 @@ test("coasts are drawn, dots are named by towns, and keys alone move, come neare
   await page.getByRole("heading", { name }).first().waitFor();
 
   assert.deepEqual(problems, []);
-  assert.ok(requests.every((url) => url.startsWith(`${host.address}/`)));
+  assert.deepEqual(requests.filter((url) => !url.startsWith(`${host.address}/`)), []);
   await close();
 });
 
@@ -94,10 +93,12 @@ test("a map that was pushed away says so, and brings all back", async () => {
   }
   const all = page.getByRole("button", { name: /^None here/ });
   await all.waitFor();
+  // Pushed, the map glides on a little: what is on it is read once it stands.
+  await settled(page);
   await all.click();
   await all.waitFor({ state: "detached" });
   await settled(page);
-  assert.equal(await dots(page).count(), count);
+  await comes(() => dots(page).count(), count, "dots once all is back");
   assert.deepEqual(problems, []);
   await close();
 });

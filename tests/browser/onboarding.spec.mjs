@@ -3,26 +3,25 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost } from "./harness.mjs";
+import {
+  axe,
+  closeBrowser,
+  comes,
+  focusOn,
+  openPage,
+  overflow,
+  picture,
+  settled,
+  sizes,
+  startHost,
+  tabTo,
+  until,
+} from "./harness.mjs";
 
 after(closeBrowser);
 
 const passphrase = "river lamp onion walk";
 const fresh = () => startHost({ demo: false, now: "2026-11-22T18:00:00Z", zone: "America/New_York" });
-
-/** Presses Tab until what has the focus is called `name`. */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 60; presses++) {
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      const label = active?.labels?.[0]?.textContent ?? "";
-      return [active?.getAttribute("aria-label"), label, active?.textContent].filter(Boolean).join(" ");
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never came to ${name}`);
-}
 
 const go = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
@@ -59,18 +58,20 @@ test("the six steps by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   const list = page.getByRole("list", { name: "The words, in order" });
   await list.waitFor();
+  await comes(() => list.getByRole("listitem").count(), 24, "words");
   const words = await list.getByRole("listitem").allTextContents();
-  assert.equal(words.length, 24);
   await tabTo(page, /^I have them on paper/);
   await page.keyboard.press("Enter");
-  const labels = await page.locator(".k-recovery-asked label").allTextContents();
-  assert.equal(labels.length, 4);
+  const asked = page.locator(".k-recovery-asked label");
+  await comes(() => asked.count(), 4, "words asked for");
+  const labels = await asked.allTextContents();
   for (const label of labels) {
     await tabTo(page, new RegExp(`^${label}$`));
     await page.keyboard.type(words[Number(label.replace("Word ", "")) - 1]);
   }
   await page.keyboard.press("Enter");
   await page.getByText("The words are yours").waitFor();
+  await focusOn(page, /^Continue/);
   await page.keyboard.press("Enter");
 
   await heading(page, "Where should help come from?");
@@ -83,12 +84,14 @@ test("the six steps by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await page.locator("#main").waitFor();
 
-  const status = await host.call("app_status");
-  assert.equal(status.welcomed, true);
-  assert.deepEqual([...status.slots].sort(), ["passphrase", "phrase"]);
-  assert.equal(status.appearance.country, "US");
-  assert.deepEqual((await host.call("settings_read")).reasons, ["alcohol"]);
-  const [counter] = await host.call("counter_list");
+  const standing = async () => {
+    const { welcomed, slots, appearance } = await host.call("app_status");
+    const { reasons } = await host.call("settings_read");
+    return { welcomed, slots: [...slots].sort(), country: appearance.country, reasons };
+  };
+  const meant = { welcomed: true, slots: ["passphrase", "phrase"], country: "US", reasons: ["alcohol"] };
+  await comes(standing, meant, "what was chosen");
+  const [counter] = await until(() => host.call("counter_list"), ({ length }) => length === 1, "a counter");
   assert.equal(counter.counter.name, "Alcohol");
   assert.equal(counter.counter.start, "2025-10-06");
   assert.equal(counter.counter.zone, "America/New_York");
@@ -116,11 +119,11 @@ test("every step can be skipped, and back works", async () => {
   await go(page, "Skip");
   await page.getByRole("button", { name: /^Just look around/ }).click();
   await page.locator("#main").waitFor();
+  await comes(async () => (await host.call("settings_read")).reasons, ["grief"], "the reasons");
   const status = await host.call("app_status");
   assert.deepEqual(status.slots, ["device"]);
   assert.equal(status.appearance.country, null, "a guess that was skipped stays a guess");
   assert.deepEqual(await host.call("counter_list"), []);
-  assert.deepEqual((await host.call("settings_read")).reasons, ["grief"]);
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -138,7 +141,7 @@ test("a day roughly known, quietly kept for grief", async () => {
   await go(page, "Continue");
   await go(page, "Skip");
   await heading(page, "Where should help come from?");
-  const [{ counter }] = await host.call("counter_list");
+  const [{ counter }] = await until(() => host.call("counter_list"), ({ length }) => length === 1, "a counter");
   assert.equal(counter.kind, "significant_date");
   assert.equal(counter.name, "Papa");
   assert.equal(counter.approximate, true);
@@ -157,8 +160,9 @@ test("without a keychain a passphrase is needed, and the step says why", async (
   await go(page, "Skip");
   await heading(page, "A lock that is yours");
   await page.getByText("It is the one step that cannot be skipped.").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Skip" }).count(), 0);
-  assert.equal(await page.getByRole("button", { name: "Continue" }).isDisabled(), true);
+  await settled(page);
+  assert.equal(await page.getByRole("button", { name: "Skip" }).count(), 0, "it cannot be skipped");
+  await comes(() => page.getByRole("button", { name: "Continue" }).isDisabled(), true, "a button that cannot be pressed yet");
   await close();
   await host.stop();
 });
@@ -178,8 +182,9 @@ test("the printed sheet holds the words and nothing that says what they open", a
     };
   });
   await go(page, "Print them");
-  assert.equal(await page.evaluate(() => globalThis.printedTitle), "24 words");
+  await comes(() => page.evaluate(() => globalThis.printedTitle), "24 words", "the title of what is printed");
   await page.emulateMedia({ media: "print" });
+  await settled(page);
   const printed = (await page.evaluate(() => document.body.innerText)).toLowerCase();
   for (const told of ["cairn", "recovery", "passphrase", "support"]) assert.ok(!printed.includes(told), printed);
   assert.equal(await page.locator(".k-paper li").count(), 24);
@@ -205,7 +210,7 @@ test("a lock in the middle goes on where it was, with what was said already kept
   await heading(page, "Your 24 recovery words");
   await go(page, "Later");
   await heading(page, "Where should help come from?");
-  assert.deepEqual((await host.call("settings_read")).reasons, ["illness"]);
+  await comes(async () => (await host.call("settings_read")).reasons, ["illness"], "the reasons");
   await close();
   await host.stop();
 });
@@ -264,10 +269,15 @@ test("a file that is no backup says so", async () => {
 
 /** Walks through every step, and calls `look` at each. */
 async function walk(page, look) {
-  const filled = () => page.locator(".k-button-filled").click();
+  // Not before the step is there: its button stands where that of the step before stood.
+  const filled = async () => {
+    await settled(page);
+    await page.locator(".k-button-filled").click();
+  };
   await page.locator("h1").waitFor();
   await look("promise");
   await filled();
+  await page.locator(".k-chip").first().waitFor();
   await look("reasons");
   await page.locator(".k-chip").first().click();
   await filled();
@@ -275,6 +285,7 @@ async function walk(page, look) {
   await look("count");
   await filled();
   await page.locator("input[type=password]").fill(passphrase);
+  await settled(page);
   await look("protect");
   await filled();
   await page.locator(".k-recovery").waitFor();
@@ -283,11 +294,14 @@ async function walk(page, look) {
   await page.locator(".k-recovery-words").waitFor();
   await look("words");
   await filled();
+  await page.locator(".k-recovery-asked").waitFor();
   await look("confirm");
   await page.locator(".k-recovery-acts .k-button-text").last().click();
   await page.locator(".onboarding-emergency").waitFor();
   await look("country");
   await filled();
+  await page.locator(".onboarding-emergency").waitFor({ state: "detached" });
+  await settled(page);
   await look("first");
 }
 
@@ -329,8 +343,8 @@ test("the language is chosen on the first screen and stays", async () => {
   await page.getByRole("button", { name: /Language/ }).click();
   await page.getByRole("option", { name: "Español" }).click();
   await heading(page, "Nada sale de este dispositivo si tú no lo envías.");
-  assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
-  assert.equal((await host.call("app_status")).appearance.language, "es");
+  await comes(() => page.evaluate(() => document.documentElement.lang), "es", "the language of the page");
+  await comes(async () => (await host.call("app_status")).appearance.language, "es", "the language that is kept");
   await close();
   await host.stop();
 });
@@ -344,7 +358,7 @@ test("Support now opens from a step, and the step is still there afterwards", as
   await page.getByText("911").first().waitFor();
   await page.goBack();
   await heading(page, "What brings you here?");
-  assert.equal(await page.getByRole("button", { name: "Grief" }).getAttribute("aria-pressed"), "true");
+  await page.getByRole("button", { name: "Grief", pressed: true }).waitFor();
   await close();
   await host.stop();
 });

@@ -1,7 +1,22 @@
 // Path: counters and stones, a setback that takes nothing away, and trends.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost } from "./harness.mjs";
+import {
+  axe,
+  closeBrowser,
+  comes,
+  focusOn,
+  openPage,
+  overflow,
+  picture,
+  rest,
+  settled,
+  sizes,
+  startHost,
+  tabTo,
+  until,
+  visit,
+} from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -31,20 +46,6 @@ const counter = (part = {}) => ({
 const put = async (host, part) => (await host.call("counter_save", { counter: counter(part) })).item;
 const view = async (host, id) => (await host.call("counter_read", { id })).view;
 
-/** Presses Tab until something called `name` has the focus. */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 80; presses++) {
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      const label = active?.labels?.[0]?.textContent ?? "";
-      return [active?.getAttribute("aria-label"), label, active?.textContent].filter(Boolean).join(" ");
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never came to ${name}`);
-}
-
 const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
 
 test("nothing is counted yet: three ways to begin, and a counter made by keyboard alone", async () => {
@@ -62,7 +63,7 @@ test("nothing is counted yet: three ways to begin, and a counter made by keyboar
   await tabTo(page, /^Begin/);
   await page.keyboard.press("Enter");
   await page.getByText("It needs a name, if only a letter. Only you see it.").waitFor();
-  assert.match(await page.evaluate(() => document.activeElement?.labels?.[0]?.textContent ?? ""), /What do you call it/);
+  await focusOn(page, /What do you call it/);
   await page.keyboard.type("nicotine");
   await page.getByText("The first day", { exact: true }).waitFor();
   await tabTo(page, /^my own|^sober/);
@@ -123,7 +124,8 @@ test("a setback by keyboard alone: nothing is taken, a new stretch begins, and i
   await tabTo(page, /^Next/);
   await page.keyboard.press("Enter");
   await heading(page, "Are you safe right now?");
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1", "each question takes the focus");
+  // Each question takes the focus.
+  await focusOn(page, /^Are you safe right now\?$/);
   await page.getByText("Tolerance drops").waitFor();
 
   // Support now is one press away, and coming back finds the flow where it was left.
@@ -150,13 +152,16 @@ test("a setback by keyboard alone: nothing is taken, a new stretch begins, and i
   await heading(page, "It is noted. Your stones are all here.");
   await page.getByText("All 3 stones are where they were.").waitFor();
 
-  const noted = await view(host, id);
-  assert.equal(noted.stretch_days, 0);
+  const noted = await until(
+    () => view(host, id),
+    ({ stretch_days }) => stretch_days === 0,
+    "a new stretch",
+  );
   assert.deepEqual(noted.stones, before.stones);
   assert.equal(noted.total_days, before.total_days);
   await page.getByRole("button", { name: "Take it back" }).click();
   await page.getByText("113 days sober").waitFor();
-  assert.equal((await view(host, id)).stretch_days, before.stretch_days);
+  await comes(async () => (await view(host, id)).stretch_days, before.stretch_days, "days of this stretch");
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -192,7 +197,7 @@ test("resting, back-filling and deleting, each of which can be undone", async ()
   await more();
   await page.getByRole("menuitem", { name: "Let it rest" }).click();
   await page.getByText("Resting", { exact: true }).waitFor();
-  assert.equal((await view(host, id)).paused, true);
+  await comes(async () => (await view(host, id)).paused, true, "whether it rests");
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Resting", { exact: true }).waitFor({ state: "detached" });
 
@@ -201,16 +206,17 @@ test("resting, back-filling and deleting, each of which can be undone", async ()
   await page.getByRole("button", { name: "Add these days" }).click();
   await page.getByText("Both days, please. Roughly is fine.").waitFor();
   const dates = page.getByRole("dialog").getByRole("group");
-  await dates.nth(0).getByRole("spinbutton").first().click();
-  await page.keyboard.type("01012026");
-  await dates.nth(1).getByRole("spinbutton").first().click();
-  await page.keyboard.type("02012026");
+  for (const [which, digits] of ["01012026", "02012026"].entries()) {
+    await dates.nth(which).getByRole("spinbutton").first().click();
+    await focusOn(page, /^month/i);
+    await page.keyboard.type(digits);
+  }
   await page.getByText("That is 31 days.").waitFor();
   // The dialog's own title has these words too.
   await page.getByRole("button", { name: "Add these days" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText("An earlier stretch").waitFor();
-  assert.equal((await view(host, id)).total_days, 144);
+  await comes(async () => (await view(host, id)).total_days, 144, "days in all");
 
   await more();
   await page.getByRole("menuitem", { name: "Delete" }).click();
@@ -236,6 +242,7 @@ test("a day that matters is kept quietly: no setback, no four numbers, company o
   await soon.page.getByText("days since Dad died").waitFor();
   await soon.page.getByText("The day comes in 4 days").waitFor();
   await soon.page.getByRole("link", { name: "Find company" }).waitFor();
+  await settled(soon.page);
   assert.equal(await soon.page.getByRole("link", { name: "Note a setback" }).count(), 0);
   assert.equal(await soon.page.getByText("This stretch").count(), 0);
   await soon.close();
@@ -244,6 +251,7 @@ test("a day that matters is kept quietly: no setback, no four numbers, company o
   const then = await blank({ ...moment, now: "2026-11-26T20:00:00Z" });
   const { page, close } = await openPage(then, `/path/${await put(then, dad)}`, { still: false });
   await page.getByText("2 years today").waitFor();
+  await settled(page);
   assert.equal(await page.getByText("A new stone today").count(), 0);
   assert.equal(await page.locator(".k-stone-settles").count(), 0);
   await close();
@@ -297,7 +305,7 @@ test("29 February says which rule is used, and custom steps show their stones", 
   await page.getByText("1,100 days", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Save" }).click();
   await page.waitForURL(new RegExp(`#/path/${id}$`));
-  assert.equal((await view(host, id)).counter.schedule.steps.length, 2);
+  await comes(async () => (await view(host, id)).counter.schedule.steps.length, 2, "steps");
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -309,7 +317,9 @@ test("trends: a sentence, charts a keyboard can read, and the table behind them"
   await page.getByText(/check-ins on/).waitFor();
   const chart = page.locator("svg.recharts-surface").first();
   await chart.waitFor();
-  assert.match(await chart.innerHTML(), /Mood over the last 30 days/);
+  // It is measured once it is there, and then drawn anew.
+  await settled(page);
+  await until(() => chart.innerHTML(), (drawn) => /Mood over the last 30 days/.test(drawn), "a chart with its words");
   await chart.focus();
   await page.keyboard.press("ArrowRight");
   await page.locator(".trend-seen").first().waitFor();
@@ -336,10 +346,8 @@ test("axe finds nothing in both themes at both sizes, and nothing is lost in a s
     ["trends", "/path/trends"],
   ];
   const turn = async (page, at) => {
-    await page.evaluate((to) => location.assign(`#${to}`), at);
-    await page.waitForFunction((to) => location.hash === `#${to}`, at);
+    await visit(page, at);
     await page.locator("h1").waitFor();
-    await settled(page);
   };
   for (const theme of ["light", "dark"]) {
     for (const size of [sizes.phone, sizes.desktop]) {
@@ -379,14 +387,16 @@ test("stones are given names and colours by keyboard alone; both are kept, and c
   const { page, problems, close } = await openPage(host, `/path/${id}`, { size: sizes.phone });
   await page.getByText("113 days sober").waitFor();
   const drawn = () => page.locator(".path-stage .k-stone").evaluateAll((stones) => stones.map((one) => one.dataset.colour));
-  assert.deepEqual(await drawn(), ["white", "orange", "green", "red"]);
+  await comes(drawn, ["white", "orange", "green", "red"], "the stones");
 
   await tabTo(page, /^More for this counter/);
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Names and colours" }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
   for (let presses = 0; presses < 8; presses++) {
     if (await page.evaluate(() => document.activeElement?.textContent === "Names and colours")) break;
     await page.keyboard.press("ArrowDown");
+    await rest(page);
   }
   await page.keyboard.press("Enter");
   const sheet = page.getByRole("dialog", { name: "Names and colours" });
@@ -403,6 +413,7 @@ test("stones are given names and colours by keyboard alone; both are kept, and c
   for (let steps = 0; steps < 15; steps++) {
     if (await page.evaluate(() => document.activeElement?.textContent === "blue")) break;
     await page.keyboard.press("ArrowRight");
+    await rest(page);
   }
   await page.keyboard.press("Space");
   await page.getByRole("radio", { name: "blue", checked: true }).waitFor();

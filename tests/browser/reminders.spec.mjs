@@ -2,7 +2,21 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost, until, visit } from "./harness.mjs";
+import {
+  axe,
+  closeBrowser,
+  comes,
+  focusOn,
+  openPage,
+  overflow,
+  picture,
+  settled,
+  sizes,
+  startHost,
+  tabTo,
+  until,
+  visit,
+} from "./harness.mjs";
 import { remind, someReminders } from "./some-reminders.mjs";
 
 after(closeBrowser);
@@ -25,20 +39,6 @@ const heading = (page, name) => page.getByRole("heading", { level: 1, name }).wa
 const all = async (host) => (await host.call("reminder_list")).reminders;
 const reading = (host) => host.call("today_read");
 
-/** Presses Tab until something called `name` has the focus. */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 80; presses++) {
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      const label = active?.labels?.[0]?.textContent ?? "";
-      return [active?.getAttribute("aria-label"), label, active?.textContent].filter(Boolean).join(" ");
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never came to ${name}`);
-}
-
 test("nothing yet: a reminder by keyboard alone, said as a sentence while it is written", async () => {
   const host = await blank();
   const { page, problems, close } = await open(host, "/reminders");
@@ -51,7 +51,7 @@ test("nothing yet: a reminder by keyboard alone, said as a sentence while it is 
   await tabTo(page, /^Set the reminder/);
   await page.keyboard.press("Enter");
   await page.getByText("It needs a name, if only a letter.").waitFor();
-  assert.match(await page.evaluate(() => document.activeElement?.labels?.[0]?.textContent ?? ""), /What do you call it/);
+  await focusOn(page, /What do you call it/);
   await page.keyboard.type("Water the plants");
 
   await tabTo(page, /^Once/);
@@ -74,8 +74,7 @@ test("nothing yet: a reminder by keyboard alone, said as a sentence while it is 
   for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Space");
   const said = page.locator(".reminder-said");
-  await said.filter({ hasText: "Every 2nd Tuesday at 7:00 PM" }).waitFor();
-  assert.equal(await said.textContent(), "Every 2nd Tuesday at 7:00 PM, wherever you are, 1 hour before.");
+  await comes(() => said.textContent(), "Every 2nd Tuesday at 7:00 PM, wherever you are, 1 hour before.", "what it says");
   const dates = page.locator(".reminder-dates");
   await dates.getByText("Tuesday at 7:00 PM").waitFor();
   await dates.getByText("Tuesday, December 8 at 7:00 PM").waitFor();
@@ -106,7 +105,7 @@ test("leave to notify is asked for with the first reminder, and never again by i
   await sheet.getByRole("button", { name: "Allow" }).click();
   await page.getByText("Good. You will be told when it is time.").waitFor();
   await heading(page, "Check in");
-  assert.equal((await host.call("reminder_status")).allowed, "yes");
+  await comes(async () => (await host.call("reminder_status")).allowed, "yes", "leave to notify");
   await close();
   await host.stop();
 
@@ -118,7 +117,8 @@ test("leave to notify is asked for with the first reminder, and never again by i
   await visit(again.page, "/reminders/new.intention");
   await again.page.getByRole("button", { name: "Set the reminder" }).click();
   await heading(again.page, "Today’s intention");
-  assert.equal(await again.page.getByRole("dialog").count(), 0);
+  await settled(again.page);
+  assert.equal(await again.page.getByRole("dialog").count(), 0, "nobody is asked again");
   assert.equal((await all(other)).length, 2);
   // It stays said where the reminders are, quietly.
   await visit(again.page, "/reminders");
@@ -152,7 +152,7 @@ test("it rings while locked with nothing but a time; on Today it is later, done,
   await due.getByText("8:00 AM", { exact: true }).waitFor();
   await due.getByRole("button", { name: /^Done: The white one/ }).click();
   await due.waitFor({ state: "detached" });
-  assert.deepEqual((await reading(host)).due, []);
+  await comes(async () => (await reading(host)).due, [], "what is due");
   await page.getByRole("button", { name: "Undo" }).click();
   await due.getByRole("heading", { name: "The white one" }).waitFor();
   assert.deepEqual(problems, []);
@@ -177,7 +177,7 @@ test("what came while Cairn was away is one card, and one press puts it aside", 
   await picture(page, "reminders-missed");
   await card.getByRole("button", { name: "Got it" }).click();
   await card.waitFor({ state: "detached" });
-  assert.deepEqual((await reading(host)).missed, []);
+  await comes(async () => (await reading(host)).missed, [], "what was missed");
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -195,7 +195,7 @@ test("one time is passed over and comes back; a reminder is off, on, deleted and
   await page.locator(".reminders-time[data-over]").waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: "All of the next 30 days" }).click();
-  assert.ok((await page.locator(".reminders-day").count()) >= 29);
+  await until(() => page.locator(".reminders-day").count(), (days) => days >= 29, "a month of days");
 
   await page.getByRole("radio", { name: "All", exact: true }).click();
   const turn = page.getByRole("switch", { name: "This reminder is on: Check in" });
@@ -213,7 +213,7 @@ test("one time is passed over and comes back; a reminder is off, on, deleted and
   await page.getByText("Nothing will remind you unless you ask it to.").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("heading", { name: "Today" }).waitFor();
-  assert.equal((await all(host))[0].id, id);
+  await comes(async () => (await all(host)).map((one) => one.id), [id], "the reminders");
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -234,7 +234,7 @@ test("a meeting, a milestone and the thing to try each have their chip, which ca
   assert.deepEqual([made.reminder.when.kind, made.reminder.leads], ["meeting", [60]]);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: `Remind me: ${name}` }).waitFor();
-  assert.deepEqual(await all(host), []);
+  await comes(() => all(host), [], "the reminders");
 
   await visit(page, `/path/${counter.id}`);
   await page.getByRole("button", { name: /^Remind me/ }).click();
@@ -329,6 +329,8 @@ test("how they reach you: a test, quiet hours, later, the login and the tray", a
   await page.getByRole("switch", { name: /^Keep quiet hours/ }).press("Space");
   const from = page.getByRole("group", { name: "From" });
   await from.waitFor();
+  // What has the focus must not be drawn anew while it is typed into.
+  await settled(page);
   await from.getByRole("spinbutton").first().focus();
   await page.keyboard.type("9");
   await until(() => host.call("settings_read"), ({ quiet_from, quiet_to }) => quiet_from === 21 * 60 && quiet_to === 8 * 60);
@@ -397,6 +399,8 @@ test("reminders are reached from everywhere they are looked for", async () => {
   await heading(page, "Reminders");
   await page.keyboard.press("Control+k");
   await page.getByRole("searchbox").fill("remind");
+  await comes(() => page.getByRole("menuitem").count(), 1, "acts of that name");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await heading(page, "Reminders");
   await visit(page, "/settings");

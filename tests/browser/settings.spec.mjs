@@ -1,7 +1,21 @@
 // The settings: every choice saved at once, every way in, backups that are rehearsed, and taking things back.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost, until, visit } from "./harness.mjs";
+import {
+  axe,
+  closeBrowser,
+  comes,
+  focusOn,
+  openPage,
+  overflow,
+  picture,
+  settled,
+  sizes,
+  startHost,
+  tabTo,
+  unexpected,
+  visit,
+} from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -29,20 +43,6 @@ async function own() {
   return host;
 }
 
-/** Presses Tab until what has the focus is called `name`. */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 80; presses++) {
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      const label = active?.labels?.[0]?.textContent ?? "";
-      return [active?.getAttribute("aria-label"), label, active?.textContent].filter(Boolean).join(" ");
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never came to ${name}`);
-}
-
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const saved = (page) => page.locator("[role=status] > p", { hasText: "Saved" }).waitFor();
 
@@ -52,17 +52,20 @@ test("the passphrase is changed by keyboard alone, and only the new one opens", 
   await tabTo(page, /^Passphrase: Change/);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "Change the passphrase" }).waitFor();
+  await focusOn(page, /^Your passphrase now/);
   await page.keyboard.type("not the passphrase");
   await tabTo(page, /^A new passphrase/);
   await page.keyboard.type(second);
   await page.keyboard.press("Enter");
   await page.getByText("That passphrase does not open it.").waitFor();
   const current = page.getByLabel("Your passphrase now");
+  await settled(page);
   await current.focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.type(first);
   await page.keyboard.press("Enter");
   await page.getByText("The new passphrase is in force.").waitFor();
+  await settled(page);
   await page.keyboard.press("Control+l");
   await page.getByRole("heading", { name: "Cairn is locked" }).waitFor();
   await assert.rejects(host.call("vault_unlock", { kind: "passphrase", passphrase: first }), /wrong_passphrase/);
@@ -81,11 +84,12 @@ test("recovery words are made and confirmed; ways in are added and removed, the 
   const host = await own();
   const { page, problems, close } = await openPage(host, "/settings/lock", { size: sizes.phone });
   await page.getByText("It is the only way in, so it stays.").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Passphrase: Remove" }).count(), 0);
+  await settled(page);
+  assert.equal(await page.getByRole("button", { name: "Passphrase: Remove" }).count(), 0, "the last way in stays");
 
   await press(page, "Make recovery words");
   await press(page, "Show the words");
-  await page.locator(".k-recovery-words li").first().waitFor();
+  await comes(() => page.locator(".k-recovery-words li").count(), 24, "words");
   const words = await page.locator(".k-recovery-words li").allTextContents();
   await press(page, "I have them on paper");
   const fields = page.locator(".k-recovery-asked input");
@@ -106,8 +110,8 @@ test("recovery words are made and confirmed; ways in are added and removed, the 
   await press(page, "Passphrase: Remove");
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await page.getByRole("button", { name: "Add a passphrase" }).waitFor();
-  const kinds = (await host.call("slot_list")).map((slot) => slot.kind).sort();
-  assert.deepEqual(kinds, ["device", "phrase"]);
+  const kinds = async () => (await host.call("slot_list")).map((slot) => slot.kind).sort();
+  await comes(kinds, ["device", "phrase"], "the ways in");
   await host.call("vault_lock");
   await host.call("vault_unlock", { kind: "phrase", words: words.join(" ") });
   assert.ok(
@@ -125,6 +129,7 @@ test("every choice is saved at once and says so", async () => {
     await page.getByRole("button", { name: new RegExp(field) }).click();
     await page.getByRole("option", { name: option, exact: true }).click();
     await saved(page);
+    await settled(page);
   };
   await choose("When nothing happens", "After 10 minutes");
   await choose("When it is out of sight", "At once");
@@ -140,15 +145,24 @@ test("every choice is saved at once and says so", async () => {
   await saved(page);
   await visit(page, "/settings/backups");
   await choose("How often", "Every week");
-  const settings = await host.call("settings_read");
-  assert.equal(settings.lock_idle, 600);
-  assert.equal(settings.lock_hidden, 0);
-  assert.equal(settings.day_start, 240);
-  assert.equal(settings.leap_rule, "march");
-  assert.deepEqual([...settings.reasons].sort(), ["grief", "illness"]);
-  assert.equal(settings.nudge, false);
-  assert.equal(settings.shortcuts, false);
-  assert.equal(settings.backup_hours, 168);
+  const kept = async () => {
+    const { lock_idle, lock_hidden, day_start, leap_rule, reasons, nudge, shortcuts, backup_hours } = await host.call("settings_read");
+    return { lock_idle, lock_hidden, day_start, leap_rule, reasons: [...reasons].sort(), nudge, shortcuts, backup_hours };
+  };
+  await comes(
+    kept,
+    {
+      lock_idle: 600,
+      lock_hidden: 0,
+      day_start: 240,
+      leap_rule: "march",
+      reasons: ["grief", "illness"],
+      nudge: false,
+      shortcuts: false,
+      backup_hours: 168,
+    },
+    "every choice",
+  );
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -163,7 +177,7 @@ test("appearance shows at once: theme, text size with a preview, contrast, motio
   await slider.focus();
   for (let steps = 0; steps < 5; steps++) await page.keyboard.press("ArrowRight");
   await page.waitForFunction(() => getComputedStyle(document.documentElement).fontSize === "24px");
-  assert.equal(await slider.inputValue(), "150");
+  await comes(() => slider.inputValue(), "150", "the slider");
   await page.getByText("More contrast", { exact: true }).click();
   await page.waitForFunction(() => document.documentElement.dataset.contrast === "more");
   await page.getByText("Less motion", { exact: true }).click();
@@ -174,19 +188,11 @@ test("appearance shows at once: theme, text size with a preview, contrast, motio
   await visit(page, "/settings/country");
   await page.getByRole("combobox").fill("Österr");
   await page.getByRole("option", { name: "Österreich" }).click();
-  const { appearance } = await until(
-    () => host.call("app_status"),
-    (status) => status.appearance.country === "AT",
+  await comes(
+    async () => (await host.call("app_status")).appearance,
+    { language: "de", theme: "dark", contrast: true, still: true, text_percent: 150, country: "AT", tray: null },
+    "how it looks",
   );
-  assert.deepEqual(appearance, {
-    language: "de",
-    theme: "dark",
-    contrast: true,
-    still: true,
-    text_percent: 150,
-    country: "AT",
-    tray: null,
-  });
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
@@ -215,8 +221,11 @@ test("a backup is made, rehearsed and restored, and what was there before is kep
   await page.getByLabel("Choose a passphrase").fill(second);
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await page.getByText("Restored. What was here before is kept aside.").waitFor();
-  assert.equal((await host.call("journal_list", count)).total, total);
+  const held = async () => (await host.call("journal_list", count)).total;
+  await comes(held, total, "entries of the backup");
   await host.call("vault_lock");
+  // The page hears of both; what comes of the first must not be undone before it was seen.
+  await page.locator(".lock-door").waitFor();
   await host.call("vault_unlock", { kind: "passphrase", passphrase: second });
   await page.locator("#main").waitFor();
 
@@ -224,21 +233,22 @@ test("a backup is made, rehearsed and restored, and what was there before is kep
   await visit(page, "/settings/backups");
   await page.getByRole("button", { name: /^Put back: Set aside/ }).click();
   const question = page.getByRole("alertdialog", { name: "Put back what was kept?" });
+  await question.waitFor();
   assert.deepEqual(await axe(page), []);
   await picture(page, "settings-put-back");
   await question.getByRole("button", { name: "Put back" }).click();
   await page.locator(".lock-door").waitFor();
-  assert.equal((await host.call("app_status")).gate, "locked");
+  assert.equal((await host.call("app_status")).gate, "locked", "it is locked");
   await host.call("vault_unlock", { kind: "passphrase", passphrase: "three grey stones" });
-  assert.equal((await host.call("journal_list", count)).total, total - 1);
+  await comes(held, total - 1, "entries as they were");
   await page.locator("#main").waitFor();
 
   await visit(page, "/settings/backups");
   await page.getByRole("button", { name: /^Erase: Set aside/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Erase" }).click();
   await page.getByText("Erased", { exact: true }).waitFor();
-  assert.deepEqual((await host.call("backup_list")).set_aside, []);
-  assert.deepEqual(problems, []);
+  await comes(async () => (await host.call("backup_list")).set_aside, [], "what is set aside");
+  assert.deepEqual(unexpected(problems), []);
   await close();
   await host.stop();
 });
@@ -251,7 +261,7 @@ test("what was done lately is taken back", async () => {
   const { page, problems, close } = await openPage(host, "/settings/changes", { size: sizes.phone });
   await page.getByRole("button", { name: /^Take back: Deleted an entry/ }).first().click();
   await page.getByText("Taken back.").waitFor();
-  assert.equal((await host.call("journal_list", count)).total, total);
+  await comes(async () => (await host.call("journal_list", count)).total, total, "entries");
   assert.deepEqual(problems, []);
   await close();
   await host.stop();

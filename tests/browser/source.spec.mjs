@@ -3,7 +3,20 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, settled, sizes, startHost, until, visit } from "./harness.mjs";
+import {
+  axe,
+  closeBrowser,
+  comes,
+  focusOn,
+  openPage,
+  overflow,
+  picture,
+  settled,
+  sizes,
+  startHost,
+  until,
+  visit,
+} from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -58,11 +71,11 @@ test("a list from a file: what is mended and left out is said before it is added
   await page.getByRole("button", { name: "Add this list" }).click();
   await page.getByText("Evanston is added.").waitFor();
   await heading(page, "Your lists");
-  const { sources } = await host.call("source_list");
-  assert.deepEqual(
-    sources.map(({ age, records, kept, repaired, dropped }) => [age.name, records, kept, repaired, dropped]),
-    [["Evanston", 3, 1, 1, 1]],
-  );
+  const accounts = async () => {
+    const { sources } = await host.call("source_list");
+    return sources.map(({ age, records, kept, repaired, dropped }) => [age.name, records, kept, repaired, dropped]);
+  };
+  await comes(accounts, [["Evanston", 3, 1, 1, 1]], "the lists");
   await page.getByRole("button", { name: "More about Evanston" }).click();
   await page.getByRole("menuitem", { name: "What was read" }).click();
   await heading(page, "What was read");
@@ -173,6 +186,7 @@ test("a meeting of one's own by keyboard: typed in, found, changed, deleted, bro
   await heading(page, "A meeting of your own");
   await page.getByRole("button", { name: "Keep it" }).press("Enter");
   await page.getByText("It needs a name, if only a letter. Only you see it.").waitFor();
+  await focusOn(page, /What is it called/);
   await page.keyboard.type("Kitchen table");
   await page.getByRole("button", { name: /How often/ }).press("Enter");
   await page.getByRole("option", { name: "Certain weeks of the month" }).press("Enter");

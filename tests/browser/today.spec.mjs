@@ -4,7 +4,21 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { axe, closeBrowser, openPage, overflow, picture, sizes, startHost, visit } from "./harness.mjs";
+import {
+  axe,
+  closeBrowser,
+  comes as holds,
+  openPage,
+  overflow,
+  picture,
+  settled,
+  singleKeys,
+  sizes,
+  startHost,
+  tabTo,
+  until,
+  visit,
+} from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -18,35 +32,7 @@ async function blank() {
   return host;
 }
 
-/** Presses Tab until something called `name` has the focus. */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 60; presses++) {
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      return `${active?.getAttribute("aria-label") ?? ""} ${active?.textContent ?? ""} ${active?.placeholder ?? ""}`;
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never came to ${name}`);
-}
-
 const checkins = async (host) => (await host.call("today_read")).checkins.map(({ checkin }) => checkin);
-
-/** Waits until the host holds what is expected. */
-async function holds(read, expected) {
-  let last;
-  for (let tries = 0; tries < 40; tries++) {
-    last = await read();
-    try {
-      assert.deepEqual(last, expected);
-      return;
-    } catch {
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  }
-  assert.deepEqual(last, expected);
-}
 
 test("an empty day says so, and a check-in by keyboard alone is kept at once", async () => {
   const host = await blank();
@@ -111,6 +97,7 @@ test("an intention is one line: set, done, changed, taken away and brought back"
   const { page, problems, close } = await openPage(host, "/today", { size: sizes.phone });
   const read = async () => (await host.call("today_read")).intention?.text ?? "";
   await page.getByRole("button", { name: "Set an intention" }).click();
+  await page.getByRole("textbox").and(page.locator(":focus")).waitFor();
   await page.keyboard.type("Walk first.");
   await page.keyboard.press("Enter");
   await holds(read, "Walk first.");
@@ -132,11 +119,18 @@ test("the demo's evening: how the thing to try went is kept with its entry, and 
   const { page, problems, close } = await openPage(host, "/today");
   await page.getByText("days free from alcohol").waitFor();
   await page.getByRole("button", { name: "It went…" }).click();
+  await page.getByRole("textbox").and(page.locator(":focus")).waitFor();
   await page.keyboard.type("Better than I thought.");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Kept with the entry.").waitFor();
-  await holds(async () => (await host.call("today_read")).to_try?.text !== "Walk first, phone second. Three mornings.", true);
+  await until(
+    async () => (await host.call("today_read")).to_try?.text ?? null,
+    (text) => text !== "Walk first, phone second. Three mornings.",
+    "another thing to try, or none",
+  );
+  await settled(page);
   await page.locator("h1").click();
+  await singleKeys(page);
   await page.keyboard.press("n");
   await page.waitForFunction(() => location.hash.startsWith("#/journal/"));
   assert.deepEqual(problems, []);
@@ -174,7 +168,7 @@ test("damaged last words are told once, calmly, with the way to the backups, and
   await page.getByRole("button", { name: "Got it" }).click();
   await told.waitFor({ state: "detached" });
   await visit(page, "/today");
-  assert.equal(await told.count(), 0);
+  assert.equal(await told.count(), 0, "it is told once");
   assert.deepEqual(problems, []);
   await close();
   await host.stop();
