@@ -57,7 +57,6 @@ test("the gate: the welcome where there is no vault, the lock where it is locked
 
   await host.call("vault_create", { kind: "passphrase", passphrase });
   await host.call("settings_save", { ...(await host.call("settings_read")), welcomed: true });
-  await page.getByRole("navigation", { name: "Places" }).waitFor();
   await host.call("vault_lock");
   await heading(page, "Cairn is locked");
   assert.equal(await page.getByRole("navigation", { name: "Places" }).count(), 0, "no places while locked");
