@@ -36,7 +36,8 @@ export const blankDevice = () => startHost({ demo: false, zone });
 export async function own() {
   const host = await blankDevice();
   await host.call("vault_create", { kind: "passphrase", passphrase });
-  await host.call("settings_save", { ...(await host.call("settings_read")), welcomed: true });
+  // These live by the real clock: however long a slow machine takes, it is not left alone.
+  await host.call("settings_save", { ...(await host.call("settings_read")), welcomed: true, lock_idle: 86_400 });
   const { words, ask } = await host.call("phrase_make");
   await host.call("phrase_confirm", { answers: ask.map((place) => words[place]) });
   return { host, words };

@@ -21,6 +21,10 @@ function held() {
 let close = () => {};
 afterEach(() => close());
 
+/** Waits until the page says it. */
+const says = (place: Element, words: string) =>
+  vi.waitFor(() => expect(place.textContent).toContain(words), { timeout: 60_000 });
+
 /** Draws it on a page, without React's own testing ground: its effects come when they do in the app. */
 function draw(part: ReactNode) {
   const place = document.createElement("main");
@@ -51,7 +55,7 @@ describe("a part that is fetched when it is first shown", () => {
       </>,
     );
     await first;
-    await vi.waitFor(() => expect(place.textContent).toBe("here"));
+    await says(place, "here");
     expect(load).toHaveBeenCalledTimes(1);
   });
 
@@ -72,16 +76,16 @@ describe("a part that is fetched when it is first shown", () => {
         <Look />
       </>,
     );
-    await vi.waitFor(() => expect(seen).toEqual(["here"]));
+    await vi.waitFor(() => expect(seen).toEqual(["here"]), { timeout: 60_000 });
   });
 
   it("shows what it was given to show meanwhile, and then itself, wherever it stands", async () => {
     const { load, come } = held();
     const Part = later(load, () => "waiting ");
     const place = draw([<Part key="1" />, <Part key="2" />]);
-    await vi.waitFor(() => expect(place.textContent).toBe("waiting waiting "));
-    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await says(place, "waiting waiting ");
+    await vi.waitFor(() => expect(load).toHaveBeenCalled(), { timeout: 60_000 });
     come();
-    await vi.waitFor(() => expect(place.textContent).toContain("here"));
+    await says(place, "here");
   });
 });
