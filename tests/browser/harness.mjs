@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { after } from "node:test";
+import { after, afterEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 
@@ -66,8 +66,34 @@ const killHosts = () => {
 process.once("exit", killHosts);
 process.once("SIGTERM", () => process.exit(1));
 process.once("SIGINT", () => process.exit(1));
+/** The pages that are open, and what went wrong on each. */
+const pages = new Map();
+
+/** Where a page stands, in a few lines: without them, what did not come in time on another machine is a riddle. */
+async function standing(page, problems) {
+  const seen = page.evaluate(() => {
+    const active = document.activeElement;
+    const lines = document.body.innerText.split("\n").filter((line) => line.trim());
+    return {
+      address: location.hash,
+      focus: active ? `${active.tagName} ${active.ariaLabel ?? active.textContent?.slice(0, 60) ?? ""}` : "none",
+      says: lines.slice(0, 40).join(" | ").slice(0, 1_500),
+    };
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, 10_000, "the page does not answer"));
+  return JSON.stringify({ seen: await Promise.race([seen.catch(String), late]), problems });
+}
+
 // A test that fails leaves its host and its page open; nothing may keep the file from ending.
 if (process.argv[1]?.endsWith(".spec.mjs")) {
+  afterEach(async (test) => {
+    if (test.passed) return;
+    for (const [page, problems] of pages) {
+      test.diagnostic(`the page then: ${await standing(page, problems)}`);
+      await page.context().close();
+    }
+    pages.clear();
+  });
   after(async () => {
     killHosts();
     await closeBrowser();
@@ -266,6 +292,7 @@ export async function openPage(host, at = "/today", options = {}) {
   const requests = [];
   const open = new Set();
   waiting.set(page, open);
+  pages.set(page, problems);
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
@@ -294,6 +321,7 @@ export async function openPage(host, at = "/today", options = {}) {
   // What is drawn first does not yet listen to keys.
   await rest(page);
   const close = async () => {
+    pages.delete(page);
     // An answer that a test still holds back is no failure of what it tests.
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();

@@ -40,7 +40,12 @@ tests.on("test:pass", ({ nesting, details, skip }) => {
   if (nesting === 0 && details.type !== "suite" && skip === undefined) passed++;
 });
 tests.on("test:fail", ({ nesting, name, file, details }) => {
-  if (nesting === 0) failed.push({ name: `${basename(file ?? "")}: ${name}`, said: saidOf(details.error) });
+  if (nesting === 0) failed.push({ file, name: `${basename(file ?? "")}: ${name}`, said: saidOf(details.error) });
+});
+// Told of a test right after its end.
+tests.on("test:diagnostic", ({ file, message }) => {
+  const last = failed.findLast((each) => each.file === file);
+  if (last && message.startsWith("the page then: ")) last.said += `\n    ${message.slice(0, 2_000)}`;
 });
 tests.on("end", () => {
   const seconds = Math.round((performance.now() - started) / 1000);
