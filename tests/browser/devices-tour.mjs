@@ -20,7 +20,7 @@ const sheets = {
 
 const words = async (page) => {
   await page.locator(".k-segmented-part").nth(1).click();
-  await page.locator(".k-link-words textarea").fill("river lamp onoin wal");
+  await page.locator(".k-typed-words textarea").fill("river lamp onoin wal");
 };
 const lonely = {
   start: (page) => press(page, "Start on a server"),

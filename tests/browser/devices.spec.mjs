@@ -460,7 +460,7 @@ async function everywhere(page, look) {
     await open("join", acts.first());
     await page.locator(".devices .k-row").first().click();
     await page.locator(".k-segmented-part").nth(1).click();
-    await page.locator(".k-link-words textarea").fill("river lamp onoin wal");
+    await page.locator(".k-typed-words textarea").fill("river lamp onoin wal");
     await settled(page);
     await look("words");
     await page.locator(".k-dialog-head .k-icon-button").click();
@@ -550,7 +550,7 @@ test("the way back in at 320 px with text at 200 %, in German, and axe on each o
     await look("form");
     if (name === "device") {
       await large.page.locator(".k-segmented-part").nth(1).click();
-      await large.page.locator(".k-link-words textarea").fill("river lamp onoin wal");
+      await large.page.locator(".k-typed-words textarea").fill("river lamp onoin wal");
       await look("words");
       // Going back keeps the lock, and ends at the words, as it would without another device.
       await large.page.locator(".onboarding-head button").first().click();

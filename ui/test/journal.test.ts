@@ -87,7 +87,7 @@ function paper() {
     saveDraft: ({ id, entry }) =>
       write(() => {
         kept.drafts.push(entry);
-        return { id: id ?? "made", saved_at: "" };
+        return { id: id ?? "made", versions: [], apart: false, saved_at: "" };
       }),
     saveEntry: ({ id, entry }) =>
       write(() => {
@@ -98,6 +98,8 @@ function paper() {
           on: "",
           time: "",
           sealed: false,
+          versions: [],
+          apart: false,
           attachments: [],
           saved_at: "",
         };

@@ -1468,6 +1468,44 @@ change: number | null,
 view: EntryView, };
 
 /**
+ * What becomes of a page on which several versions meet.
+ */
+export type EntrySettle = { 
+/**
+ * Which entry.
+ */
+id: ItemId, 
+/**
+ * The version that is kept; none keeps the page as it is joined.
+ */
+keep?: string, };
+
+/**
+ * What one device says of a page that was written on in several places apart.
+ */
+export type EntryVersion = { 
+/**
+ * Its name, by which it is kept.
+ */
+version: string, 
+/**
+ * This device wrote it.
+ */
+here: boolean, 
+/**
+ * When.
+ */
+written_at: string, 
+/**
+ * Its text, in Markdown.
+ */
+body: string, 
+/**
+ * Its answers, by the question's key.
+ */
+answers: { [key in string]: string }, };
+
+/**
  * An entry, whole.
  */
 export type EntryView = { 
@@ -1498,7 +1536,16 @@ attachments: Array<AttachmentView>,
 /**
  * When it was last saved.
  */
-saved_at: string, };
+saved_at: string, 
+/**
+ * Two or more, the newest first, where the page was written on in several places apart and the person has not looked at
+ * that yet: what each of them says. The entry is all of them joined. Empty for nearly every page.
+ */
+versions: Array<EntryVersion>, 
+/**
+ * In some place several had written: there the words of each stand one after the other, the older first.
+ */
+apart: boolean, };
 
 /**
  * A happening with its day.
@@ -5173,7 +5220,7 @@ export type SyncKind = "off" | "resting" | "working" | "waiting" | "paused" | "t
 /**
  * What stands in the way of keeping in step.
  */
-export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "unread_change" | "clock" | "altered" | "too_long";
+export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "told_otherwise" | "unread_change" | "clock" | "altered" | "too_long";
 
 /**
  * How a space keeps in step.
@@ -5572,6 +5619,7 @@ export interface CommandMap {
   journal_read: { input: EntryRef; output: EntryView };
   journal_new: { input: Nothing; output: NewPage };
   journal_save: { input: EntrySave; output: EntrySaved };
+  journal_settle: { input: EntrySettle; output: EntrySaved };
   journal_delete: { input: EntryRef; output: Changed };
   journal_calendar: { input: DayRange; output: Array<CalendarDay> };
   journal_on_this_day: { input: OnDay; output: Array<EntryCard> };
@@ -5645,6 +5693,7 @@ export interface CommandMap {
   reminder_calendar: { input: ReminderCalendar; output: ReminderFile };
   reminder_status: { input: Nothing; output: ReminderStatus };
   reminder_allow: { input: Nothing; output: ReminderStatus };
+  reminder_exact: { input: Nothing; output: ReminderStatus };
   reminder_test: { input: Nothing; output: NoticeShown };
   login_save: { input: LoginSave; output: ReminderStatus };
   language_note: { input: Spoken; output: Nothing };

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { useText } from "../i18n";
 import { Button } from "./Button";
-import "./LinkWords.css";
 import { linkWordCount, loadWordList, readWord, typedWords } from "./linkWords";
-import { TextArea } from "./TextField";
+import type { WordState } from "./NumberedWords";
+import { TypedWords } from "./TypedWords";
 
 interface Props {
   value: string;
@@ -39,54 +39,40 @@ export function LinkWords({ value, onChange, problem, autoFocus }: Props) {
   const mend = (index: number, word: string) =>
     type(read.map((one, place) => (place === index ? word : (one.word ?? one.typed))).join(" "));
 
+  const stateOf = (word: string | null, index: number): WordState =>
+    index >= linkWordCount ? "odd" : word ? "right" : index < finished ? "odd" : "typing";
+
   return (
-    <div className="k-link-words">
-      <TextArea
-        label={words.label}
-        hint={words.hint}
-        rows={3}
-        value={value}
-        onChange={type}
-        problem={problem}
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck="false"
-        autoCapitalize="none"
-        {...(autoFocus ? { autoFocus } : {})}
-      />
-      <div className="k-link-words-said" role="status">
-        <p>
-          {read.length > linkWordCount
-            ? words.tooMany(read.length)
-            : words.found(read.filter((one) => one.word).length)}
-        </p>
-        {first && (
-          <p className="k-link-words-unsure">
+    <TypedWords
+      label={words.label}
+      hint={words.hint}
+      rows={3}
+      value={value}
+      onChange={type}
+      problem={problem}
+      autoFocus={autoFocus}
+      found={
+        read.length > linkWordCount ? words.tooMany(read.length) : words.found(read.filter((one) => one.word).length)
+      }
+      odd={
+        first && (
+          <>
             {words.unknown(first.index + 1, first.typed)} {first.near && words.near(first.near)}
-          </p>
-        )}
-      </div>
-      {first?.near && (
-        <div>
+          </>
+        )
+      }
+      mend={
+        first?.near && (
           <Button look="soft" size="small" onPress={() => mend(first.index, first.near ?? "")}>
             {words.take(first.near)}
           </Button>
-        </div>
-      )}
-      {read.length > 0 && (
-        <ol className="k-link-words-read" aria-label={words.readAs}>
-          {read.slice(0, linkWordCount + 4).map((one, index) => (
-            <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place.
-              key={index}
-              data-state={index >= linkWordCount ? "odd" : one.word ? "right" : index < finished ? "odd" : "typing"}
-            >
-              {one.word ?? one.typed}
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+        )
+      }
+      read={read
+        .slice(0, linkWordCount + 4)
+        .map((one, index) => ({ text: one.word ?? one.typed, state: stateOf(one.word, index) }))}
+      readAs={words.readAs}
+    />
   );
 }
 

@@ -1,6 +1,5 @@
 import { useFormat, useText } from "../i18n";
-import { TextArea } from "./TextField";
-import "./WordsEntry.css";
+import { TypedWords } from "./TypedWords";
 
 /** How many recovery words there are. */
 export const allWords = 24;
@@ -40,34 +39,21 @@ export function WordsEntry({ value, onChange, problem, autoFocus }: Props) {
         ? words.odd(format.list(oddPlaces.map((place) => format.number(place))))
         : undefined;
   return (
-    <div className="k-words-entry">
-      <TextArea
-        label={words.label}
-        hint={words.hint}
-        rows={4}
-        value={value}
-        onChange={onChange}
-        problem={problem}
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck="false"
-        autoCapitalize="none"
-        {...(autoFocus ? { autoFocus } : {})}
-      />
-      <p className="k-words-count" role="status">
-        {words.found(Math.min(read.length, allWords))}
-        {told && <span className="k-words-odd">{told}</span>}
-      </p>
-      {read.length > 0 && (
-        <ol className="k-words-read" aria-label={words.readAs}>
-          {read.slice(0, 30).map((word, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place.
-            <li key={index} data-odd={oddPlaces.includes(index + 1) || index >= allWords}>
-              {word}
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+    <TypedWords
+      label={words.label}
+      hint={words.hint}
+      rows={4}
+      value={value}
+      onChange={onChange}
+      problem={problem}
+      autoFocus={autoFocus}
+      found={words.found(Math.min(read.length, allWords))}
+      odd={told}
+      read={read.slice(0, 30).map((text, index) => ({
+        text,
+        state: oddPlaces.includes(index + 1) || index >= allWords ? "odd" : undefined,
+      }))}
+      readAs={words.readAs}
+    />
   );
 }

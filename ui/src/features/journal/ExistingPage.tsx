@@ -21,6 +21,7 @@ export function ExistingPage({ id, wide, onId }: PageProps & { id: string }) {
   const found = useCall("journal_read", { id });
   const drafts = useCall("draft_list");
   const remove = useAct("journal_delete", { touches: ["today", "tag", "draft"] });
+  const settle = useAct("journal_settle", { touches: ["today"] });
   const undo = useAct("change_undo", { touches: ["journal", "today", "tag"] });
   const [opened, setOpened] = useState<{ desk: Desk; pickedUp: boolean } | null>(null);
   useDesk(opened?.desk ?? null);
@@ -65,6 +66,21 @@ export function ExistingPage({ id, wide, onId }: PageProps & { id: string }) {
     });
   };
 
+  const keep = async (version: string | null) => {
+    const done = await settle.run(version === null ? { id } : { id, keep: version });
+    // Something came meanwhile: what there is now is looked at again.
+    if (!done) {
+      found.refresh();
+      return false;
+    }
+    const { change } = done;
+    toast({
+      text: t.journal.versions.done,
+      ...(change === null ? {} : { undo: () => void undo.run({ change }) }),
+    });
+    return true;
+  };
+
   if (opened) {
     return (
       <Editor
@@ -88,5 +104,5 @@ export function ExistingPage({ id, wide, onId }: PageProps & { id: string }) {
   }
   if (!ready || !looked) return <Waiting />;
   if (!view) return <Gone wide={wide} />;
-  return <Reading view={view} onEdit={() => edit(view)} onDelete={() => void drop()} onBack={onBack} />;
+  return <Reading view={view} onEdit={() => edit(view)} onKeep={keep} onDelete={() => void drop()} onBack={onBack} />;
 }

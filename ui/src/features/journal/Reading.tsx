@@ -1,3 +1,4 @@
+import { useRef, useState } from "react";
 import type { EntryView } from "../../host";
 import { openLink } from "../../host/link";
 import { useFormat, useText } from "../../i18n";
@@ -13,20 +14,39 @@ import { Moment } from "./Moment";
 import "./Reading.css";
 import { Status } from "./Status";
 import { layouts } from "./templates";
+import { Versions } from "./Versions";
+import { agreed, partsOf } from "./version";
 import { When } from "./When";
 
 interface Props {
   view: EntryView;
   onEdit: () => void;
+  /** Of a page that was written on apart: one version, or none for all of it. True once it is done. */
+  onKeep: (version: string | null) => Promise<boolean>;
   onDelete: () => void;
   onBack: (() => void) | undefined;
 }
 
 /** The page, to be read. */
-export function Reading({ view, onEdit, onDelete, onBack }: Props) {
+export function Reading({ view, onEdit, onKeep, onDelete, onBack }: Props) {
   const t = useText();
   const format = useFormat();
-  const { entry, sealed } = view;
+  const { sealed } = view;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [asked, setAsked] = useState(false);
+  const [pending, setPending] = useState(false);
+  const parts = partsOf(view.versions);
+  const apart = parts.length > 0 && (view.apart || asked);
+  const entry = apart ? agreed(view.entry, parts) : view.entry;
+  const keep = async (version: string | null) => {
+    setPending(true);
+    const kept = await onKeep(version);
+    setPending(false);
+    if (!kept) return;
+    setAsked(false);
+    // What was pressed is gone with the question.
+    heading.current?.focus();
+  };
   const layout = layouts[entry.template];
   const page = entry.template === "free" ? null : t.journal.pages[entry.template].name;
   const body = entry.body.trim() && <Written key="body" text={entry.body} />;
@@ -47,7 +67,19 @@ export function Reading({ view, onEdit, onDelete, onBack }: Props) {
             {!sealed && <IconButton icon="pencil" label={t.journal.edit} onPress={onEdit} />}
             <Menu
               label={t.journal.more}
-              acts={[{ id: "delete", label: t.journal.delete, icon: "trash", careful: true, onAction: onDelete }]}
+              acts={[
+                ...(parts.length > 0 && !apart
+                  ? [
+                      {
+                        id: "versions",
+                        label: t.journal.versions.see,
+                        icon: "device" as const,
+                        onAction: () => setAsked(true),
+                      },
+                    ]
+                  : []),
+                { id: "delete", label: t.journal.delete, icon: "trash", careful: true, onAction: onDelete },
+              ]}
             >
               <IconButton icon="more" label={t.journal.more} />
             </Menu>
@@ -67,10 +99,25 @@ export function Reading({ view, onEdit, onDelete, onBack }: Props) {
         </article>
       ) : (
         <article className="journal-paper journal-read">
-          <h1 tabIndex={-1} className={entry.title ? "journal-read-title" : "journal-read-title journal-read-untitled"}>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className={entry.title ? "journal-read-title" : "journal-read-title journal-read-untitled"}
+          >
             {entry.title || page || format.date(entry.written_at, "full", entry.zone)}
           </h1>
-          <Opening onOpen={openLink}>{layout.bodyFirst ? [body, answers] : [answers, body]}</Opening>
+          <Opening onOpen={openLink}>
+            {apart && (
+              <Versions
+                template={entry.template}
+                versions={view.versions}
+                parts={parts}
+                pending={pending}
+                onKeep={(version) => void keep(version)}
+              />
+            )}
+            {layout.bodyFirst ? [body, answers] : [answers, body]}
+          </Opening>
           <Files files={view.attachments} />
           <LinkedMeetings entry={entry} />
           <Moment entry={entry} />

@@ -61,6 +61,8 @@ export const devices: Messages["devices"] = {
       altered:
         "Was der Server gab, ist nicht, was hineingelegt wurde; Cairn hat es nicht angenommen. Hier bleibt alles, wie es ist.",
       two_histories: "Der Server hat zwei verschiedene Geschichten erzählt; Cairn hört ihm nicht mehr zu.",
+      told_otherwise:
+        "Der Server hat einem deiner Geräte etwas anderes erzählt als diesem. Beide machen weiter, und nichts von dir geht verloren. Bleibt es so, frag die, die ihn betreiben.",
       unread_change:
         "Ein anderes Gerät hat etwas geändert, das dieses Cairn noch nicht lesen kann. Ein Update von Cairn hilft vielleicht.",
       clock:
@@ -167,7 +169,7 @@ export const devices: Messages["devices"] = {
   frozen: {
     title: "Der Abgleich steht still",
     words:
-      "Der Server hat deinen Geräten zwei verschiedene Geschichten erzählt, und Cairn glaubt keiner. Hier ist alles sicher. Vergleiche diese zwei Zeilen mit deinen anderen Geräten und sprich mit denen, die den Server betreiben.",
+      "Der Server hat deinen Geräten zwei verschiedene Geschichten erzählt, und Cairn glaubt keiner. Hier ist alles sicher. Vergleiche diese zwei Zeilen mit deinen anderen Geräten und sprich mit denen, die den Server betreiben. Mach dann auf dem Gerät, dem du vertraust, allein weiter, beginne dort neu mit anderen Wiederherstellungswörtern und verbinde die anderen mit ihm: Nichts von dir geht verloren.",
     one: "Die eine",
     other: "Die andere",
     leave: "Allein weitermachen",

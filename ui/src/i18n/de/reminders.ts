@@ -315,6 +315,9 @@ export const reminders = {
     armed: "Im Voraus gestellt",
     armedN: (n: number) => count(n, { one: "eine, für die nächsten 30 Tage", other: "#, für die nächsten 30 Tage" }),
     exact: "Auf die Minute",
+    exactAsk: "Auf die Minute kommen lassen",
+    exactNote:
+      "Dein Gerät hat dafür eine eigene Seite, und Cairn öffnet sie. Schalte Cairn dort ein. Sonst kommen Erinnerungen trotzdem, vielleicht ein paar Minuten später.",
     exactness: { exact: "Ja", inexact: "Nicht immer: Um Strom zu sparen, kann das Gerät einige Minuten später sein" },
     kept: "Was Cairn auch gesperrt wissen muss",
     keptHow: {

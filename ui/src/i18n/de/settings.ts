@@ -206,6 +206,7 @@ export const settings: Messages["settings"] = {
     nothing: "Du hast alles davon seither wieder geändert, darum blieb es, wie es ist.",
     verbs: {
       journal_save: "Eintrag geschrieben oder geändert",
+      journal_settle: "Gewählt, was von einem Eintrag bleibt",
       journal_delete: "Eintrag gelöscht",
       attachment_finish: "Foto oder Sprachnotiz hinzugefügt",
       attachment_delete: "Foto oder Sprachnotiz entfernt",

@@ -58,6 +58,8 @@ export const devices = {
         "The server was set back to an earlier day, or leaves something out. Your devices give it back what it lacks; nothing of yours is lost.",
       altered: "What the server gave is not what was put in, so Cairn did not take it. Everything here stays as it is.",
       two_histories: "The server told two different stories, so Cairn stopped listening to it.",
+      told_otherwise:
+        "One of your devices was told something else by the server than this one. Both go on, and nothing of yours is lost. If it stays so, ask whoever runs the server.",
       unread_change: "Another device changed something that this Cairn cannot read yet. An update of Cairn may help.",
       clock:
         "This device’s clock and the server’s differ by more than a few minutes. What you write is safe here. Setting the clock helps.",
@@ -162,7 +164,7 @@ export const devices = {
   frozen: {
     title: "Sync stands still",
     words:
-      "The server told your devices two different stories about what happened, and Cairn believes neither. Everything here is safe. Compare these two lines with your other devices and talk to whoever runs the server.",
+      "The server told your devices two different stories about what happened, and Cairn believes neither. Everything here is safe. Compare these two lines with your other devices and talk to whoever runs the server. Then go on alone on the device you trust, begin again there with new recovery words, and link the others to it: nothing of yours is lost.",
     one: "One story",
     other: "The other",
     leave: "Go on alone",

@@ -315,6 +315,9 @@ export const reminders = {
     armed: "Set ahead",
     armedN: (n: number) => count(n, { one: "one, for the next 30 days", other: "#, for the next 30 days" }),
     exact: "To the minute",
+    exactAsk: "Let them come to the minute",
+    exactNote:
+      "Your device has a page of its own for that, and Cairn opens it. Switch Cairn on there. Without it, reminders still come, perhaps some minutes late.",
     exactness: { exact: "Yes", inexact: "Not always: the device may be some minutes late to save power" },
     kept: "What Cairn must know while locked",
     keptHow: {

@@ -202,6 +202,7 @@ export const settings = {
     nothing: "You changed all of it again since, so it was left as it is.",
     verbs: {
       journal_save: "Wrote or changed an entry",
+      journal_settle: "Chose what stays of an entry",
       journal_delete: "Deleted an entry",
       attachment_finish: "Added a photo or voice note",
       attachment_delete: "Removed a photo or voice note",

@@ -61,6 +61,8 @@ export const devices: Messages["devices"] = {
       altered:
         "Lo que dio el servidor no es lo que se guardó en él, así que Cairn no lo aceptó. Aquí todo queda como está.",
       two_histories: "El servidor contó dos historias distintas, así que Cairn dejó de escucharlo.",
+      told_otherwise:
+        "El servidor le contó a uno de tus dispositivos otra cosa que a este. Los dos siguen, y nada de lo tuyo se pierde. Si sigue así, pregunta a quien lo lleva.",
       unread_change:
         "Otro dispositivo cambió algo que este Cairn todavía no sabe leer. Puede que actualizar Cairn ayude.",
       clock:
@@ -166,7 +168,7 @@ export const devices: Messages["devices"] = {
   frozen: {
     title: "La sincronización está detenida",
     words:
-      "El servidor contó a tus dispositivos dos historias distintas de lo que pasó, y Cairn no cree ninguna. Aquí todo está a salvo. Compara estas dos líneas con tus otros dispositivos y habla con quien lleva el servidor.",
+      "El servidor contó a tus dispositivos dos historias distintas de lo que pasó, y Cairn no cree ninguna. Aquí todo está a salvo. Compara estas dos líneas con tus otros dispositivos y habla con quien lleva el servidor. Después sigue por tu cuenta en el dispositivo en el que confías, empieza allí de nuevo con otras palabras de recuperación y enlaza con él los demás: nada de lo tuyo se pierde.",
     one: "Una historia",
     other: "La otra",
     leave: "Seguir por su cuenta",

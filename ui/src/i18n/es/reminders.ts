@@ -314,6 +314,9 @@ export const reminders = {
     armed: "Puestos de antemano",
     armedN: (n: number) => count(n, { one: "uno, para los próximos 30 días", other: "#, para los próximos 30 días" }),
     exact: "Al minuto",
+    exactAsk: "Que lleguen al minuto",
+    exactNote:
+      "Tu dispositivo tiene una página para eso, y Cairn la abre. Activa Cairn allí. Sin eso los recordatorios llegan igual, quizá unos minutos tarde.",
     exactness: {
       exact: "Sí",
       inexact: "No siempre: el dispositivo puede tardar unos minutos para ahorrar energía",

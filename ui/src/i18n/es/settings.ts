@@ -209,6 +209,7 @@ export const settings: Messages["settings"] = {
     nothing: "Lo has vuelto a cambiar todo desde entonces, así que se ha quedado como está.",
     verbs: {
       journal_save: "Escribiste o cambiaste una entrada",
+      journal_settle: "Elegiste qué queda de una entrada",
       journal_delete: "Borraste una entrada",
       attachment_finish: "Añadiste una foto o nota de voz",
       attachment_delete: "Quitaste una foto o nota de voz",

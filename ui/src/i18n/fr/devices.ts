@@ -61,6 +61,8 @@ export const devices: Messages["devices"] = {
       altered:
         "Ce que le serveur a donné n’est pas ce qui y avait été mis, alors Cairn ne l’a pas pris. Ici, tout reste tel quel.",
       two_histories: "Le serveur a raconté deux histoires différentes, alors Cairn ne l’écoute plus.",
+      told_otherwise:
+        "Le serveur a raconté à l’un de tes appareils autre chose qu’à celui-ci. Les deux continuent, et rien de ce qui est à toi n’est perdu. Si cela dure, demande à la personne qui s’en occupe.",
       unread_change:
         "Un autre appareil a changé quelque chose que ce Cairn ne sait pas encore lire. Une mise à jour de Cairn peut aider.",
       clock:
@@ -166,7 +168,7 @@ export const devices: Messages["devices"] = {
   frozen: {
     title: "La synchro est à l’arrêt",
     words:
-      "Le serveur a raconté à tes appareils deux histoires différentes de ce qui s’est passé, et Cairn n’en croit aucune. Ici, tout est en sécurité. Compare ces deux lignes avec tes autres appareils et parle à la personne qui s’occupe du serveur.",
+      "Le serveur a raconté à tes appareils deux histoires différentes de ce qui s’est passé, et Cairn n’en croit aucune. Ici, tout est en sécurité. Compare ces deux lignes avec tes autres appareils et parle à la personne qui s’occupe du serveur. Continue ensuite sans serveur sur l’appareil en qui tu as confiance, recommence là avec d’autres mots de récupération, et relie-lui les autres : rien de ce qui est à toi n’est perdu.",
     one: "Une histoire",
     other: "L’autre",
     leave: "Continuer sans serveur",

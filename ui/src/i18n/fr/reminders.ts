@@ -318,6 +318,9 @@ export const reminders = {
     armed: "Posés d’avance",
     armedN: (n: number) => count(n, { one: "#, pour les 30 prochains jours", other: "#, pour les 30 prochains jours" }),
     exact: "À la minute",
+    exactAsk: "Les laisser venir à la minute",
+    exactNote:
+      "Ton appareil a une page pour cela, et Cairn l’ouvre. Active Cairn à cet endroit. Sans cela, les rappels viennent quand même, peut-être avec quelques minutes de retard.",
     exactness: {
       exact: "Oui",
       inexact: "Pas toujours : l’appareil peut avoir quelques minutes de retard pour économiser l’énergie",

@@ -206,6 +206,7 @@ export const settings: Messages["settings"] = {
     nothing: "Tu as tout changé de nouveau depuis ; c’est donc resté tel quel.",
     verbs: {
       journal_save: "Entrée écrite ou changée",
+      journal_settle: "Choix de ce qui reste d’une entrée",
       journal_delete: "Entrée supprimée",
       attachment_finish: "Photo ou note vocale ajoutée",
       attachment_delete: "Photo ou note vocale retirée",

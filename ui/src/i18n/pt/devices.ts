@@ -59,6 +59,8 @@ export const devices: Messages["devices"] = {
         "O servidor voltou a um dia anterior, ou deixa algo de fora. Seus aparelhos devolvem a ele o que falta; nada do que é seu se perde.",
       altered: "O que o servidor deu não é o que foi posto nele, então o Cairn não aceitou. Aqui tudo fica como está.",
       two_histories: "O servidor contou duas histórias diferentes, então o Cairn parou de ouvi-lo.",
+      told_otherwise:
+        "O servidor contou a um dos seus aparelhos outra coisa que a este. Os dois continuam, e nada do que é seu se perde. Se continuar assim, pergunte a quem cuida dele.",
       unread_change:
         "Outro aparelho mudou algo que este Cairn ainda não sabe ler. Uma atualização do Cairn pode ajudar.",
       clock:
@@ -164,7 +166,7 @@ export const devices: Messages["devices"] = {
   frozen: {
     title: "A sincronização está parada",
     words:
-      "O servidor contou aos seus aparelhos duas histórias diferentes do que aconteceu, e o Cairn não acredita em nenhuma. Aqui tudo está a salvo. Compare estas duas linhas com seus outros aparelhos e fale com quem cuida do servidor.",
+      "O servidor contou aos seus aparelhos duas histórias diferentes do que aconteceu, e o Cairn não acredita em nenhuma. Aqui tudo está a salvo. Compare estas duas linhas com seus outros aparelhos e fale com quem cuida do servidor. Depois siga por conta própria no aparelho em que você confia, comece lá de novo com outras palavras de recuperação e ligue os outros a ele: nada do que é seu se perde.",
     one: "Uma história",
     other: "A outra",
     leave: "Seguir por conta própria",

@@ -321,6 +321,9 @@ export const reminders = {
     armed: "Postos de antemão",
     armedN: (n: number) => count(n, { one: "#, para os próximos 30 dias", other: "#, para os próximos 30 dias" }),
     exact: "No minuto certo",
+    exactAsk: "Deixar que cheguem no minuto",
+    exactNote:
+      "Seu aparelho tem uma página para isso, e o Cairn a abre. Ative o Cairn ali. Sem isso, os lembretes chegam do mesmo jeito, talvez alguns minutos depois.",
     exactness: {
       exact: "Sim",
       inexact: "Nem sempre: o aparelho pode atrasar alguns minutos para poupar energia",

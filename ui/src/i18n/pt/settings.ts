@@ -207,6 +207,7 @@ export const settings: Messages["settings"] = {
     nothing: "Você mudou tudo de novo desde então, por isso ficou como está.",
     verbs: {
       journal_save: "Escreveu ou mudou uma entrada",
+      journal_settle: "Escolheu o que fica de uma entrada",
       journal_delete: "Apagou uma entrada",
       attachment_finish: "Adicionou uma foto ou nota de voz",
       attachment_delete: "Retirou uma foto ou nota de voz",

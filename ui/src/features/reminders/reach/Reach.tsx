@@ -12,6 +12,7 @@ import { allowedWords } from "../../../kit/RemindChip";
 import { toast } from "../../../kit/Toast";
 import { Skeleton } from "../../../kit/Waiting";
 import { Device } from "./Device";
+import { Exact } from "./Exact";
 import { Quiet } from "./Quiet";
 import { Standing } from "./Standing";
 
@@ -79,6 +80,7 @@ export function Reach({ wide }: { wide: boolean }) {
             </div>
             <p className="reminders-note">{reach.testNote}</p>
           </section>
+          <Exact status={data} />
           <Quiet />
           <Device status={data} />
           <Standing status={data} />

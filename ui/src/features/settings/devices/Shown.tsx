@@ -1,8 +1,8 @@
 import type { LinkView } from "../../../host";
 import { useText } from "../../../i18n";
 import { Countdown } from "../../../kit/Countdown";
+import { NumberedWords } from "../../../kit/NumberedWords";
 import { QrCode } from "../../../kit/QrCode";
-import "../../../kit/LinkWords.css";
 
 /** The code and the twelve words beside it; either will do. */
 export function Shown({ link }: { link: LinkView }) {
@@ -15,14 +15,7 @@ export function Shown({ link }: { link: LinkView }) {
         {link.code && <QrCode text={link.code} label={words.code} />}
         <div className="devices-shown-words">
           <h3>{words.orWords}</h3>
-          <ol className="k-link-words-shown" aria-label={words.words}>
-            {link.words.map((word, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place.
-              <li key={index} translate="no">
-                {word}
-              </li>
-            ))}
-          </ol>
+          <NumberedWords label={words.words} words={link.words.map((text) => ({ text }))} />
           {link.host && (
             <p className="settings-note">
               {words.host} <bdi className="devices-host">{link.host}</bdi>
