@@ -49,6 +49,7 @@ export const states = {
   slow: trouble("slow"),
   restored: trouble("restored", { unsent: 0 }),
   altered: trouble("altered"),
+  "told-otherwise": trouble("told_otherwise"),
   "unread-change": trouble("unread_change"),
   clock: trouble("clock"),
   "too-long": trouble("too_long", { unsent: 1 }),
@@ -101,6 +102,10 @@ export async function devicesTour({ size, theme, isWanted, shoot }) {
   const server = await startServer();
   const { host: desk } = await started(server, "The desk");
   const { host: pocket } = await own();
+  // Nobody touches anything while pictures are taken, however long that is.
+  for (const host of [desk, pocket]) {
+    await host.call("settings_save", { ...(await host.call("settings_read")), lock_idle: 86_400, lock_hidden: 3_600 });
+  }
   const alone = await openPage(pocket, at, options);
   const take = shoot(alone.page, size, theme);
   const each = async (page, some, taking, name) => {

@@ -392,6 +392,40 @@ test("everything goes into a calendar, under a title that says nothing", async (
   await host.stop();
 });
 
+test("on a phone that saves power, the way to its own page for being on time; nothing of it on a computer", async () => {
+  const host = await blank();
+  await remind(host, { kind: "checkin" });
+  const { page, problems, close } = await open(host, "/reminders/reach", { size: sizes.phone });
+  await page.getByRole("button", { name: "Test now" }).waitFor();
+  const ask = page.getByRole("button", { name: "Let them come to the minute" });
+  assert.equal(await ask.count(), 0);
+  // This host is a computer; its answers are made those of a phone. Stories tell what a phone does.
+  let exact = "inexact";
+  let asked = 0;
+  const status = async () => ({ ...(await host.call("reminder_status")), exact, login: null });
+  await page.route("**/call/reminder_status", async (route) => route.fulfill({ json: await status() }));
+  await page.route("**/call/reminder_exact", async (route) => {
+    asked++;
+    await route.fulfill({ json: await status() });
+  });
+  await page.reload();
+  await ask.waitFor();
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "reminders-exact");
+  await tabTo(page, /^Let them come to the minute/);
+  await page.keyboard.press("Enter");
+  await comes(() => asked, 1, "the phone is asked");
+  // Back from the phone's page, where it was allowed.
+  await ask.waitFor();
+  exact = "exact";
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await ask.waitFor({ state: "detached" });
+  await page.getByText("To the minute").waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+  await host.stop();
+});
+
 test("reminders are reached from everywhere they are looked for", async () => {
   const host = await startHost();
   const { page, problems, close } = await open(host, "/today");
