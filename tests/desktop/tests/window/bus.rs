@@ -1,13 +1,11 @@
 //! The notifications service of a desktop, played on the session bus: keeps what is shown and can touch it.
 
-use crate::moment::Moment;
+use crate::{PATIENCE, moment::Moment};
 use std::{collections::HashMap, time::Duration};
 use tokio::sync::mpsc;
 use zbus::{Connection, connection, interface, object_server::SignalEmitter, zvariant::OwnedValue};
 
 const PATH: &str = "/org/freedesktop/Notifications";
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// What a person would see.
 #[derive(Debug)]
 pub(crate) struct Shown {

@@ -1,18 +1,37 @@
 //! Cairn's own program in a real window, driven by WebKit's WebDriver.
 
-use crate::{moment::FakeClock, program};
+use crate::{PATIENCE, moment::FakeClock, program};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 use tokio::{
     net::{TcpListener, TcpStream},
     process::{Child, Command},
-    time::sleep,
+    time::{sleep, timeout},
 };
 
-/// Generous: a debug build on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Starts a driver on a free port. None if another program took the port in between, so that the driver ended.
+async fn drive(data: &Path, clock: &FakeClock) -> Option<(Child, u16)> {
+    let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    let mut driver = Command::new("WebKitWebDriver");
+    program::surround(&mut driver, data, clock);
+    let mut driver = driver
+        .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .spawn()
+        .expect("WebKitWebDriver is here after scripts/setup.sh test");
+    while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        if driver.try_wait().expect("the driver can be asked").is_some() {
+            return None;
+        }
+        sleep(Duration::from_millis(50)).await;
+    }
+    Some((driver, port))
+}
 
 /// One run of the program.
 pub(crate) struct Window {
@@ -24,17 +43,14 @@ impl Window {
     /// Starts the program on this data directory and waits for its page.
     pub(crate) async fn open(data: &Path, clock: &FakeClock) -> Self {
         let program = program::path();
-        let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-        let mut driver = Command::new("WebKitWebDriver");
-        program::surround(&mut driver, data, clock);
-        let driver = driver
-            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .spawn()
-            .expect("WebKitWebDriver is here after scripts/setup.sh test");
-        while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-            sleep(Duration::from_millis(50)).await;
-        }
+        let driving = async {
+            loop {
+                if let Some(driving) = drive(data, clock).await {
+                    break driving;
+                }
+            }
+        };
+        let (driver, port) = timeout(PATIENCE, driving).await.expect("the driver answers");
         let options = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
         let Value::Object(capabilities) = options else { unreachable!("an object literal") };
         let page = ClientBuilder::new(HttpConnector::new())
@@ -73,7 +89,8 @@ impl Window {
 
     /// Waits until the interface shows an address with this in it.
     pub(crate) async fn comes_to(&self, part: &str) {
-        for _ in 0..PATIENCE.as_millis() / 100 {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
             let read = self.page.execute("return location.hash", vec![]).await.expect("the page answers");
             if read.as_str().is_some_and(|address| address.contains(part)) {
                 return;
@@ -125,20 +142,40 @@ impl Window {
         }
     }
 
+    /// Presses it once it can be pressed: what was just drawn anew is another element, and what moves is not there yet.
     pub(crate) async fn press(&self, role: &str, name: &str) {
-        self.named(role, name)
-            .await
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("pressing {name:?}: {error}"));
+        let began = Instant::now();
+        loop {
+            let element = self.named(role, name).await;
+            let can = element.is_enabled().await.unwrap_or(false);
+            let pressed = if can { element.click().await } else { Ok(()) };
+            match pressed {
+                Ok(()) if can => return,
+                Err(error) if began.elapsed() > PATIENCE => panic!("pressing {name:?}: {error}"),
+                _ if began.elapsed() > PATIENCE => panic!("{name:?} can never be pressed"),
+                _ => sleep(Duration::from_millis(100)).await,
+            }
+        }
     }
 
     pub(crate) async fn write(&self, name: &str, words: &str) {
-        let field = self.named("field", name).await;
         // WebDriver's own clearing goes past the page's handlers; a person selects everything and types over it.
         let all = format!("{}a{}", Key::Control, Key::Null);
-        field.send_keys(&all).await.expect("the field takes keys");
-        field.send_keys(words).await.expect("the field takes keys");
+        let began = Instant::now();
+        loop {
+            let field = self.named("field", name).await;
+            let typed = async {
+                field.send_keys(&all).await?;
+                field.send_keys(words).await?;
+                field.prop("value").await
+            };
+            match typed.await {
+                Ok(value) if value.as_deref() == Some(words) => return,
+                // A field that was drawn anew meanwhile is typed into from the start.
+                typed if began.elapsed() > PATIENCE => panic!("{name:?} does not take the words: {typed:?}"),
+                _ => sleep(Duration::from_millis(100)).await,
+            }
+        }
     }
 
     /// Everything the page says.
@@ -149,8 +186,8 @@ impl Window {
 
     /// Waits until the page says it.
     pub(crate) async fn says(&self, words: &str) {
-        let tries = PATIENCE.as_millis() / 100;
-        for _ in 0..tries {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
             if self.text().await.contains(words) {
                 return;
             }

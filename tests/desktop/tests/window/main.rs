@@ -26,7 +26,12 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
+
+/// No single wait takes longer on a machine that works: a debug build, on two slow cores, with other work beside. One that
+/// succeeds costs nothing.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 const PASSPHRASE: &str = "river lamp onion walk";
 /// A word that stands nowhere else, so that finding it in a file means that content lies there in the clear.

@@ -1,15 +1,14 @@
 //! A desktop's panel with its tray, played on the session bus: StatusNotifierWatcher, and the other end of a menu
 //! (`com.canonical.dbusmenu`).
 
-use std::{collections::HashMap, time::Duration};
+use crate::PATIENCE;
+use std::collections::HashMap;
 use tokio::sync::mpsc;
 use zbus::{
     Connection, Proxy, connection, interface,
     message::Header,
     zvariant::{OwnedValue, Value},
 };
-
-const PATIENCE: Duration = Duration::from_secs(20);
 
 struct Watcher {
     registered: mpsc::UnboundedSender<String>,

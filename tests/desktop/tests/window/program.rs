@@ -1,11 +1,9 @@
 //! Cairn's own program without a driver, as a person's desktop starts it.
 
-use crate::moment::FakeClock;
+use crate::{PATIENCE, moment::FakeClock};
 use std::{fs, path::Path, process::ExitStatus, time::Duration};
 use tokio::process::{Child, Command};
 use zbus::{Connection, fdo::DBusProxy, names::BusName};
-
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// One run of it.
 pub(crate) struct Program {

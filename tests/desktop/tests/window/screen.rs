@@ -1,6 +1,7 @@
 //! The screen: whether Cairn's window is on it, and its closing button. There is no window manager here, so what one would
 //! send is sent from here.
 
+use crate::PATIENCE;
 use std::time::Duration;
 use x11rb::{
     connection::Connection as _,
@@ -10,8 +11,6 @@ use x11rb::{
     },
     rust_connection::RustConnection,
 };
-
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The X server that the program draws on.
 pub(crate) struct Screen {
