@@ -1,8 +1,9 @@
 //! Devices kept in step through the group's server, beside Atuin's own client and server in the same run.
 //!
 //! Both servers are processes of their own on SQLite, behind the same counting [`wire`]. RECORDS says how many records of
-//! 120 bytes go up and come down, GROWTH up to how many a space grows; CAIRN_TEST_POSTGRES, where it is set
-//! (scripts/with-postgres.sh), has our server measured on PostgreSQL too.
+//! 120 bytes go up and come down, RUNS how often, GROWTH up to how many a space grows, and ONLY which of the pieces are
+//! measured (`ONLY=journal,growth`); CAIRN_TEST_POSTGRES, where it is set (scripts/with-postgres.sh), has our server measured
+//! on PostgreSQL too.
 
 mod atuin;
 mod device;
@@ -15,18 +16,39 @@ mod roster;
 mod wire;
 
 use crate::figure::Table;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use std::{env, fs, path::Path};
 
 const RECORDS: u32 = 20_000;
 const GROWTH: u32 = 100_000;
+const RUNS: u32 = 5;
+/// With [`PEER`], what ONLY names.
+const PIECES: [&str; 4] = ["roster", "journal", "growth", "records"];
+/// Beside `records`: Atuin. ONLY=records leaves it out, for whoever wants to see where our own time goes.
+const PEER: &str = "atuin";
 
 pub(crate) async fn measure(table: &mut Table) -> Result<()> {
     let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
-    roster::measure(table)?;
-    journal::measure(table).await?;
-    growth::measure(table, number("GROWTH").unwrap_or(GROWTH)).await?;
-    records::measure(table, number("RECORDS").unwrap_or(RECORDS)).await
+    let only = env::var("ONLY").unwrap_or_default();
+    let only: Vec<&str> = only.split(',').filter(|name| !name.is_empty()).collect();
+    for name in &only {
+        ensure!(PIECES.contains(name) || *name == PEER, "ONLY takes {PIECES:?} and {PEER}, not {name}");
+    }
+    let wanted = |name: &str| only.is_empty() || only.contains(&name);
+    if wanted("roster") {
+        roster::measure(table)?;
+    }
+    if wanted("journal") {
+        journal::measure(table).await?;
+    }
+    if wanted("growth") {
+        growth::measure(table, number("GROWTH").unwrap_or(GROWTH)).await?;
+    }
+    if wanted("records") || wanted(PEER) {
+        let (records, runs) = (number("RECORDS").unwrap_or(RECORDS), number("RUNS").unwrap_or(RUNS).max(1));
+        records::measure(table, records, runs, wanted(PEER)).await?;
+    }
+    Ok(())
 }
 
 /// 120 bytes, no two the same.

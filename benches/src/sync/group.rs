@@ -18,6 +18,7 @@ use cairn_protocol::{
 };
 use cairn_sync::{
     commit::Policy,
+    epoch::EpochKeys,
     identity::Identity,
     op::Written,
     record::{Record, Seen, seal},
@@ -25,6 +26,7 @@ use cairn_sync::{
     standing::Standing,
 };
 use cairn_vault::make_id;
+use std::{ops::Range, thread};
 
 /// Of this nobody keeps a privacy ledger: there is no vault.
 struct Nowhere;
@@ -74,11 +76,7 @@ impl Group {
         while self.written < records {
             let (token, seen) = self.enter().await?;
             let many = (records - self.written).min(limit::BATCH as u64);
-            let mut envelopes = Vec::new();
-            for n in self.written..self.written + many {
-                envelopes.push(self.envelope(n + 1, seen)?);
-            }
-            let upload = Upload::new(envelopes).context("an upload")?;
+            let upload = Upload::new(self.envelopes(many, seen)?).context("an upload")?;
             let verdicts =
                 self.server.upload(self.within(&token), &upload, &Nowhere).await.map_err(failed)?;
             let taken = |verdict: &Verdict| matches!(verdict, Verdict::Taken(_));
@@ -88,7 +86,22 @@ impl Group {
         Ok(())
     }
 
-    fn envelope(&self, wseq: u64, seen: Seen) -> Result<Vec<u8>> {
+    /// The next so many records, sealed by two processors.
+    fn envelopes(&self, many: u64, seen: Seen) -> Result<Vec<Vec<u8>>> {
+        let keys = self.standing.keys();
+        let seal = |counts: Range<u64>| {
+            counts.map(|wseq| self.envelope(wseq, seen, &keys)).collect::<Result<Vec<_>>>()
+        };
+        let (first, half) = (self.written + 1, many / 2);
+        thread::scope(|scope| {
+            let aside = scope.spawn(|| seal(first + half..first + many));
+            let mut all = seal(first..first + half)?;
+            all.extend(aside.join().map_err(|_| anyhow!("sealing ended"))??);
+            Ok(all)
+        })
+    }
+
+    fn envelope(&self, wseq: u64, seen: Seen, keys: &EpochKeys) -> Result<Vec<u8>> {
         let text = super::text(u32::try_from(wseq)?);
         let written = Written {
             collection: "line".to_owned(),
@@ -104,7 +117,7 @@ impl Group {
         };
         let record = Record { author: self.standing.me(), seen, ops: vec![written] };
         let name = RecordId::from_bytes(*make_id()?.as_bytes());
-        Ok(seal(&record, name, &self.standing.keys(), self.me.key(), self.me.deletion())?.to_bytes())
+        Ok(seal(&record, name, keys, self.me.key(), self.me.deletion())?.to_bytes())
     }
 
     /// Who asks for pages.

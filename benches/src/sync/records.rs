@@ -11,43 +11,46 @@ use anyhow::{Context, Result};
 use cairn_support::TestApp;
 use std::{env, time::Instant};
 
-const RUNS: u32 = 5;
-
-pub(super) async fn measure(table: &mut Table, records: u32) -> Result<()> {
-    let atuin = Atuin::install().await?;
+pub(super) async fn measure(table: &mut Table, records: u32, runs: u32, beside: bool) -> Result<()> {
     let written = Written::make(records).await?;
     let postgres = env::var("CAIRN_TEST_POSTGRES").ok();
     let mut ours = vec![Ours::new("SQLite", Host::cairn(None).await?)];
     if let Some(postgres) = postgres {
         ours.push(Ours::new("PostgreSQL", Host::cairn(Some(&postgres)).await?));
     }
-    let host = atuin.host().await?;
-    let mut peer = Peer::new(atuin.with_commands(&host.address(), records).await?, atuin, host);
-    let (idle, peer_idle) = (memory(&ours)?, peer.host.resident()?);
-    table.add("server's memory, idle", &idle, &format!("Atuin {peer_idle:.0} MB"), "≤ 40 MB")?;
+    let mut peer = if beside { Some(Peer::begin(records).await?) } else { None };
+    let idle = memory(&ours)?;
+    table.add("server's memory, idle", &idle, &resident(peer.as_ref())?, "≤ 40 MB")?;
     // Turn about, so that whatever else the machine does falls on each.
-    for run in 0..RUNS {
+    for run in 0..runs {
         for our in &mut ours {
             our.give(&written).await?;
         }
-        peer.give(run).await?;
+        if let Some(peer) = &mut peer {
+            peer.give(run).await?;
+        }
     }
-    for _ in 0..RUNS {
+    for _ in 0..runs {
         for our in &mut ours {
             our.fetch(records).await?;
         }
-        peer.fetch(records).await?;
+        if let Some(peer) = &mut peer {
+            peer.fetch(records).await?;
+        }
     }
-    let (busy, peer_busy) = (memory(&ours)?, peer.host.resident()?);
-    table.add(
-        "server's memory after all that is given and fetched below",
-        &busy,
-        &format!("Atuin {peer_busy:.0} MB"),
-        "–",
-    )?;
-    times(table, &ours, &peer, records)?;
-    bytes(table, ours, peer, records).await
+    let busy = memory(&ours)?;
+    let what = "server's memory after all that is given and fetched below";
+    table.add(what, &busy, &resident(peer.as_ref())?, "–")?;
+    times(table, &ours, peer.as_ref(), (records, runs))?;
+    bytes(table, ours, peer, (records, runs)).await
 }
+
+fn resident(peer: Option<&Peer>) -> Result<String> {
+    peer.map_or(Ok(NOBODY.to_owned()), |peer| Ok(format!("Atuin {:.0} MB", peer.host.resident()?)))
+}
+
+/// Beside nothing.
+const NOBODY: &str = "–";
 
 /// A server of ours, and what came of it.
 struct Ours {
@@ -117,10 +120,13 @@ struct Peer {
 }
 
 impl Peer {
-    fn new(commands: Client, atuin: Atuin, host: Host) -> Self {
+    async fn begin(records: u32) -> Result<Self> {
+        let atuin = Atuin::install().await?;
+        let host = atuin.host().await?;
+        let commands = atuin.with_commands(&host.address(), records).await?;
         let [sealed_and_given, given, fetched, spent] = std::array::from_fn(|_| Samples::default());
         let none = Bytes { up: 0, down: 0 };
-        Self {
+        Ok(Self {
             atuin,
             host,
             commands,
@@ -131,7 +137,7 @@ impl Peer {
             up: none,
             down: none,
             last: None,
-        }
+        })
     }
 
     /// A machine that has everything is given an account. It seals first and sends then, as two commands.
@@ -171,67 +177,66 @@ fn memory(ours: &[Ours]) -> Result<String> {
     Ok(each.collect::<Result<Vec<_>>>()?.join(", "))
 }
 
-fn times(table: &mut Table, ours: &[Ours], peer: &Peer, records: u32) -> Result<()> {
+fn times(table: &mut Table, ours: &[Ours], peer: Option<&Peer>, (records, runs): (u32, u32)) -> Result<()> {
     let pace = |samples: &Samples| {
         format!("{}, {:.0} a second", samples.text(), f64::from(records) * 1e3 / samples.median())
     };
+    let each = |samples: &Samples| format!("{:.0} µs", samples.median() * 1e3 / f64::from(records));
+    let beside = |say: &dyn Fn(&Peer) -> String| peer.map_or_else(|| NOBODY.to_owned(), say);
     for our in ours {
-        table.add(
-            &format!(
-                "upload {records} records of 120 B, each sealed and signed, {}, median of {RUNS}",
-                our.name
-            ),
-            &pace(&our.given),
-            &format!(
+        let name = our.name;
+        let sent = |peer: &Peer| {
+            format!(
                 "Atuin seals and sends in {}: {} as long (sends in {}: {})",
                 pace(&peer.sealed_and_given),
                 peer.sealed_and_given.over(&our.given),
                 peer.given.text(),
                 peer.given.over(&our.given),
-            ),
-            "faster",
-        )?;
-        table.add(
-            &format!("new device fetches, verifies and applies {records}, {}, median of {RUNS}", our.name),
-            &pace(&our.fetched),
-            &format!("Atuin {}: {} as long", pace(&peer.fetched), peer.fetched.over(&our.fetched)),
-            "≥ 1.5× faster",
-        )?;
-        table.add(
-            &format!("from the yes on the old device until the new one is let in, {}", our.name),
-            &our.admitted.text(),
-            "–",
-            "–",
-        )?;
-        let each = |samples: &Samples| format!("{:.0} µs", samples.median() * 1e3 / f64::from(records));
-        let peers = format!("Atuin {}", each(&peer.spent));
-        table.add(
-            &format!("server's CPU a record uploaded, {}", our.name),
-            &each(&our.spent),
-            &peers,
-            "–",
-        )?;
+            )
+        };
+        let what =
+            format!("upload {records} records of 120 B, each sealed and signed, {name}, median of {runs}");
+        table.add(&what, &pace(&our.given), &beside(&sent), "faster")?;
+        let fetched = |peer: &Peer| {
+            format!("Atuin {}: {} as long", pace(&peer.fetched), peer.fetched.over(&our.fetched))
+        };
+        let what = format!("new device fetches, verifies and applies {records}, {name}, median of {runs}");
+        table.add(&what, &pace(&our.fetched), &beside(&fetched), "≥ 1.5× faster")?;
+        let what = format!("from the yes on the old device until the new one is let in, {name}");
+        table.add(&what, &our.admitted.text(), NOBODY, "–")?;
+        let what = format!("server's CPU a record uploaded, {name}");
+        table.add(&what, &each(&our.spent), &beside(&|peer| format!("Atuin {}", each(&peer.spent))), "–")?;
     }
     Ok(())
 }
 
-async fn bytes(table: &mut Table, ours: Vec<Ours>, peer: Peer, records: u32) -> Result<()> {
+async fn bytes(
+    table: &mut Table,
+    ours: Vec<Ours>,
+    peer: Option<Peer>,
+    (records, runs): (u32, u32),
+) -> Result<()> {
     let each = |bytes: u64| bytes / u64::from(records.max(1));
     let both = |bytes: Bytes| format!("{} B up and {} B down", each(bytes.up), each(bytes.down));
-    let on_disk = peer.host.end().await? / u64::from(RUNS);
+    let beside =
+        |theirs: Option<String>| theirs.map_or_else(|| NOBODY.to_owned(), |it| format!("Atuin {it}"));
+    let (up, down) = (peer.as_ref().map(|peer| both(peer.up)), peer.as_ref().map(|peer| both(peer.down)));
+    let on_disk = match peer {
+        Some(peer) => Some(format!("{} B", each(peer.host.end().await? / u64::from(runs)))),
+        None => None,
+    };
     for our in ours {
         let name = our.name;
-        for (what, ours, peers) in [("uploading", our.up, peer.up), ("on a new device", our.down, peer.down)]
-        {
-            let peers = format!("Atuin {}", both(peers));
-            table.add(&format!("wire a record, {what}, {name}"), &both(ours), &peers, "≤ 480 B")?;
+        for (what, ours, peers) in [("uploading", our.up, &up), ("on a new device", our.down, &down)] {
+            let what = format!("wire a record, {what}, {name}");
+            table.add(&what, &both(ours), &beside(peers.clone()), "≤ 480 B")?;
         }
         if let Some(device) = our.device {
             device.app.lock().await;
         }
-        let (bytes, peers) = (our.host.end().await? / u64::from(RUNS), format!("Atuin {} B", each(on_disk)));
-        let what = format!("disk of the server a record, {name}, of {} in all", records * RUNS);
-        table.add(&what, &format!("{} B", each(bytes)), &peers, "≤ 650 B")?;
+        let kept = format!("{} B", each(our.host.end().await? / u64::from(runs)));
+        let what = format!("disk of the server a record, {name}, of {} in all", records * runs);
+        table.add(&what, &kept, &beside(on_disk.clone()), "≤ 650 B")?;
     }
     Ok(())
 }

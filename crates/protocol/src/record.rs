@@ -4,7 +4,7 @@ use crate::{
     cbor::{Malformed, Reader, Writer},
     limit,
     message::{Message, Part, put_list, take_list},
-    name::{Millis, Seq},
+    name::{Digest, Millis, Seq},
 };
 
 /// Envelopes, each as its bytes, so that one that cannot be read gets its own verdict and holds up no other.
@@ -113,25 +113,38 @@ impl Part for Verdict {
     }
 }
 
-/// A verdict for each envelope of an upload, in its order.
+/// A verdict for each envelope of an upload, in its order, and where the chain ends with those that were taken.
+///
+/// Whoever finds, from their own envelopes and the places and times told here, the very link that is told here, holds what a
+/// page of these records would hold: they need not fetch their own bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdicts {
     /// The verdicts.
     pub verdicts: Vec<Verdict>,
+    /// The last place of the chain.
+    pub seq: Seq,
+    /// The chain's link there.
+    pub head: Digest,
 }
 
 impl Part for Verdicts {
     fn put(&self, to: &mut Writer) {
-        to.array(1);
+        to.array(3);
         put_list(&self.verdicts, to);
+        self.seq.put(to);
+        self.head.put(to);
     }
 
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
-        from.tuple(1)?;
-        take_list(from, 1, limit::BATCH).map(|verdicts| Self { verdicts })
+        from.tuple(3)?;
+        Ok(Self {
+            verdicts: take_list(from, 1, limit::BATCH)?,
+            seq: Seq::take(from)?,
+            head: Digest::take(from)?,
+        })
     }
 }
 
 impl Message for Verdicts {
-    const MOST: usize = limit::BATCH * 21 + 4;
+    const MOST: usize = limit::BATCH * 21 + 48;
 }

@@ -80,6 +80,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Handle, Cann
         config,
         db,
         hub,
+        letters: Arc::default(),
         secret,
     });
     let metrics = match shared.config.metrics {
@@ -239,7 +240,7 @@ fn tell_metrics(listener: TcpListener, shared: Arc<Shared>) -> Result<SocketAddr
     let address = listener.local_addr()?;
     let closing = shared.closing.clone();
     let text = move || {
-        let text = shared.metrics.to_text(shared.hub.many());
+        let text = shared.metrics.to_text(shared.hub.many() + shared.letters.many());
         std::future::ready(([("content-type", "text/plain; version=0.0.4")], text))
     };
     let router = Router::new().route("/metrics", axum::routing::get(text));

@@ -15,6 +15,8 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) db: Db,
     pub(crate) hub: Arc<Hub>,
+    /// Who waits for letters.
+    pub(crate) letters: Arc<Hub>,
     /// Hands news on to other processes, where there may be any.
     pub(crate) news: News,
     pub(crate) limiter: Limiter,

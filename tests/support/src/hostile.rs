@@ -7,7 +7,7 @@
 mod door;
 mod rule;
 
-pub use rule::{Asked, Rule, Seen, Told, Way};
+pub use rule::{Asked, Flow, Rule, Seen, Told, Way};
 
 use crate::{FixedClock, TestServer, runtime::RUNTIME};
 use cairn_protocol::auth::Host;
@@ -82,6 +82,11 @@ impl Hostile {
     /// How often a rule did something.
     pub fn struck(&self) -> usize {
         self.door().struck
+    }
+
+    /// How many parts of streams it passed on.
+    pub fn flowed(&self) -> usize {
+        self.door().flowed
     }
 
     /// All that went through, in order. Streams of events are there without what they told.

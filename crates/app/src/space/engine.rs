@@ -1,9 +1,8 @@
 //! Keeping in step by itself, while the vault is open: a turn when there is reason, and ears open in between.
 
 use super::{
+    hear::{Hearing, hear},
     link,
-    noted::Noted,
-    reach::Reach,
     say::stopped,
     spaces::Spaces,
     stop::Stop,
@@ -12,11 +11,12 @@ use super::{
 };
 use crate::{
     error::{Code, IpcError},
-    fetch::server::{Server, ServerFailed},
     session::{App, AppEvent, Unlocked},
 };
-use cairn_protocol::name::{Seq, SpaceId, Token};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// The first wait after something went wrong; each is twice as long as the one before.
 const FIRST: Duration = Duration::from_secs(1);
@@ -24,7 +24,7 @@ const FIRST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(300);
 /// Where only the person or the host can do something, it is tried again no more often.
 const SELDOM: Duration = Duration::from_secs(3_600);
-/// How often a mailbox is looked into while a device is being linked.
+/// How often a mailbox is looked into while a device is being linked, where a server does not wait until there is something.
 const LINKING: Duration = Duration::from_millis(700);
 
 /// Begins, once the vault is open. It ends when the vault is locked.
@@ -43,21 +43,16 @@ pub(crate) fn begin(unlocked: &Unlocked) {
 /// After an act: the others are to have it too.
 pub(crate) fn follow(unlocked: &Unlocked) {
     let spaces = &unlocked.session().spaces;
+    if spaces.leapt(unlocked.now()) {
+        spaces.slept.notify_one();
+    }
     if spaces.acted(unlocked.vault().acts()) {
         spaces.wake.notify_one();
     }
 }
 
-/// What is known of the way after a turn, to listen by.
-struct Ears {
-    server: Server,
-    space: SpaceId,
-    token: Token,
-    seq: Seq,
-}
-
 async fn keep_on(app: &App, spaces: &Spaces) {
-    let mut failures = 0;
+    let (mut failures, mut hearing) = (0, Hearing::default());
     loop {
         match due(app).await {
             Ok(Some(_)) => {}
@@ -70,10 +65,22 @@ async fn keep_on(app: &App, spaces: &Spaces) {
             }
             Err(_) => return,
         }
-        let wait = match turn(app, spaces).await {
+        let outcome = tokio::select! {
+            outcome = turn(app, spaces) => Some(outcome),
+            () = spaces.slept.notified() => None,
+        };
+        let Some(outcome) = outcome else {
+            forget(spaces).await;
+            continue;
+        };
+        let wait = match outcome {
             Ok(()) => {
                 failures = 0;
-                listen(app, spaces).await;
+                tokio::select! {
+                    () = spaces.wake.notified() => {}
+                    () = spaces.slept.notified() => forget(spaces).await,
+                    () = hear(app, spaces, &mut hearing) => {}
+                }
                 continue;
             }
             Err(Stop::App(error)) if error.code == Code::Locked => return,
@@ -86,8 +93,17 @@ async fn keep_on(app: &App, spaces: &Spaces) {
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
             () = spaces.wake.notified() => {}
+            () = spaces.slept.notified() => {
+                forget(spaces).await;
+                failures = 0;
+            }
         }
     }
+}
+
+/// After a sleep: connections do not outlive it, and a dead one is noticed only by waiting in vain. The way is found anew.
+async fn forget(spaces: &Spaces) {
+    spaces.turn.lock().await.forget();
 }
 
 fn wait(stop: &Stop, failures: u32) -> Duration {
@@ -107,52 +123,30 @@ fn jittered(wait: Duration) -> Duration {
     wait.mul_f64(0.75 + f64::from(drawn) / 512.0)
 }
 
-/// Waits until there is something new: here, or on the server.
-async fn listen(app: &App, spaces: &Spaces) {
-    tokio::select! {
-        () = spaces.wake.notified() => {}
-        () = hear(app, spaces) => {}
-    }
-}
-
-/// Returns when the server says that there is more, or when it can no longer be heard.
-async fn hear(app: &App, spaces: &Spaces) {
-    let ears = { ears(app, &*spaces.turn.lock().await).await };
-    let Some(Ears { server, space, token, seq }) = ears else {
-        // The token is about to end: the next turn gets another.
-        return tokio::time::sleep(FIRST).await;
-    };
-    let noted = Noted(app.clone());
-    match server.listen(space, &token, &noted).await {
-        Ok(mut stream) => {
-            while stream.next().await.is_ok_and(|event| event.is_some_and(|it| it.seq <= seq)) {}
-        }
-        // No stream gets through: ask, and be answered when there is something.
-        Err(ServerFailed::NotOurs) => {
-            while server.wait(space, &token, &noted).await.is_ok_and(|event| event.seq <= seq) {}
-        }
-        Err(_) => tokio::time::sleep(jittered(FIRST)).await,
-    }
-}
-
-async fn ears(app: &App, reach: &Reach) -> Option<Ears> {
-    let space = due(app).await.ok()??;
-    let (server, id, token) = reach.ears()?;
-    (id.as_bytes() == &space.id).then_some(())?;
-    Some(Ears { server, space: id, token, seq: Seq::new(space.end.seq)? })
-}
-
 /// Looks into the mailbox while a device is being linked.
 async fn keep_linking(app: &App, spaces: &Spaces) {
+    let mut known = None;
     loop {
-        match link::step(app, spaces).await {
-            Ok(true) => tokio::time::sleep(LINKING).await,
-            Ok(false) => spaces.linking.notified().await,
+        let (before, asked) = (known, Instant::now());
+        let wait = match link::step(app, spaces, &mut known).await {
+            Ok(true) if known != before || asked.elapsed() >= LINKING => continue,
+            Ok(true) => LINKING,
+            Ok(false) => {
+                known = None;
+                spaces.linking.notified().await;
+                continue;
+            }
             Err(Stop::App(error)) if error.code == Code::Locked => return,
             Err(stop) => {
                 tracing::info!(?stop, "linking a device waits");
-                tokio::time::sleep(jittered(FIRST)).await;
+                known = None;
+                jittered(FIRST)
             }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            // Something happened here: there may be a letter to leave, whether or not one has come.
+            () = spaces.linking.notified() => known = None,
         }
     }
 }

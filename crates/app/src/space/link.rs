@@ -1,5 +1,6 @@
 //! Linking a device: both sides, one look into the mailbox at a time (SPEC.md, 6.8).
 
+mod mailbox;
 mod new;
 mod old;
 mod shown;
@@ -9,16 +10,16 @@ use crate::session::{App, Unlocked};
 pub(super) use new::{enter, join};
 pub(super) use old::{agree, offer};
 
-/// Looks into the mailbox once. False if nothing is to be waited for there.
-pub(super) async fn step(app: &App, spaces: &Spaces) -> Result<bool, Stop> {
+/// Looks into the mailbox once, and waits there for more letters than are known. False if nothing is to be waited for.
+pub(super) async fn step(app: &App, spaces: &Spaces, known: &mut Option<usize>) -> Result<bool, Stop> {
     let unlocked = app.unlocked().await?;
     let Some(space) = own(&unlocked).await? else { return Ok(false) };
     drop(unlocked);
     let flow = super::flow::Flow::of(&space)?;
     if flow.new.is_some() {
-        new::step(app, spaces, space, flow).await
+        new::step(app, spaces, (space, flow), known).await
     } else if flow.old.is_some() {
-        old::step(app, spaces, space, flow).await
+        old::step(app, spaces, (space, flow), known).await
     } else {
         Ok(false)
     }

@@ -1,18 +1,22 @@
 //! Taking what is new: page by page, each verified before anything of it is kept.
+//!
+//! Three things go on at once: the next page is fetched, one is opened by all processors, and what was read before it is
+//! kept, several pages in one transaction.
 
 use super::{
     reach::within,
     say::say,
+    spread::spread,
     stop::Stop,
     view::{QuarantineReason, SyncKind, SyncTrouble},
-    walk::{Walk, end},
+    walk::{Known, Walk, end},
 };
 use crate::fetch::server::ServerFailed;
 use cairn_protocol::{
     Part, Writer,
     chain::{Broken, Chain, Item, Kept, Page},
     envelope::Envelope,
-    name::{Digest, Millis, RecordId, Seq},
+    name::{Digest, Epoch, Millis, RecordId, Seq},
     refusal::Refusal,
 };
 use cairn_sync::{
@@ -20,20 +24,27 @@ use cairn_sync::{
     op::Written,
     record::{self, Record, Unreadable},
 };
-use cairn_vault::space::{self, Applied, Own, Quarantined, Received, Sealed};
-use std::collections::HashMap;
+use cairn_vault::space::{self, Applied, Own, Quarantined, Received};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// A folder of one device is none of another's: what others say of it is passed over.
 const STAYS: (&str, &str) = ("setting", "backup_folder");
-/// So many of this device's own records are looked for in a page.
-const OWN: u32 = 2_000;
+/// Items of pages that are kept together, at least, where more are to come.
+const TOGETHER: usize = 2_000;
+
+/// Envelopes of this device's that are not known to be in the chain.
+type Unsent = HashMap<RecordId, Vec<u8>>;
+/// An item, and what was in it if it was a record that could be tried.
+type Tried = (Item, Option<Result<Record, Unreadable>>);
 
 /// A page, while it is read.
 struct Reading {
     chain: Chain,
     applied: Applied,
-    /// Sealed here, and not known to be in the chain.
-    unsent: HashMap<RecordId, Sealed>,
+    unsent: Unsent,
     /// Links of this page.
     links: HashMap<Seq, Digest>,
     /// The chain that this device saw, and the one that another saw, at a place where they differ.
@@ -43,24 +54,107 @@ struct Reading {
 impl Walk<'_> {
     /// Takes everything that is new.
     pub(super) async fn pull(&mut self) -> Result<(), Stop> {
+        let first = self.page().await?;
+        let mut good = Vec::new();
+        let outcome = self.take_from(first, &mut good).await;
+        // What came before a page that is not good is good.
+        let kept = self.keep(good).await;
+        outcome.and(kept)
+    }
+
+    /// Reads page after page. What is good and not kept yet is in `good`.
+    async fn take_from(&mut self, mut page: Page, good: &mut Vec<Reading>) -> Result<(), Stop> {
         loop {
-            let page = self.page().await?;
-            if page.seq < self.chain.seq() {
+            let (ends, nothing) = ((page.seq, page.head), page.items.is_empty());
+            if ends.0 < self.end(good).seq() {
                 return Err(Stop::Diverged);
             }
-            let nothing = page.items.is_empty();
+            let mut next = None;
             if !nothing {
                 say(self.app, self.spaces, SyncKind::Working, None);
-                self.take(page.items, (page.seq, page.head)).await?;
+                let more = page.items.last().map(|item| item.seq).filter(|last| *last < ends.0);
+                let unsent = self.unsent_of(&page.items).await?;
+                let trying = self.trying(page.items, &unsent);
+                let ahead = self.ahead_of(more).await?;
+                let many: usize = good.iter().map(|reading| reading.applied.items.len()).sum();
+                let full = if many < TOGETHER { Vec::new() } else { std::mem::take(good) };
+                let (fetched, kept) = tokio::join!(ahead, self.keep(full));
+                kept?;
+                let tried = trying.await.map_err(|_| Stop::damaged("a page could not be opened"))?;
+                self.take(tried, unsent, ends, good).await?;
+                next = match fetched {
+                    // The epoch has just ended.
+                    Some(Err(ServerFailed::Refused(Refusal::NotLetIn))) | None => None,
+                    Some(fetched) => Some(fetched?),
+                };
             }
-            if self.chain.seq() == page.seq {
-                let same = self.agrees(&self.chain, page.head);
-                return if same { Ok(()) } else { Err(Stop::Diverged) };
+            let chain = self.end(good);
+            if chain.seq() == ends.0 {
+                return if self.agrees(&chain, ends.1) { Ok(()) } else { Err(Stop::Diverged) };
             }
-            if nothing || self.chain.seq() > page.seq {
+            if nothing || chain.seq() > ends.0 {
                 return Err(Stop::Trouble(SyncTrouble::Altered));
             }
+            page = match next {
+                Some(page) => page,
+                None => self.page_after(chain.seq()).await?,
+            };
         }
+    }
+
+    /// The end of the chain, as far as it was read.
+    fn end(&self, good: &[Reading]) -> Chain {
+        good.last().map_or(self.chain, |reading| reading.chain)
+    }
+
+    /// What of this device's may be in a page.
+    async fn unsent_of(&self, items: &[Item]) -> Result<Unsent, Stop> {
+        let names: Vec<space::Name> = items.iter().filter_map(|item| name(&item.kept)).collect();
+        let unlocked = self.app.unlocked().await?;
+        let unsent = unlocked.vault().unsent_named(self.id.as_bytes(), &names).await?;
+        Ok(unsent.into_iter().map(|(name, envelope)| (RecordId::from_bytes(name), envelope)).collect())
+    }
+
+    /// Begins to open the records of a page that are not this device's own, aside.
+    fn trying(&self, items: Vec<Item>, unsent: &Unsent) -> tokio::task::JoinHandle<Vec<Tried>> {
+        let mut epochs = BTreeMap::<Epoch, Arc<Known>>::new();
+        let mut mine = Vec::with_capacity(items.len());
+        for item in items {
+            let header = if let Kept::Record(envelope) = &item.kept { Some(envelope.header) } else { None };
+            let header = header.filter(|header| !unsent.contains_key(&header.record));
+            let known = header.and_then(|header| self.epochs.get_key_value(&header.epoch));
+            if let Some((epoch, known)) = known {
+                epochs.entry(*epoch).or_insert_with(|| Arc::clone(known));
+            }
+            mine.push((item, known.is_some()));
+        }
+        tokio::task::spawn_blocking(move || {
+            spread(mine, |(item, try_it)| {
+                let opened = match &item.kept {
+                    Kept::Record(envelope) if try_it => {
+                        epochs.get(&envelope.header.epoch).map(|known| open(envelope, known))
+                    }
+                    _ => None,
+                };
+                (item, opened)
+            })
+        })
+    }
+
+    /// A page that is fetched while another is read; none if there is none.
+    async fn ahead_of(
+        &mut self,
+        after: Option<Seq>,
+    ) -> Result<impl Future<Output = Option<Result<Page, ServerFailed>>> + use<>, Stop> {
+        let token = match after {
+            Some(_) => Some(self.enter().await?),
+            None => None,
+        };
+        let (server, id, noted) = (self.server.clone(), self.id, self.noted.clone());
+        Ok(async move {
+            let (after, token) = after.zip(token)?;
+            Some(server.page(within(id, &token), after, &noted).await)
+        })
     }
 
     async fn page(&mut self) -> Result<Page, Stop> {
@@ -81,19 +175,20 @@ impl Walk<'_> {
         }
     }
 
-    /// Verifies a page, and keeps what it says in one piece: nothing of it, if it is not what was put in.
-    async fn take(&mut self, items: Vec<Item>, ends: (Seq, Digest)) -> Result<(), Stop> {
-        let unsent = self.app.unlocked().await?.vault().unsent(self.id.as_bytes(), OWN).await?;
-        let mut reading = Reading {
-            chain: self.chain,
-            applied: Applied::default(),
-            unsent: unsent.into_iter().map(|sealed| (RecordId::from_bytes(sealed.record), sealed)).collect(),
-            links: HashMap::new(),
-            fork: None,
-        };
+    /// Verifies a page: all that it says is good, or nothing of it.
+    async fn take(
+        &mut self,
+        items: Vec<Tried>,
+        unsent: Unsent,
+        ends: (Seq, Digest),
+        good: &mut Vec<Reading>,
+    ) -> Result<(), Stop> {
+        let begin = self.end(good);
+        let mut reading =
+            Reading { chain: begin, applied: Applied::default(), unsent, links: HashMap::new(), fork: None };
         let mut stopped = None;
         for item in items {
-            if let Err(stop) = self.read(item, &mut reading).await {
+            if let Err(stop) = self.read(item, &mut reading, good).await {
                 stopped = Some(stop);
                 break;
             }
@@ -101,22 +196,27 @@ impl Walk<'_> {
         if stopped.is_none() && reading.chain.seq() == ends.0 && !self.agrees(&reading.chain, ends.1) {
             stopped = Some(Stop::Diverged);
         }
-        // What came before a change that cannot be read is good, and is kept.
+        // What came before a change that cannot be read is good.
         let altered = matches!(stopped, Some(Stop::Diverged | Stop::Trouble(SyncTrouble::Altered)));
-        if !altered && reading.chain.seq() > self.chain.seq() {
-            self.keep(reading).await?;
+        if !altered && reading.chain.seq() > begin.seq() {
+            good.push(reading);
         }
         stopped.map_or(Ok(()), Err)
     }
 
     /// Whether a chain ends as the server says, and with the commit in force: that one this device was handed itself, so
     /// that it holds fast all that stands before it.
-    fn agrees(&self, chain: &Chain, head: Digest) -> bool {
+    pub(super) fn agrees(&self, chain: &Chain, head: Digest) -> bool {
         let in_force = (self.standing.epoch(), self.standing.commit_hash());
         chain.head() == head && chain.commit() == Some(in_force)
     }
 
-    async fn read(&mut self, item: Item, reading: &mut Reading) -> Result<(), Stop> {
+    async fn read(
+        &mut self,
+        (item, tried): Tried,
+        reading: &mut Reading,
+        good: &[Reading],
+    ) -> Result<(), Stop> {
         let next = reading.chain.with(&item).map_err(|cause| broken(cause, &item))?;
         if let Kept::Commit(signed) = &item.kept {
             let (epoch, hash) = (signed.header.core.epoch, signed.header.hash());
@@ -146,7 +246,7 @@ impl Walk<'_> {
             return Err(Stop::Trouble(SyncTrouble::Altered));
         }
         if let Kept::Record(envelope) = &item.kept {
-            self.record(envelope, item.seq, item.received, reading).await?;
+            self.record((envelope, tried), (item.seq, item.received), reading, good).await?;
         }
         reading.links.insert(item.seq, next.head());
         reading.applied.items.push(space::Kept {
@@ -162,22 +262,23 @@ impl Walk<'_> {
 
     async fn record(
         &mut self,
-        envelope: &Envelope,
-        seq: Seq,
-        received: Millis,
+        (envelope, tried): (&Envelope, Option<Result<Record, Unreadable>>),
+        (seq, received): (Seq, Millis),
         reading: &mut Reading,
+        good: &[Reading],
     ) -> Result<(), Stop> {
         let name = envelope.header.record;
-        let own = reading.unsent.get(&name).is_some_and(|sealed| sealed.envelope == to_bytes(envelope));
+        let own = reading.unsent.get(&name).is_some_and(|sealed| *sealed == bytes(envelope));
         if own {
             let own = Own { record: *name.as_bytes(), place: seq.get(), received: millis(received) };
             reading.applied.own.push(own);
             return Ok(());
         }
-        match self.open(envelope) {
+        let known = || self.epochs.get(&envelope.header.epoch).ok_or(Unreadable::Sealed);
+        match tried.unwrap_or_else(|| known().and_then(|known| open(envelope, known))) {
             Ok(record) => {
                 self.note_heals(&record);
-                if let Some(fork) = self.fork(&record, seq, reading).await? {
+                if let Some(fork) = self.fork(&record, seq, reading, good).await? {
                     tracing::warn!(seq = seq.get(), "a record was written on another history");
                     reading.fork = Some(fork);
                 }
@@ -191,23 +292,19 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn open(&self, envelope: &Envelope) -> Result<Record, Unreadable> {
-        let known = self.epochs.get(&envelope.header.epoch).ok_or(Unreadable::Sealed)?;
-        record::open(envelope, &known.keys, &known.roster)
-    }
-
     /// Compares what the author had seen with what stands here at that place. Gives both where they differ.
     async fn fork(
         &self,
         record: &Record,
         seq: Seq,
         reading: &Reading,
+        good: &[Reading],
     ) -> Result<Option<(Digest, Digest)>, Stop> {
         let seen = record.seen;
         if self.is_of_old(seen.seq.get()) {
             return Ok(None);
         }
-        let here = match reading.links.get(&seen.seq) {
+        let here = match good.iter().chain([reading]).find_map(|reading| reading.links.get(&seen.seq)) {
             Some(link) => Some(*link),
             None if seen.seq >= seq => Some(reading.chain.head()),
             None if seen.seq == Seq::LEAST => Some(Chain::start(self.id).head()),
@@ -220,11 +317,27 @@ impl Walk<'_> {
         Ok(here.filter(|here| *here != seen.head).map(|here| (here, seen.head)))
     }
 
-    async fn keep(&mut self, mut reading: Reading) -> Result<(), Stop> {
+    /// Keeps what was read, in one piece.
+    async fn keep(&mut self, good: Vec<Reading>) -> Result<(), Stop> {
+        let mut good = good.into_iter();
+        let Some(mut reading) = good.next() else { return Ok(()) };
+        for more in good {
+            reading.chain = more.chain;
+            reading.fork = reading.fork.or(more.fork);
+            reading.applied.items.extend(more.applied.items);
+            reading.applied.own.extend(more.applied.own);
+            reading.applied.ops.extend(more.applied.ops);
+            reading.applied.quarantined.extend(more.applied.quarantined);
+        }
         reading.applied.end = Some(end(&reading.chain));
         let unlocked = self.app.unlocked().await?;
         let done = unlocked.vault().apply(self.id.as_bytes(), &reading.applied, unlocked.now()).await?;
+        let commits = reading.chain.commit() != self.chain.commit();
         self.chain = reading.chain;
+        if commits {
+            // Somebody may have been let in who waits to hear it.
+            self.spaces.linking.notify_one();
+        }
         if !done.changed.is_empty() {
             super::after::came(&unlocked, &done.changed).await?;
         }
@@ -276,11 +389,11 @@ pub(super) fn bytes(part: &impl Part) -> Vec<u8> {
     to.finish()
 }
 
-fn to_bytes(envelope: &Envelope) -> Vec<u8> {
-    bytes(envelope)
+fn open(envelope: &Envelope, known: &Known) -> Result<Record, Unreadable> {
+    record::open(envelope, &known.keys, &known.roster)
 }
 
-fn millis(millis: Millis) -> i64 {
+pub(super) fn millis(millis: Millis) -> i64 {
     i64::try_from(millis.get()).unwrap_or(i64::MAX)
 }
 

@@ -8,9 +8,12 @@ use crate::fetch::Fetch;
 use chrono::{DateTime, Utc};
 use std::sync::{
     Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, AtomicU64, Ordering},
+    atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
 };
 use tokio::sync::Notify;
+
+/// It is looked every second. A clock that was further ahead or behind stood still meanwhile, or was set.
+const LEAP: u64 = 20_000;
 
 /// All of it. No key is in here: those live as long as a turn.
 #[derive(Default)]
@@ -24,6 +27,8 @@ pub(crate) struct Spaces {
     pub(super) flow: tokio::sync::Mutex<()>,
     /// Told when there is reason to look at once.
     pub(super) wake: Notify,
+    /// Told when the machine has slept, or its clock was set.
+    pub(super) slept: Notify,
     /// Told when a device is to be linked.
     pub(super) linking: Notify,
     status: Mutex<Status>,
@@ -31,6 +36,8 @@ pub(crate) struct Spaces {
     restored: AtomicBool,
     /// The count of acts when it was last looked.
     acts: AtomicU64,
+    /// When it was last looked, in milliseconds since 1970.
+    looked: AtomicI64,
 }
 
 /// What keeping in step is doing.
@@ -78,6 +85,13 @@ impl Spaces {
     /// The server had lost something, and it is said.
     pub(super) fn note_restored(&self) {
         self.restored.store(true, Ordering::Release);
+    }
+
+    /// Whether more time went by since this was last asked than could without a sleep.
+    pub(super) fn leapt(&self, now: DateTime<Utc>) -> bool {
+        let now = now.timestamp_millis();
+        let before = self.looked.swap(now, Ordering::AcqRel);
+        before != 0 && now.abs_diff(before) > LEAP
     }
 
     /// Whether there were acts since this was last asked.

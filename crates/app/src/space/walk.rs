@@ -24,7 +24,10 @@ use cairn_sync::{
 };
 use cairn_vault::space::{Applied, End, Kind, Name, Space, SpaceEdit};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// Clocks that are so many milliseconds apart are worth telling the person: a day.
 const FAR: u64 = 24 * 60 * 60 * 1000;
@@ -50,7 +53,7 @@ pub(super) struct Walk<'a> {
     pub(super) standing: Standing,
     /// The end of the chain as far as it was verified; never ahead of what is kept.
     pub(super) chain: Chain,
-    pub(super) epochs: BTreeMap<Epoch, Known>,
+    pub(super) epochs: BTreeMap<Epoch, Arc<Known>>,
     /// Where the server says that records of this device stand.
     pub(super) said: HashMap<RecordId, Seq>,
     /// A place of the chain and its link, as whoever let this device in saw it.
@@ -280,8 +283,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn known(past: &Past, space: SpaceId) -> Known {
-    Known { keys: past.keys(space), roster: past.roster.clone(), commit: past.commit }
+fn known(past: &Past, space: SpaceId) -> Arc<Known> {
+    Arc::new(Known { keys: past.keys(space), roster: past.roster.clone(), commit: past.commit })
 }
 
 /// What the vault keeps of an epoch.

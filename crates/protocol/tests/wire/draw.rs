@@ -247,7 +247,9 @@ pub(crate) fn each(seed: u64, to: &mut impl Each) {
     let envelopes = (0..1 + seed % 3).map(|_| draw.envelope(300).to_bytes()).collect();
     to.message("upload", &Upload::new(envelopes).unwrap());
     to.message("placed", &draw.placed());
-    to.message("verdicts", &Verdicts { verdicts: (0..6).map(|kind| draw.verdict(kind)).collect() });
+    let verdicts = (0..6).map(|kind| draw.verdict(kind)).collect();
+    let end = (Seq::new(limit::SEQ).unwrap(), Digest::from_bytes([7; 32]));
+    to.message("verdicts", &Verdicts { verdicts, seq: end.0, head: end.1 });
     to.message("page", &draw.page(4));
     to.message("signed_header", &draw.signed_header());
     let commit = draw.new_commit(Epoch::new(2).unwrap(), 1, 200);

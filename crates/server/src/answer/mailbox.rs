@@ -3,9 +3,9 @@
 use crate::{
     answer::session,
     asked::{Answer, Asked},
-    db::Tx,
+    db::{Db, Tx},
     failed::Failed,
-    shared::Shared,
+    shared::{Shared, ending},
 };
 use cairn_protocol::{
     limit,
@@ -13,7 +13,20 @@ use cairn_protocol::{
     name::{DeleteToken, MailboxId, Millis},
     refusal::Refusal,
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// How long a client may have one request wait.
+const WAIT_SECONDS: u64 = 60;
+/// How often it is looked meanwhile whether another process over the same database has taken a letter.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// Under what who waits for a mailbox's letters is told. Two mailboxes of one number wake each other, and look for themselves.
+fn number(id: MailboxId) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&id.as_bytes()[..8]);
+    u64::from_be_bytes(bytes)
+}
 
 /// Opens a mailbox. Which space the session is of is not kept.
 pub(crate) async fn put(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Failed> {
@@ -76,12 +89,40 @@ pub(crate) async fn post(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Fa
     )
     .await?;
     tx.commit().await?;
+    shared.letters.tell(self::number(id), (number + 1, 0));
     Ok(Answer::Done)
 }
 
-/// All letters, in the order in which they came.
+/// All letters, in the order in which they came: at once, or as soon as there are more than `after`, or `wait` seconds have
+/// passed.
 pub(crate) async fn get(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Failed> {
     let id: MailboxId = asked.name(0)?;
+    let (after, wait) =
+        (asked.number_if_any("after")?.unwrap_or(0), asked.number_if_any("wait")?.unwrap_or(0));
+    let until = Instant::now() + Duration::from_secs(wait.min(WAIT_SECONDS));
+    // First waiting, then looking: nothing falls between.
+    let mut waiting = (wait > 0).then(|| shared.letters.wait(number(id)));
+    let mut woken = false;
+    loop {
+        let letters = letters(&shared, id).await?;
+        let many = letters.letters.len() as u64;
+        let Some(waiting) = waiting.as_mut().filter(|_| many <= after && Instant::now() < until) else {
+            return Ok(Answer::message(&letters));
+        };
+        if woken {
+            // It was another of that number, or this one is closed and open again: no reason to look without end.
+            sleep(LOOK).await;
+        }
+        // One process on SQLite hears of every letter.
+        let look = matches!(shared.db, Db::Post(_)).then(|| Instant::now() + LOOK);
+        tokio::select! {
+            told = timeout_at(look.map_or(until, |look| look.min(until)), waiting.beyond(after)) => woken = told.is_ok(),
+            () = ending(shared.closing.clone()) => return Err(Refusal::NotNow { seconds: 1 }.into()),
+        }
+    }
+}
+
+async fn letters(shared: &Shared, id: MailboxId) -> Result<Letters, Failed> {
     let mut tx = shared.db.read().await?;
     tx.one(
         "select id from mailboxes where id = $1 and ends > $2",
@@ -101,7 +142,7 @@ pub(crate) async fn get(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Fai
         let letter = letter.and_then(|(received, sealed)| Letter::new(received, sealed));
         letters.push(letter.ok_or_else(|| crate::db::undecodable("a letter out of range"))?);
     }
-    Ok(Answer::message(&Letters { letters }))
+    Ok(Letters { letters })
 }
 
 /// Closes a mailbox for its token.
@@ -119,6 +160,7 @@ pub(crate) async fn delete(shared: Arc<Shared>, asked: Asked) -> Result<Answer, 
     }
     tx.run("delete from letters where mailbox = $1", &[id.as_bytes().into()]).await?;
     tx.commit().await?;
+    shared.letters.close(number(id));
     Ok(Answer::Done)
 }
 

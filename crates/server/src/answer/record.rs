@@ -52,7 +52,7 @@ pub(crate) async fn post(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Fa
         shared.metrics.items.fetch_add(many, Ordering::Relaxed);
         shared.tell(state.number, state.end());
     }
-    Ok(Answer::message(&Verdicts { verdicts }))
+    Ok(Answer::message(&Verdicts { verdicts, seq: state.chain.seq(), head: state.chain.head() }))
 }
 
 fn take(

@@ -37,7 +37,7 @@ impl Stream {
 }
 
 /// Waits until so many wait for news.
-async fn until_waiting(metrics: SocketAddr, many: usize) {
+pub(crate) async fn until_waiting(metrics: SocketAddr, many: usize) {
     let line = format!("cairn_waiting {many}");
     loop {
         let text = reqwest::get(format!("http://{metrics}/metrics")).await.unwrap().text().await.unwrap();

@@ -53,3 +53,27 @@ fn the_command_line_says_what_there_is_and_what_is_wrong() {
     let (well, said) = run(&[], &[("CAIRN_LISTEN", "127.0.0.1:0"), ("CAIRN_DATA", below_a_file)]);
     assert!(!well && said.starts_with("cairn-server: the database cannot be opened"), "{said}");
 }
+
+#[test]
+fn systemd_takes_the_unit() {
+    let known = Command::new("systemd-analyze").arg("--version").output();
+    if !known.is_ok_and(|known| known.status.success()) {
+        eprintln!("not run: no systemd-analyze here");
+        return;
+    }
+    let unit = include_str!("../../host/cairn-server.service");
+    let unit = unit.replace("/usr/local/bin/cairn-server", env!("CARGO_BIN_EXE_cairn-server"));
+    let folder = tempfile::tempdir().unwrap();
+    let verified = |text: &str| {
+        let file = folder.path().join("cairn-server.service");
+        std::fs::write(&file, text).unwrap();
+        let mut command = Command::new("systemd-analyze");
+        let output = command.args(["verify", "--recursive-errors=no"]).arg(&file).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(verified(&unit), (true, String::new()));
+    for wrong in ["ProtectClok=yes", "DynamicUser=maybe"] {
+        let (_, said) = verified(&unit.replace("ProtectClock=yes", wrong));
+        assert!(said.contains("cairn-server.service:"), "{wrong}: {said}");
+    }
+}

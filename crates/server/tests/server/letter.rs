@@ -2,6 +2,7 @@
 
 use crate::{
     client::Client,
+    event::until_waiting,
     member::{Space, many, random},
     place::on_both,
 };
@@ -58,6 +59,39 @@ on_both! {
         inside.act(Method::PUT, &box_at, other.to_bytes()).await.unwrap();
         let letters: Letters = client.ask(Method::GET, &box_at, vec![]).await.unwrap();
         assert_eq!(letters.letters, vec![], "nothing of the one before");
+    }
+
+    async fn who_waits_for_a_letter_is_answered_when_it_comes(place) {
+        let mut config = place.config();
+        config.metrics = Some("127.0.0.1:0".parse().unwrap());
+        let (handle, client) = place.serve_with(config).await;
+        let space = Space::make();
+        client.begin(&space).await;
+        let inside = client.within(&space).await;
+        let (token, box_at) = (DeleteToken::from_bytes(random()), at(MailboxId::from_bytes(random())));
+        let wait = async |query: &str| {
+            let letters: Result<Letters, Refusal> =
+                client.ask(Method::GET, &format!("{box_at}?{query}"), vec![]).await;
+            letters.map(|letters| letters.letters.len())
+        };
+        assert_eq!(wait("wait=60").await, Err(Refusal::Nothing), "nobody waits where there is nothing");
+        inside.act(Method::PUT, &box_at, Opened::new(token.hash(), 600).unwrap().to_bytes()).await.unwrap();
+        assert_eq!(wait("wait=0").await, Ok(0));
+        assert_eq!(wait("wait=1").await, Ok(0), "when the time is over");
+        let left = async {
+            until_waiting(handle.metrics_address().unwrap(), 1).await;
+            client.act(Method::POST, &box_at, many(9)).await.unwrap();
+        };
+        let (told, ()) = tokio::join!(wait("wait=60&after=0"), left);
+        assert_eq!(told, Ok(1));
+        assert_eq!(wait("wait=60").await, Ok(1), "at once, if it lies there already");
+        let closed = async {
+            until_waiting(handle.metrics_address().unwrap(), 1).await;
+            client.act(Method::DELETE, &box_at, token.to_bytes()).await.unwrap();
+        };
+        let (told, ()) = tokio::join!(wait("wait=60&after=1"), closed);
+        assert_eq!(told, Err(Refusal::Nothing), "closed meanwhile");
+        assert_eq!(wait("wait=soon").await, Err(Refusal::Malformed));
     }
 
     async fn one_space_does_not_open_them_all(place) {

@@ -5,6 +5,7 @@
 mod blob;
 mod chain;
 mod client;
+mod cluster;
 mod commit;
 mod compact;
 mod copy;

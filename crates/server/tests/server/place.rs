@@ -54,6 +54,11 @@ impl Place {
         Some(Self::of(|_| Database::Postgres(format!("{server}/cairn_{name}"))))
     }
 
+    /// In a database that is there already.
+    pub(crate) fn of_postgres(url: String) -> Self {
+        Self::of(|_| Database::Postgres(url))
+    }
+
     /// What a test's server is told: a clock that stands, and no limit on how fast a test may be.
     pub(crate) fn config(&self) -> Config {
         let mut config = Config::new(self.database.clone());

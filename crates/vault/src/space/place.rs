@@ -57,23 +57,26 @@ pub(super) async fn own(
             query.push(") ").push(then);
             query
         };
-        // Where the clock here ran ahead, an op counts as made earlier than it says.
+        // Where the clock here ran ahead, an op counts as made earlier than it says. Only then: `eff` is in an index.
         let mut earlier = found(
-            "select distinct op.collection, op.item from found cross join space_unsent as sealed on sealed.space = ",
+            ", theirs (seq, latest) as materialized (select op.seq, found.latest from found \
+             cross join space_unsent as sealed on sealed.space = ",
         );
-        earlier.push_bind(space.number).push(THEIRS).push(" where op.hlc > found.latest");
+        earlier.push_bind(space.number).push(THEIRS);
+        earlier.push(
+            " where op.eff <> min(op.hlc, found.latest)) update op set eff = min(op.hlc, theirs.latest) from theirs \
+             where op.seq = theirs.seq returning op.collection, op.item",
+        );
         for row in &earlier.build().fetch_all(&mut *connection).await? {
             placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
         }
         // Materialized, or SQLite would look through all ops for each record.
         let mut place = found(
-            ", theirs (seq, place, latest) as materialized (select op.seq, found.place, found.latest \
+            ", theirs (seq, place) as materialized (select op.seq, found.place \
              from found cross join space_unsent as sealed on sealed.space = ",
         );
         place.push_bind(space.number).push(THEIRS);
-        place.push(
-            ") update op set place = theirs.place, eff = min(op.hlc, theirs.latest) from theirs where op.seq = theirs.seq",
-        );
+        place.push(") update op set place = theirs.place from theirs where op.seq = theirs.seq");
         place.build().execute(&mut *connection).await?;
         let mut sent =
             found("delete from space_unsent where record in (select record from found) and space = ");

@@ -144,6 +144,31 @@ impl Vault {
         .collect()
     }
 
+    /// Which of these names sealed records here have that are not known to be in the chain, with their envelopes.
+    pub async fn unsent_named(&self, space: &Name, names: &[Name]) -> Result<Vec<(Name, Vec<u8>)>> {
+        let mut connection = self.database.readers.acquire().await?;
+        let (number, _) = number(&mut connection, space).await?;
+        let any = "select exists (select 1 from space_unsent where space = ?1)";
+        if !sqlx::query_scalar::<_, bool>(any).bind(number).fetch_one(&mut *connection).await? {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for names in names.chunks(ROWS) {
+            let mut query =
+                QueryBuilder::<Sqlite>::new("select record, envelope from space_unsent where space = ");
+            query.push_bind(number).push(" and record in (");
+            let mut list = query.separated(", ");
+            for name in names {
+                list.push_bind(name.as_slice());
+            }
+            query.push(")");
+            for row in &query.build().fetch_all(&mut *connection).await? {
+                found.push((bytes(row, "record")?, row.try_get("envelope")?));
+            }
+        }
+        Ok(found)
+    }
+
     /// The ops of a sealed record as they stand here, to be sealed anew for another epoch.
     pub async fn unsent_ops(&self, sealed: &Sealed) -> Result<Act> {
         let rows = sqlx::query(

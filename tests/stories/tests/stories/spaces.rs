@@ -5,6 +5,7 @@ mod devices;
 mod going;
 mod healed;
 mod hostile;
+mod transport;
 mod trouble;
 
 use cairn_support::{TestApp, TestServer};

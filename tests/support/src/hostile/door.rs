@@ -1,6 +1,6 @@
 //! Where requests come in, and the way on to a real server.
 
-use super::rule::{Asked, Rule, Seen, Told, Way};
+use super::rule::{Asked, Flow, Rule, Seen, Told, Way};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -25,6 +25,8 @@ pub(super) struct Door {
     to: To,
     pub(super) rules: Vec<Rule>,
     pub(super) struck: usize,
+    /// Parts of streams that were passed on.
+    pub(super) flowed: usize,
     pub(super) seen: Vec<Seen>,
 }
 
@@ -41,7 +43,7 @@ impl Door {
         let _there_already = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().no_proxy().no_gzip().build().expect("a client");
         let to = To { client, base: address };
-        Self { to, rules: Vec::new(), struck: 0, seen: Vec::new() }
+        Self { to, rules: Vec::new(), struck: 0, flowed: 0, seen: Vec::new() }
     }
 
     /// Who asks from now on is led here.
@@ -110,17 +112,22 @@ async fn pass(door: Arc<Mutex<Door>>, request: Request) -> Response {
     let mut asked = came.clone();
     let way = inside(&door, |door| door.before_it(&mut asked));
     let to = inside(&door, |door| door.to());
-    if asked.stream && way == Way::On {
+    let freely = match way {
+        Way::On => Some(Flow::Free),
+        Way::Stream(flow) => Some(flow),
+        _ => None,
+    };
+    if let Some(freely) = freely.filter(|_| asked.stream) {
         inside(&door, |door| door.seen.push(Seen { asked: came, real: None, told: None }));
-        return flow(&to, &asked).await;
+        return flow(&to, &asked, freely, door).await;
     }
     let real = match &way {
-        Way::On | Way::LoseAnswer => to.ask(&asked).await.ok(),
+        Way::On | Way::LoseAnswer | Way::Stream(_) => to.ask(&asked).await.ok(),
         Way::Answer(_) | Way::Cut => None,
     };
     let mut told = match way {
         Way::Answer(told) => Some(told),
-        Way::On => real.clone(),
+        Way::On | Way::Stream(_) => real.clone(),
         Way::LoseAnswer | Way::Cut => None,
     };
     inside(&door, |door| {
@@ -155,13 +162,19 @@ fn cut() -> Response {
     Body::from_stream(broken).into_response()
 }
 
-/// A stream, as the real server tells it.
-async fn flow(to: &To, asked: &Asked) -> Response {
+/// A stream, as the real server tells it, or what is left of it on the way.
+async fn flow(to: &To, asked: &Asked, freely: Flow, door: Arc<Mutex<Door>>) -> Response {
     let Ok(response) = to.request(asked).send().await else { return cut() };
     let status = StatusCode::from_u16(response.status().as_u16()).expect("a status");
-    let parts = stream::unfold(response, |mut response| async {
+    let parts = stream::unfold((response, 0, door), move |(mut response, passed, door)| async move {
+        match (freely, passed) {
+            (Flow::Held, _) | (Flow::Dead, 1..) => std::future::pending().await,
+            (Flow::Brief, 1..) => return None,
+            _ => {}
+        }
         let part = response.chunk().await.transpose()?;
-        Some((part.map_err(io::Error::other), response))
+        inside(&door, |door| door.flowed += 1);
+        Some((part.map_err(io::Error::other), (response, passed + 1, door)))
     });
     (status, [(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(parts)).into_response()
 }

@@ -88,6 +88,21 @@ pub enum Way {
     LoseAnswer,
     /// The connection is cut, and the real server never hears of it.
     Cut,
+    /// A stream goes through something that does not let it pass as it is. What is no stream is passed on.
+    Stream(Flow),
+}
+
+/// What becomes of a stream on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// It passes as the server tells it.
+    Free,
+    /// Its head passes, and what follows is held back, as a proxy does that gathers answers.
+    Held,
+    /// It is ended after its first event, as by a proxy that lets no answer take long.
+    Brief,
+    /// Its first event passes, and nothing more: a connection that has died and does not know it.
+    Dead,
 }
 
 type Before = Box<dyn FnMut(&mut Asked) -> Option<Way> + Send>;

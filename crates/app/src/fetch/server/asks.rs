@@ -18,6 +18,10 @@ use cairn_protocol::{
 };
 use reqwest::{Method, Url};
 
+/// Seconds that an answer about letters is held back while there is none that is new: linking has ten minutes, and is to be
+/// seen to end.
+const LETTER_WAIT: u64 = 5;
+
 /// A member's session in a space.
 #[derive(Debug, Clone, Copy)]
 pub struct Within<'a> {
@@ -202,6 +206,20 @@ impl Server {
         self.get(url, Some(within.token), ledger).await
     }
 
+    /// Deletes a blob.
+    pub async fn blob_delete(
+        &self,
+        within: Within<'_>,
+        blob: BlobId,
+        token: &DeleteToken,
+        ledger: &impl Ledger,
+    ) -> Result<(), ServerFailed> {
+        let url = self.url(path::BLOB, &[&within.space.to_string(), &blob.to_string()], None);
+        let bearer = within.token.expose_hex();
+        let content = (CBOR, token.to_bytes());
+        self.act(self.request(Method::DELETE, url, Some(&bearer), Some(content)), ledger).await
+    }
+
     /// Sends a sealed chunk.
     pub async fn chunk_put(
         &self,
@@ -276,9 +294,16 @@ impl Server {
         self.act(request, ledger).await
     }
 
-    /// All letters of a mailbox.
-    pub async fn letters(&self, id: MailboxId, ledger: &impl Ledger) -> Result<Letters, ServerFailed> {
-        self.get(self.mailbox(id), None, ledger).await
+    /// All letters of a mailbox: at once, or, where so many are known already, when there are more or after a while.
+    pub async fn letters(
+        &self,
+        id: MailboxId,
+        known: Option<usize>,
+        ledger: &impl Ledger,
+    ) -> Result<Letters, ServerFailed> {
+        let query = known.map(|known| format!("after={known}&wait={LETTER_WAIT}"));
+        let url = self.url(path::MAILBOX, &[&id.expose_hex()], query.as_deref());
+        self.get(url, None, ledger).await
     }
 
     /// Closes a mailbox.

@@ -5,7 +5,7 @@ use crate::{fetch::Ledger, source::Trouble};
 use cairn_protocol::{
     Message,
     event::Event,
-    name::{SpaceId, Token},
+    name::{Seq, SpaceId, Token},
     path,
 };
 use reqwest::{Method, Response, header};
@@ -23,6 +23,7 @@ const LINE: usize = 1024;
 pub struct Stream {
     response: Response,
     held: Vec<u8>,
+    silence: Duration,
 }
 
 impl Server {
@@ -51,13 +52,13 @@ impl Server {
         let response = answer.await.map_err(|_| ServerFailed::Away(Trouble::TimedOut))??;
         let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("text/event-stream")) {
-            Ok(Stream { response, held: Vec::new() })
+            Ok(Stream { response, held: Vec::new(), silence: SILENCE })
         } else {
             Err(ServerFailed::NotOurs)
         }
     }
 
-    /// Asks where the chain ends, and is answered when there is something new, or after a while.
+    /// Asks where the chain ends, and is answered when that is beyond `after`, or after a while.
     ///
     /// # Errors
     /// As of every request.
@@ -65,10 +66,11 @@ impl Server {
         &self,
         space: SpaceId,
         token: &Token,
+        after: Seq,
         ledger: &impl Ledger,
     ) -> Result<Event, ServerFailed> {
         let bearer = token.expose_hex();
-        let query = format!("wait={WAIT}");
+        let query = format!("after={}&wait={WAIT}", after.get());
         let url = self.events(space, Some(&query));
         let request = self.request(Method::GET, url, Some(&bearer), None);
         read(self.whole(request, Event::MOST, ledger).await?)
@@ -90,7 +92,7 @@ impl Stream {
             if self.held.len() > LINE {
                 return Err(ServerFailed::NotOurs);
             }
-            let more = tokio::time::timeout(SILENCE, self.response.chunk()).await;
+            let more = tokio::time::timeout(self.silence, self.response.chunk()).await;
             match more.map_err(|_| ServerFailed::Away(Trouble::TimedOut))? {
                 Ok(Some(bytes)) => self.held.extend_from_slice(&bytes),
                 Ok(None) => return Ok(None),
@@ -104,5 +106,64 @@ impl Stream {
         let end = self.held.iter().position(|byte| *byte == b'\n')?;
         let line: Vec<u8> = self.held.drain(..=end).collect();
         Some(String::from_utf8_lossy(&line).trim_end().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{error::IpcError, fetch::Fetch};
+    use cairn_protocol::name::Epoch;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpListener,
+    };
+
+    struct Unnoted;
+
+    impl Ledger for Unnoted {
+        async fn note(&self, _: &str, _: u64) -> Result<(), IpcError> {
+            Ok(())
+        }
+    }
+
+    /// A stream of what is written, over a connection that then stays open and says nothing.
+    async fn stream_of(said: &'static [u8]) -> (Stream, tokio::task::JoinHandle<()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let place = Place::named(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+        let open = tokio::spawn(async move {
+            let (mut socket, _) = listener.accept().await.unwrap();
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                head.push(socket.read_u8().await.unwrap());
+            }
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+            socket.write_all(answer).await.unwrap();
+            socket.write_all(said).await.unwrap();
+            // Open until the other side has gone.
+            let _gone = socket.read_u8().await;
+        });
+        let server = Fetch::default().server(&place, None).await.unwrap();
+        let (space, token) = (SpaceId::from_bytes([1; 16]), Token::from_bytes([2; 32]));
+        (server.listen(space, &token, &Unnoted).await.unwrap(), open)
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_went_dead_is_noticed() {
+        let (mut stream, open) = stream_of(b"data: 4 1\n\n:\n\n:\n\n").await;
+        assert_eq!(stream.silence, Duration::from_secs(75), "three times a server's own, and a little");
+        let event = stream.next().await.unwrap().unwrap();
+        assert_eq!(event, Event { seq: Seq::new(4).unwrap(), epoch: Epoch::new(1).unwrap() });
+        stream.silence = Duration::from_millis(50);
+        let dead = stream.next().await;
+        assert!(matches!(dead, Err(ServerFailed::Away(Trouble::TimedOut))), "{dead:?}");
+        drop(stream);
+        open.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_is_no_stream_is_not_listened_to() {
+        let (mut stream, _open) = stream_of(&[b'x'; 5_000]).await;
+        assert!(matches!(stream.next().await, Err(ServerFailed::NotOurs)));
     }
 }

@@ -1,6 +1,6 @@
 //! The side that is being let in.
 
-use super::shown::shown;
+use super::{mailbox, shown::shown};
 use crate::{
     error::{Code, IpcError},
     fetch::server::{Place, ServerFailed},
@@ -60,7 +60,7 @@ pub(in crate::space) async fn join(
     let knocked = async {
         let mut reach = spaces.link_reach.lock().await;
         let server = reach.server(&spaces.fetch, &place, None).await?;
-        server.letters(new.mailbox(), &Noted(app.clone())).await?;
+        server.letters(new.mailbox(), None, &Noted(app.clone())).await?;
         Ok::<_, Stop>(())
     };
     let knocked = app
@@ -93,15 +93,20 @@ pub(in crate::space) async fn join(
     Ok(())
 }
 
-pub(super) async fn step(app: &App, spaces: &Spaces, space: Space, flow: Flow) -> Result<bool, Stop> {
+pub(super) async fn step(
+    app: &App,
+    spaces: &Spaces,
+    (space, flow): (Space, Flow),
+    known: &mut Option<usize>,
+) -> Result<bool, Stop> {
     let Some(new) = flow.new.as_ref().map(read).transpose()? else { return Ok(false) };
     if matches!(new.step(), Step::Ended(_)) || space.state != state::JOINING {
         return Ok(false);
     }
-    let mut reach = spaces.link_reach.lock().await;
-    let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
+    let (at, proxy) = (place(&space)?, flow.proxy.as_deref());
+    let server = spaces.link_reach.lock().await.server(&spaces.fetch, &at, proxy).await?;
     let noted = Noted(app.clone());
-    let letters = match server.letters(new.mailbox(), &noted).await {
+    let letters = match mailbox::look(spaces, &server, new.mailbox(), known, &noted).await {
         Ok(letters) => letters,
         // The other device closed it.
         Err(ServerFailed::Refused(Refusal::Nothing)) => {

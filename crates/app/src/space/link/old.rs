@@ -1,6 +1,6 @@
 //! The side that is a device of the person's already.
 
-use super::shown::shown;
+use super::{mailbox, shown::shown};
 use crate::{
     error::{Code, IpcError},
     fetch::server::ServerFailed,
@@ -96,17 +96,22 @@ async fn intend(unlocked: &Unlocked, space: &Space, old: &Old) -> Result<(), Sto
     Ok(())
 }
 
-pub(super) async fn step(app: &App, spaces: &Spaces, space: Space, flow: Flow) -> Result<bool, Stop> {
+pub(super) async fn step(
+    app: &App,
+    spaces: &Spaces,
+    (space, flow): (Space, Flow),
+    known: &mut Option<usize>,
+) -> Result<bool, Stop> {
     let Some(old) = flow.old.as_ref().map(read).transpose()? else { return Ok(false) };
-    let mut reach = spaces.link_reach.lock().await;
-    let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
+    let (at, proxy) = (place(&space)?, flow.proxy.as_deref());
+    let server = spaces.link_reach.lock().await.server(&spaces.fetch, &at, proxy).await?;
     let noted = Noted(app.clone());
     if let Step::Ended(_) = old.step() {
         // What is over needs no mailbox. Where it cannot be closed it goes by itself, after its ten minutes.
         let _ = server.mailbox_close(old.mailbox(), &old.token(), &noted).await;
         return Ok(false);
     }
-    let letters = match server.letters(old.mailbox(), &noted).await {
+    let letters = match mailbox::look(spaces, &server, old.mailbox(), known, &noted).await {
         Ok(letters) => letters,
         // It has gone with its time.
         Err(ServerFailed::Refused(Refusal::Nothing)) => Letters { letters: Vec::new() },

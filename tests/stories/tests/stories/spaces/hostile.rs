@@ -209,7 +209,8 @@ async fn attack_6_a_host_says_that_it_took_what_it_dropped() {
         let upload = asked.is("POST", "records").then(|| Upload::from_bytes(&asked.body).ok()).flatten()?;
         let place = Placed { seq: Seq::new(1)?, received: Millis::new(1)? };
         let verdicts = upload.envelopes().iter().map(|_| Verdict::Taken(place)).collect();
-        Some(Way::Answer(Told::message(&Verdicts { verdicts })))
+        let (seq, head) = (Seq::new(1)?, Digest::from_bytes([1; 32]));
+        Some(Way::Answer(Told::message(&Verdicts { verdicts, seq, head })))
     }));
     write(&first, "Said to be safe", "One line.").await;
     let view = until(&first, "space_read", in_trouble("altered")).await;

@@ -1,0 +1,44 @@
+//! The same done with many things, by all processors at once.
+
+use std::{panic, thread};
+
+/// Fewer than so many are not worth a thread.
+const LEAST: usize = 16;
+/// Threads, at most.
+const MOST: usize = 8;
+
+/// What comes of each, in their order.
+pub(super) fn spread<T: Send, R: Send>(mut things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let processors = thread::available_parallelism().map_or(1, usize::from).min(MOST);
+    let each = things.len().div_ceil(processors).max(LEAST);
+    let mut parts = Vec::new();
+    while things.len() > each {
+        parts.push(things.split_off(things.len() - each));
+    }
+    let work = &work;
+    thread::scope(|scope| {
+        let begin = |part: Vec<T>| scope.spawn(move || part.into_iter().map(work).collect::<Vec<R>>());
+        let running: Vec<_> = parts.into_iter().rev().map(begin).collect();
+        let mut done: Vec<R> = things.into_iter().map(work).collect();
+        for part in running {
+            done.extend(part.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        done
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn what_comes_of_them_is_in_their_order() {
+        for many in [0, 1, 15, 16, 17, 33, 500, 1_001] {
+            let things: Vec<u32> = (0..many).collect();
+            assert_eq!(
+                spread(things.clone(), |thing| thing * 3),
+                things.iter().map(|it| it * 3).collect::<Vec<_>>()
+            );
+        }
+    }
+}
