@@ -224,7 +224,8 @@ test("the code is read from a picture, and from what a camera sees, which is ask
   await page.getByText("Linking was stopped. Nothing was linked.").waitFor();
   await desk.page.getByText(/The digits were not the same, so nothing was linked/).waitFor();
   await comes(async () => (await fresh.call("space_read")).state, "none", "the space of the other");
-  assert.equal((await old.call("space_read")).devices.filter((device) => !device.recovery).length, 1);
+  const linked = async () => (await old.call("space_read")).devices.filter((device) => !device.recovery).length;
+  await comes(linked, 1, "devices");
 
   // A new code, this time from its picture.
   await press(desk.page, "A new code");

@@ -176,7 +176,7 @@ test("an entry is edited in its place and deleted with a way back", async () => 
   await words(page).fill("after");
   await page.keyboard.press("Escape");
   await page.locator(".journal-read", { hasText: "after" }).waitFor();
-  assert.equal((await host.call("journal_read", { id })).entry.body, "after");
+  await comes(async () => (await host.call("journal_read", { id })).entry.body, "after", "the words that are kept");
   const had = await count(host);
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -96,7 +96,7 @@ test("locking takes everything off the screen, and Support now stays", async () 
   const shown = await page.evaluate(() => document.documentElement.outerHTML);
   const { people } = await host.call("care_read", { locale: "en-US" });
   assert.ok(!shown.includes("data-shell"), "the shell is gone");
-  assert.equal(await page.title(), "Cairn");
+  await comes(() => page.title(), "Cairn", "the title of the window");
   await page.getByRole("link", { name: "Support now" }).click();
   await page.getByText("988").first().waitFor();
   for (const { person } of people) assert.equal(person.when_locked, true);
@@ -119,7 +119,7 @@ test("erasing says what happens, asks for words, and leaves a fresh Cairn", asyn
   await page.getByLabel("Type “erase everything” to go on").fill("Erase  Everything");
   await act.click();
   await heading(page, "Nothing leaves this device unless you send it.");
-  assert.equal((await host.call("app_status")).gate, "fresh");
+  await comes(async () => (await host.call("app_status")).gate, "fresh", "the gate");
   await close();
   await host.stop();
 });

@@ -188,6 +188,26 @@ test("every question passed over is a slip, and the number stays", async () => {
   await host.stop();
 });
 
+test("a plan to follow after a setback ends where people and ways to steady oneself are", async () => {
+  const host = await blank();
+  const id = await put(host);
+  const { page, problems, close } = await openPage(host, `/path/setback.${id}`, { size: sizes.phone });
+  await page.getByRole("button", { name: "Next" }).click();
+  for (const title of ["Are you safe right now?", "What shall the count do?", "What was around it?"]) {
+    await heading(page, title);
+    await page.getByRole("button", { name: "Skip", exact: true }).click();
+  }
+  await heading(page, "One next step?");
+  await page.getByText("Follow my plan").click();
+  await heading(page, "It is noted. Your stones are all here.");
+  await page.getByText("The first thing on it is enough for now.").waitFor();
+  await page.locator(".setback-acts").getByRole("link", { name: "Support now" }).click();
+  await heading(page, "You don’t have to do this part alone.");
+  assert.deepEqual(problems, []);
+  await close();
+  await host.stop();
+});
+
 test("resting, back-filling and deleting, each of which can be undone", async () => {
   const host = await blank();
   const id = await put(host);
