@@ -18,14 +18,19 @@ export interface ToastWords {
   act?: { label: string; onPress: () => void };
   /** Something did not work: stays until it is dismissed. */
   problem?: boolean;
+  /** Must not be missed: stays until it is dismissed or done. */
+  stays?: boolean;
 }
 
 const queue = new ToastQueue<ToastWords>({ maxVisibleToasts: 2 });
 
-/** Says something in passing. With `undo` it stays 10 seconds, otherwise 5; never less than it takes to read aloud. */
+/**
+ * Says something in passing. With something to press it stays 20 seconds, as slow hands or a slow machine need, otherwise 5;
+ * never less than it takes to read aloud.
+ */
 export function toast(words: ToastWords): void {
-  const { undo, act, problem } = words;
-  queue.add(words, problem ? {} : { timeout: undo || act ? 10_000 : 5_000 });
+  const { undo, act, problem, stays } = words;
+  queue.add(words, problem || stays ? {} : { timeout: undo || act ? 20_000 : 5_000 });
 }
 
 /** Takes every toast away: nothing said while unlocked may be read while locked. */

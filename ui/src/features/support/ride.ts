@@ -46,7 +46,7 @@ function ring() {
   if (!last) return;
   if (document.hidden) call("notice_show", { title: last.title, body: last.over }).catch(() => {});
   if (location.hash !== page) {
-    toast({ text: last.over, act: { label: last.open, onPress: () => location.assign(page) } });
+    toast({ text: last.over, act: { label: last.open, onPress: () => location.assign(page) }, stays: true });
   }
 }
 
