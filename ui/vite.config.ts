@@ -1,6 +1,7 @@
 import locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { firstScreen } from "./first-screen.ts";
 import { world } from "./world.ts";
 
 /** The test host (tests/host) that `vite dev` talks to; in the app the window itself is the host. */
@@ -11,6 +12,7 @@ export default defineConfig({
     { ...locales.vite({ locales: ["en-US", "es-ES", "de-DE", "fr-FR", "pt-BR"] }), enforce: "pre" },
     react(),
     world(),
+    firstScreen(),
   ],
   build: {
     target: ["es2022", "chrome111", "safari16.4"],

@@ -427,7 +427,7 @@ async function firstScreen(chunks) {
 }
 
 for (const [screen, chunks] of Object.entries({
-  "the lock": ["lock", "en"],
+  "the lock": ["start", "en"],
   "the welcome": ["onboarding", "en"],
   Today: ["Shell", "today", "en"],
 })) {

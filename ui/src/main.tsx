@@ -1,14 +1,7 @@
 import "./kit/fonts.css";
 import "./kit/tokens.css";
 import "./kit/base.css";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
+import { askFirst } from "./app/first";
 
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const asked = askFirst();
+void import("./app/start").then(({ start }) => start(asked));

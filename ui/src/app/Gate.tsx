@@ -13,25 +13,24 @@ import { clearToasts, Toasts } from "../kit/Toast";
 import "../kit/whence";
 import { useActivity } from "./activity";
 import { applyAppearance } from "./appearance";
-import { Feature, pageFor } from "./Feature";
+import { Feature } from "./Feature";
+import { stoodFirst } from "./first";
 import "./Gate.css";
 import { readAddress } from "./places";
 import { useHideKeys } from "./shortcuts";
 
-// The lock screen is what most starts show first: it comes while the host says how things stand, and the shell is fetched
-// behind it.
-void pageFor("lock")?.fetch();
+// Fetched behind the lock screen, which is what most starts show first.
 const Shell = later(() => import("./Shell").then(({ Shell }) => Shell));
 
-/** Decides what may be seen: the welcome, the lock, or everything. Asks once, then listens. */
+/** Decides what may be seen: the welcome, the lock, or everything. Is told how things stand, or asks once, then listens. */
 export function Gate({ children }: { children?: ReactNode }) {
   const client = useQueryClient();
-  const [status, setStatus] = useState<AppStatus | null>(null);
+  const [status, setStatus] = useState<AppStatus | null>(stoodFirst);
   const [problem, setProblem] = useState<IpcError | null>(null);
   // Counts the locks; as a key it throws away every piece of state that was made while unlocked.
   const [locks, setLocks] = useState(0);
   const [, go] = useLocation();
-  const last = useRef<AppStatus | null>(null);
+  const last = useRef<AppStatus | null>(status);
   // The newest question: an answer to an older one is about how things stood before.
   const asked = useRef<Promise<void>>(undefined);
 
@@ -63,7 +62,8 @@ export function Gate({ children }: { children?: ReactNode }) {
   }, [take]);
 
   useEffect(() => {
-    void refresh();
+    // Asked already, and answered, before anything was drawn.
+    if (last.current === null) void refresh();
     return listen((event) => {
       if (event === "records_changed") {
         // Another device may have written anything.

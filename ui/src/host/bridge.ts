@@ -1,3 +1,5 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen as listenTo } from "@tauri-apps/api/event";
 import type { AppEvent } from "./bindings";
 import { IpcError } from "./error";
 
@@ -9,22 +11,17 @@ interface Bridge {
 }
 
 const window_: Bridge = {
-  async call(name, input) {
-    const { invoke } = await import("@tauri-apps/api/core");
-    return invoke("call", { name, input });
-  },
+  call: (name, input) => invoke("call", { name, input }),
   listen(heard, joined) {
     let stop = () => {};
     let stopped = false;
-    import("@tauri-apps/api/event")
-      .then(({ listen }) => listen<AppEvent>("app", (event) => heard(event.payload)))
-      .then((unlisten) => {
-        if (stopped) unlisten();
-        else {
-          stop = unlisten;
-          joined?.();
-        }
-      });
+    listenTo<AppEvent>("app", (event) => heard(event.payload)).then((unlisten) => {
+      if (stopped) unlisten();
+      else {
+        stop = unlisten;
+        joined?.();
+      }
+    });
     return () => {
       stopped = true;
       stop();

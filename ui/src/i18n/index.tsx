@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { type Format, formatter } from "./format";
-import { guessLanguage, type Language, loadMessages, regionalTag } from "./language";
+import { guessLanguage, type Language, loadMessages, messagesThere, regionalTag } from "./language";
 import type { Messages } from "./messages";
 
 export { type Format, formatter } from "./format";
@@ -30,23 +30,25 @@ interface Props {
 /** Holds the messages of one language. A change loads the new ones first, so that no screen is ever half-translated. */
 export function SpeechProvider({ language, zone, children }: Props) {
   const [wanted, setWanted] = useState<Language>(() => language ?? guessLanguage());
-  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(() => {
+    const messages = messagesThere(wanted);
+    return messages ? { language: wanted, messages } : null;
+  });
+  const spoken = loaded?.language;
 
   useEffect(() => {
     if (language) setWanted(language);
   }, [language]);
 
   useEffect(() => {
+    if (spoken) document.documentElement.lang = spoken;
+    if (spoken === wanted) return;
     let current = true;
-    loadMessages(wanted).then((messages) => {
-      if (!current) return;
-      document.documentElement.lang = wanted;
-      setLoaded({ language: wanted, messages });
-    });
+    loadMessages(wanted).then((messages) => current && setLoaded({ language: wanted, messages }));
     return () => {
       current = false;
     };
-  }, [wanted]);
+  }, [wanted, spoken]);
 
   const speech = useMemo<Speech | null>(() => {
     if (!loaded) return null;

@@ -35,6 +35,13 @@ export function regionalTag(language: Language, tags: readonly string[] = naviga
   return tags.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
 }
 
+const there = new Map<Language, Messages>();
+
+/** The messages of a language, if they were loaded before. */
+export const messagesThere = (language: Language): Messages | undefined => there.get(language);
+
 export async function loadMessages(language: Language): Promise<Messages> {
-  return (await loaders[language]()).default;
+  const { default: messages } = await loaders[language]();
+  there.set(language, messages);
+  return messages;
 }
