@@ -300,6 +300,8 @@ export const path: Messages["path"] = {
     endCall: "Deine Leute",
     endMeeting: "Treffen in der Nähe, jetzt oder bald",
     endRest: "Sei gut zu dir heute Nacht.",
+    endPlan:
+      "Das Erste, was darin steht, genügt fürs Erste. Deine Leute und Wege, zur Ruhe zu kommen, findest du unter „Hilfe jetzt“.",
     undo: "Zurücknehmen",
     undoNote: "Das geht sieben Tage lang: hier oder im Weg bisher.",
     undone: "Es wurde zurückgenommen.",

@@ -286,6 +286,7 @@ export const path = {
     endCall: "Your people",
     endMeeting: "Meetings near you, now or soon",
     endRest: "Be good to yourself tonight.",
+    endPlan: "The first thing on it is enough for now. Your people, and ways to steady yourself, are in Support now.",
     undo: "Take it back",
     undoNote: "You can, for seven days: here, or in the history.",
     undone: "It was taken back.",

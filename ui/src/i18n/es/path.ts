@@ -303,6 +303,7 @@ export const path: Messages["path"] = {
     endCall: "Tu gente",
     endMeeting: "Reuniones cerca, ahora o pronto",
     endRest: "Cuídate bien esta noche.",
+    endPlan: "Con lo primero que diga basta por ahora. Tu gente, y formas de calmarte, están en «Ayuda ahora».",
     undo: "Deshacerlo",
     undoNote: "Puedes, durante siete días: aquí, o en el historial.",
     undone: "Se ha deshecho.",

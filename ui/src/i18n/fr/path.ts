@@ -303,6 +303,8 @@ export const path: Messages["path"] = {
     endCall: "Tes proches",
     endMeeting: "Des réunions près de toi, maintenant ou bientôt",
     endRest: "Prends soin de toi cette nuit.",
+    endPlan:
+      "Le premier point suffit pour l’instant. Tes proches, et de quoi t’apaiser, sont dans « Aide tout de suite ».",
     undo: "Revenir dessus",
     undoNote: "Tu peux, pendant sept jours : ici, ou dans l’historique.",
     undone: "C’est annulé.",

@@ -303,6 +303,8 @@ export const path: Messages["path"] = {
     endCall: "Sua gente",
     endMeeting: "Reuniões por perto, agora ou em breve",
     endRest: "Cuide bem de você esta noite.",
+    endPlan:
+      "A primeira coisa nele já basta por agora. As suas pessoas, e formas de se acalmar, estão em “Apoio agora”.",
     undo: "Voltar atrás",
     undoNote: "Você pode, durante sete dias: aqui, ou no histórico.",
     undone: "Foi desfeito.",

@@ -46,11 +46,17 @@ export function End({ view, flow, onDone }: { view: CounterView; flow: Flow; onD
         {view.total_days > 0 && <p>{words.endDays(t.counter.nDays(view.total_days))}</p>}
         <p>{flow.outcome === "new_stretch" ? words.endNew : words.endSlip}</p>
         {flow.next === "rest" && <p>{words.endRest}</p>}
+        {flow.next === "plan" && <p>{words.endPlan}</p>}
       </div>
       <div className="setback-acts">
         {flow.next === "call" && (
           <Link look="support" icon="phone" to="/support">
             {words.endCall}
+          </Link>
+        )}
+        {flow.next === "plan" && (
+          <Link look="support" icon="list" to="/support">
+            {t.app.places.support}
           </Link>
         )}
         {flow.next === "meeting" && (
