@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(segment) = Segment::from_bytes(bytes) {
         ask(segment);
     }
-    let mut sealed = b"CAIRNSEG\x01\0\0\0".to_vec();
+    let mut sealed = b"CAIRNSEG\x02\0\0\0".to_vec();
     sealed.extend(blake3::hash(bytes).as_bytes());
     sealed.extend(bytes);
     if let Ok(segment) = Segment::from_bytes(&sealed) {

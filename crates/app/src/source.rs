@@ -1,6 +1,7 @@
 //! Lists of meetings: looked at, added, fetched again, and what became of their records.
 
 mod address;
+mod again;
 mod age;
 mod catalogue;
 mod get;

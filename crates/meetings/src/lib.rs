@@ -34,6 +34,7 @@
 //! # Ok::<(), cairn_meetings::read::Unreadable>(())
 //! ```
 
+pub mod again;
 pub mod change;
 pub mod ics;
 pub mod kind;

@@ -52,6 +52,14 @@ pub struct Meeting {
     pub about_group: Option<AboutGroup>,
 }
 
+impl Meeting {
+    /// Whether it is held at times of which nobody says in which zone they are.
+    #[must_use]
+    pub const fn is_zoneless(&self) -> bool {
+        self.zone.is_none() && matches!(self.schedule, Schedule::Times { .. })
+    }
+}
+
 /// What a list says of the group that holds a meeting, rather than of the meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AboutGroup {

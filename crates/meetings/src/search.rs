@@ -69,6 +69,7 @@ mod segment;
 mod tally;
 mod texts;
 mod times;
+mod traces;
 mod zone;
 
 pub use damaged::Damaged;
@@ -76,3 +77,4 @@ pub use found::{At, Count, Counts, Dot, Found, Hit, Postcode};
 pub use index::Index;
 pub use query::{Cost, Near, Part, Query, Sort, When};
 pub use segment::Segment;
+pub use traces::Traces;

@@ -5,6 +5,7 @@
 //! stands. Only meetings that differ are written: a row stays as long as its text does.
 
 mod part;
+mod raw;
 mod replace;
 mod rows;
 
@@ -18,8 +19,9 @@ use crate::{
 use cairn_domain::id::ItemId;
 use chrono::{DateTime, Utc};
 pub use part::Part;
+pub use raw::{Piece, Pieces};
 pub use replace::{Replaced, Replacement};
-pub use rows::{Body, Differing, Rows};
+pub use rows::{Body, Differing, Entry, Rows};
 use sqlx::{Row as _, migrate::Migrator};
 use std::{
     fs, io,

@@ -1,6 +1,7 @@
 //! The person's lists: which there are, adding, changing, taking away.
 
 use super::{
+    again,
     age::{SourceAge, SourceKind},
     look,
     preview::{SourceAdd, SourceAdded, SourceLooked},
@@ -145,9 +146,10 @@ pub(crate) async fn add(unlocked: &Unlocked, input: SourceAdd) -> Result<SourceA
         .ok_or_else(|| IpcError::new(Code::NotFound, "what was looked at is gone; look once more"))?;
     let about = input.about.unwrap_or_else(|| looked.about.clone());
     let (bytes, with) = (Arc::clone(&looked.bytes), about.clone());
-    let reading = off_thread(move || Ok::<_, IpcError>(reading::read(&bytes, &with))).await?;
-    let reading = match reading {
-        Ok(reading) => reading,
+    let read =
+        off_thread(move || Ok::<_, IpcError>(again::read(&bytes, blake3::hash(&bytes), &with, None))).await?;
+    let read = match read {
+        Ok(read) => read,
         Err(trouble) => return Ok(SourceAdded::Refused { trouble }),
     };
     let mut row = looked.row.clone();
@@ -167,7 +169,7 @@ pub(crate) async fn add(unlocked: &Unlocked, input: SourceAdd) -> Result<SourceA
         source: id,
         bytes: Arc::clone(&looked.bytes),
         about,
-        reading,
+        read,
         origin: looked.answer.clone(),
         current: true,
     };

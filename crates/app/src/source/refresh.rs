@@ -1,10 +1,10 @@
 //! Fetching lists again: when the person asks, and once a day those for which they asked for that.
 
 use super::{
+    again,
     age::SourceKind,
     get::{Got, get},
     origin::Origin,
-    reading,
     state::ListState,
     store::{self, Incoming},
     trouble::Trouble,
@@ -64,29 +64,28 @@ async fn one(unlocked: &Unlocked, known: &Known) -> Result<RefreshOutcome, IpcEr
         Got::Trouble { trouble, retry_after } => return failed(unlocked, known, trouble, retry_after).await,
         Got::Bytes { bytes, origin } => (bytes, origin),
     };
-    let (bytes, about) = (Arc::new(bytes), row.about.clone());
-    let (read, old) = (Arc::clone(&bytes), holds.then(|| state.sum.clone()));
-    let reading = off_thread(move || {
-        if old.as_deref() == Some(reading::sum(&read).as_str()) {
-            return Ok(None);
-        }
-        Ok::<_, IpcError>(Some(reading::read(&read, &about)))
-    })
-    .await?;
-    let reading = match reading {
-        None => return unchanged(unlocked, known, Some(origin)).await,
+    let bytes = Arc::new(bytes);
+    let hashed = Arc::clone(&bytes);
+    let sum = off_thread(move || Ok::<_, IpcError>(blake3::hash(&hashed))).await?;
+    if holds && state.sum == *sum.to_hex() {
+        return unchanged(unlocked, known, Some(origin)).await;
+    }
+    let last = if holds { again::last(unlocked, known).await? } else { None };
+    let (raw, about) = (Arc::clone(&bytes), row.about.clone());
+    let read = off_thread(move || Ok::<_, IpcError>(again::read(&raw, sum, &about, last.as_ref())));
+    let read = match read.await? {
         // A server in trouble likes to answer with a page, or with nothing at all: that is no list without meetings.
-        Some(Ok(reading)) if reading.meetings.is_empty() && state.meetings > 0 => {
+        Ok(read) if read.reading.meetings.is_empty() && state.meetings > 0 => {
             return failed(unlocked, known, Trouble::Empty, None).await;
         }
-        Some(Ok(reading)) => reading,
-        Some(Err(trouble)) => return failed(unlocked, known, trouble, None).await,
+        Ok(read) => read,
+        Err(trouble) => return failed(unlocked, known, trouble, None).await,
     };
     let incoming = Incoming {
         source: known.id,
         bytes,
         about: row.about.clone(),
-        reading,
+        read,
         origin: Some(origin),
         current: true,
     };

@@ -70,11 +70,15 @@ fn is_read(name: &str) -> bool {
 pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> {
     let elements = elements(text)?;
     let formats = elements.beside.iter().find(|(name, _)| name == "formats");
+    into.begin(formats.map_or("", |(_, raw)| raw));
     let formats = Formats::read(formats.map(|(_, raw)| *raw));
     into.name_fields(FIELDS.iter().map(|(field, name)| (*field, (*name).to_owned())));
     // One answer is one fellowship's; BMLT is Narcotics Anonymous's unless the person says otherwise.
     let fellowship = into.about.fellowship.is_none().then(|| "na".to_owned());
     for raw in elements.records {
+        if into.knows(raw)? {
+            continue;
+        }
         match Loose::parse(raw) {
             Some(value @ Loose::Members(_)) => {
                 let record = Record { fellowship: fellowship.clone(), ..record(&value, &formats) };

@@ -33,7 +33,11 @@ pub(super) const NAMES: [(Field, &str); 17] = [
 /// Reads every record of the list.
 pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> {
     into.name_fields(NAMES.map(|(field, name)| (field, name.to_owned())));
+    into.begin("");
     for raw in elements(text)?.records {
+        if into.knows(raw)? {
+            continue;
+        }
         match Loose::parse(raw) {
             Some(Loose::Members(members)) if !members.is_empty() => {
                 into.take(record(members.into_iter()), raw)?

@@ -18,7 +18,11 @@ pub(super) fn read(text: &str, into: &mut Gather<'_>) -> Result<(), Unreadable> 
     into.name_fields(guide::NAMES.iter().map(|(field, name)| (*field, (*name).to_owned())));
     into.name_fields([(Field::Updated, "updatedAt".to_owned()), (Field::Languages, "languages".to_owned())]);
     let fellowship = into.about.fellowship.is_none().then(|| "aa".to_owned());
+    into.begin("");
     for raw in elements(text)?.records {
+        if into.knows(raw)? {
+            continue;
+        }
         match Loose::parse(raw) {
             Some(value @ Loose::Members(_)) => {
                 let always = value.get("rtc").is_some_and(Loose::yes);

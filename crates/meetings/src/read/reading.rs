@@ -1,6 +1,7 @@
 //! What reading a list gives, and why a whole list may be refused.
 
-use crate::{meeting::Meeting, report::Report, source::Format};
+use super::memory::Memory;
+use crate::{again::Again, meeting::Meeting, report::Report, source::Format};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -20,6 +21,37 @@ pub struct Reading {
     pub meetings: Vec<Meeting>,
     /// What became of every record.
     pub report: Report,
+}
+
+/// A list, read by what was remembered of an earlier reading. But for what is the same it is the [`Reading`] of the same
+/// bytes, line by line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rereading {
+    /// The form it was read as.
+    pub format: Format,
+    /// All meetings, in the list's order.
+    pub meetings: Vec<Again>,
+    /// Those that were read anew, in the list's order.
+    pub anew: Vec<Meeting>,
+    /// Meetings held at times of which nobody says in which zone they are.
+    pub zoneless: usize,
+    /// What became of every record.
+    pub report: Report,
+    /// What is to be remembered of it.
+    pub memory: Memory,
+    /// Where the records lie in the bytes, ascending; none where they do not lie there as they were read.
+    pub records: Vec<RecordAt>,
+}
+
+/// Where a record's own text lies in the bytes of its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordAt {
+    /// The first bytes of its BLAKE3 hash.
+    pub sum: [u8; 16],
+    /// Where it begins.
+    pub from: u32,
+    /// How long it is, in bytes.
+    pub length: u32,
 }
 
 /// Why a list as a whole was refused. The list that was there before stands.

@@ -5,7 +5,7 @@ use super::damaged::Damaged;
 /// Every segment's bytes begin so.
 const MAGIC: [u8; 8] = *b"CAIRNSEG";
 /// Raised whenever the layout or what is derived from a meeting changes; older bytes are then made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 8 + 4 + 32;
 
 /// Strings, one after the other.
@@ -64,11 +64,17 @@ impl Strings {
 }
 
 /// Lists of numbers, one after the other.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lists<T> {
     all: Vec<T>,
     /// Where each begins, and where the last ends.
     at: Vec<u32>,
+}
+
+impl<T: Copy> Default for Lists<T> {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl<T: Copy> Lists<T> {

@@ -44,6 +44,12 @@ impl Index {
         self.segments.iter().map(|segment| segment.source())
     }
 
+    /// A source's segment.
+    #[must_use]
+    pub fn segment(&self, source: u32) -> Option<Arc<Segment>> {
+        self.segments.iter().find(|kept| kept.source() == source).cloned()
+    }
+
     /// How many meetings there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use super::bytes::{Lists, Reader, Writer};
 use super::damaged::Damaged;
+use crate::again::Again;
 use crate::meeting::Meeting;
 
 /// The rows of a segment by their key, each as 64 bits of its BLAKE3 hash.
@@ -18,6 +19,23 @@ impl Keys {
         pairs.sort_unstable();
         let (hashes, rows) = pairs.into_iter().unzip();
         Self { hashes, rows }
+    }
+
+    /// What [`Keys::build`] would make of all meetings; none where these are not the rows of the earlier ones.
+    pub(super) fn renew(&self, kept: &[Again], anew: &[Meeting]) -> Option<Self> {
+        let mut was = vec![0; self.rows.len()];
+        for (hash, row) in self.hashes.iter().zip(&self.rows) {
+            *was.get_mut(*row as usize)? = *hash;
+        }
+        let hash = |again: &Again| match again {
+            Again::Same(row) => was.get(*row as usize).copied(),
+            Again::Anew(at) => Some(hash(&anew.get(*at as usize)?.key)),
+        };
+        let mut pairs: Vec<(u64, u32)> =
+            kept.iter().zip(0..).map(|(again, row)| Some((hash(again)?, row))).collect::<Option<_>>()?;
+        pairs.sort_unstable();
+        let (hashes, rows) = pairs.into_iter().unzip();
+        Some(Self { hashes, rows })
     }
 
     pub(super) fn row(&self, key: &str) -> Option<u32> {
@@ -39,9 +57,28 @@ impl Keys {
 pub(super) fn rooms(meetings: &[Meeting]) -> Lists<u64> {
     let mut all = Lists::new();
     for meeting in meetings {
-        all.push(meeting.online.iter().filter_map(|way| room(&way.link)));
+        all.push(rooms_of(meeting));
     }
     all
+}
+
+/// What [`rooms`] would make of all meetings; none where these are not the rows of the earlier ones.
+pub(super) fn renew_rooms(was: &Lists<u64>, kept: &[Again], anew: &[Meeting]) -> Option<Lists<u64>> {
+    let mut all = Lists::new();
+    for again in kept {
+        match again {
+            Again::Same(row) if (*row as usize) < was.len() => {
+                all.push(was.get(*row as usize).iter().copied())
+            }
+            Again::Same(_) => return None,
+            Again::Anew(at) => all.push(rooms_of(anew.get(*at as usize)?)),
+        }
+    }
+    Some(all)
+}
+
+fn rooms_of(meeting: &Meeting) -> impl Iterator<Item = u64> {
+    meeting.online.iter().filter_map(|way| room(&way.link))
 }
 
 /// What two links to the same room have in common: the host and path without what follows; for Zoom its number alone,

@@ -28,7 +28,12 @@ impl<F: Fn(&Candidate, &Candidate) -> Ordering> Page<F> {
     }
 
     pub(super) fn offer(&mut self, candidate: Candidate) {
-        if self.keep == 0 || self.last.is_some_and(|last| (self.order)(&candidate, &last).is_gt()) {
+        // Most are behind the last by what comes first, and then nothing else needs to be looked at.
+        let is_behind = |last: Candidate| {
+            candidate.first > last.first
+                || candidate.first == last.first && (self.order)(&candidate, &last).is_gt()
+        };
+        if self.keep == 0 || self.last.is_some_and(is_behind) {
             return;
         }
         self.pool.push(candidate);

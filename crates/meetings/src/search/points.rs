@@ -2,6 +2,7 @@
 
 use super::bytes::{Reader, Writer};
 use super::damaged::Damaged;
+use crate::again::Again;
 use crate::meeting::{Attendance, Meeting, Point};
 use std::sync::OnceLock;
 
@@ -28,6 +29,16 @@ impl Points {
         Self { lat, lon, units: OnceLock::new() }
     }
 
+    /// What [`Points::build`] would make of all meetings; none where these are not the rows of the earlier ones.
+    pub(super) fn renew(&self, kept: &[Again], anew: &[Meeting]) -> Option<Self> {
+        let place = |again: &Again| match again {
+            Again::Same(row) => Some((*self.lat.get(*row as usize)?, *self.lon.get(*row as usize)?)),
+            Again::Anew(at) => Some(packed(position(anew.get(*at as usize)?))),
+        };
+        let (lat, lon) = kept.iter().map(place).collect::<Option<Vec<_>>>()?.into_iter().unzip();
+        Some(Self { lat, lon, units: OnceLock::new() })
+    }
+
     pub(super) fn write(&self, to: &mut Writer) {
         to.numbers(&self.lat);
         to.numbers(&self.lon);
@@ -43,6 +54,19 @@ impl Points {
 
     pub(super) fn get(&self, row: usize) -> Option<Point> {
         unpacked((self.lat[row], self.lon[row]))
+    }
+
+    /// Whether a row can lie within so many steps; what lies nowhere does not.
+    pub(super) fn is_within(&self, row: usize, (south, north): (u32, u32)) -> bool {
+        (south..=north).contains(&self.lat[row])
+    }
+
+    /// Where a row is on the unit sphere; not a number where it is nowhere.
+    pub(super) fn unit_of(&self, row: usize) -> [f64; 3] {
+        match self.units.get() {
+            Some(all) => all[row],
+            None => self.get(row).map_or([f64::NAN; 3], unit),
+        }
     }
 
     /// For each row, where it is on the unit sphere; not a number where it is nowhere.
@@ -97,6 +121,14 @@ pub(super) fn km(chord: f64) -> f64 {
 pub(super) fn chord_of(km: f64) -> f64 {
     let half = km / (2.0 * RADIUS_KM);
     if half >= std::f64::consts::FRAC_PI_2 { f64::INFINITY } else { (2.0 * half.sin()).powi(2) }
+}
+
+/// The southernmost and northernmost step that anything within so many km of a point can lie at.
+pub(super) fn band(around: Point, km: f64) -> (u32, u32) {
+    // A little more, for what is rounded.
+    let reach = (km / RADIUS_KM).to_degrees() + 1e-6;
+    let step = |lat: f64| (((lat + 90.0) * STEPS).round() as u32).min(NOWHERE - 1);
+    (step(around.lat - reach), step(around.lat + reach))
 }
 
 /// The distance between two points along the surface, in km.

@@ -3,9 +3,10 @@
 use super::bytes::{Reader, Strings, Writer};
 use super::damaged::Damaged;
 use super::found::Postcode;
-use super::points::{distance, packed, point, position, unit, unpacked};
+use super::points::{Points, distance, packed, point, position, unit, unpacked};
+use crate::again::Again;
 use crate::meeting::{Meeting, Point};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The same code farther away than this, in km, is another country's.
 const APART: f64 = 150.0;
@@ -22,6 +23,59 @@ pub(super) struct Postcodes {
     meetings: Vec<u32>,
 }
 
+/// Which row has which code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Codes {
+    /// As they first come.
+    pub(super) codes: Strings,
+    /// [`NO_CODE`] where there is none.
+    pub(super) of_row: Vec<u32>,
+}
+
+/// In the place of a code.
+pub(super) const NO_CODE: u32 = u32::MAX;
+
+impl Codes {
+    pub(super) fn build(meetings: &[Meeting]) -> Self {
+        let codes: Vec<_> = meetings.iter().map(code_of).collect();
+        Self::of(codes.iter().map(Option::as_deref))
+    }
+
+    /// What [`Codes::build`] would make of all meetings; none where these are not the rows of the earlier ones.
+    pub(super) fn renew(&self, kept: &[Again], anew: &[Meeting]) -> Option<Self> {
+        let fresh: Vec<_> = anew.iter().map(code_of).collect();
+        let code = |again: &Again| match again {
+            Again::Same(row) => {
+                let code = *self.of_row.get(*row as usize)?;
+                Some((code != NO_CODE).then(|| self.codes.get(code as usize)))
+            }
+            Again::Anew(at) => Some(fresh.get(*at as usize)?.as_deref()),
+        };
+        let codes: Vec<Option<&str>> = kept.iter().map(code).collect::<Option<_>>()?;
+        Some(Self::of(codes.into_iter()))
+    }
+
+    fn of<'a>(rows: impl Iterator<Item = Option<&'a str>>) -> Self {
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        let mut codes = Vec::new();
+        let number = |code: Option<&'a str>| {
+            let Some(code) = code else { return NO_CODE };
+            *known.entry(code).or_insert_with(|| {
+                codes.push(code);
+                codes.len() as u32 - 1
+            })
+        };
+        let of_row = rows.map(number).collect();
+        Self { codes: Strings::of(codes), of_row }
+    }
+}
+
+/// The code of a meeting that has one and lies somewhere.
+fn code_of(meeting: &Meeting) -> Option<String> {
+    position(meeting)?;
+    meeting.place.as_ref()?.postal_code.as_deref().and_then(normal)
+}
+
 /// Meetings that lie together.
 #[derive(Clone, Copy)]
 struct Cluster {
@@ -33,16 +87,18 @@ struct Cluster {
 type Clusters = BTreeMap<String, Vec<Cluster>>;
 
 impl Postcodes {
-    pub(super) fn build(meetings: &[Meeting]) -> Self {
-        let mut all = Clusters::new();
-        for meeting in meetings {
-            let code = meeting.place.as_ref().and_then(|place| place.postal_code.as_deref()).and_then(normal);
-            if let (Some(code), Some(point)) = (code, position(meeting)) {
-                gather(all.entry(code).or_default(), point, 1);
+    /// The codes of rows, as [`Codes`] has them, where their points lie.
+    pub(super) fn of(rows: &Codes, points: &Points) -> Self {
+        let mut all: Vec<Vec<Cluster>> = vec![Vec::new(); rows.codes.len()];
+        for (row, code) in rows.of_row.iter().enumerate() {
+            if let (Some(clusters), Some(point)) = (all.get_mut(*code as usize), points.get(row)) {
+                gather(clusters, point, 1);
             }
         }
+        let mut sorted: Vec<(&str, Vec<Cluster>)> = rows.codes.iter().zip(all).collect();
+        sorted.sort_unstable_by_key(|(code, _)| *code);
         let flat: Vec<_> =
-            all.iter().flat_map(|(code, all)| all.iter().map(move |one| (code, one))).collect();
+            sorted.iter().flat_map(|(code, all)| all.iter().map(move |one| (code, one))).collect();
         let (lat, lon) = flat.iter().map(|(_, one)| packed(Some(point(one.sum)))).unzip();
         let meetings = flat.iter().map(|(_, one)| one.meetings).collect();
         Self { codes: Strings::of(flat.iter().map(|(code, _)| code)), lat, lon, meetings }

@@ -4,6 +4,7 @@
 use super::bytes::{Lists, Reader, Strings, Writer};
 use super::damaged::Damaged;
 use super::query::{Cost, Query};
+use crate::again::Again;
 use crate::meeting::{Attendance, Meeting};
 use std::collections::{BTreeSet, HashMap};
 
@@ -65,39 +66,45 @@ pub(super) const COST: u8 = 16;
 impl Profiles {
     /// The profiles, and which of them each meeting has.
     pub(super) fn build(meetings: &[Meeting]) -> (Self, Vec<u32>) {
-        let all = |of: fn(&Meeting) -> Vec<&str>| {
-            Strings::of(meetings.iter().flat_map(of).collect::<BTreeSet<_>>())
-        };
-        let mut made = Self {
-            fellowships: all(|meeting| meeting.fellowship.as_deref().into_iter().collect()),
-            meanings: all(|meeting| meanings(meeting).collect()),
-            languages: all(|meeting| meeting.languages.iter().map(String::as_str).collect()),
-            profiles: Lists::new(),
-        };
-        let place =
-            |table: &Strings| -> HashMap<String, u32> { table.iter().map(str::to_owned).zip(0..).collect() };
-        let (fellowships, words, tags) =
-            (place(&made.fellowships), place(&made.meanings), place(&made.languages));
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
-        let mut of_row = Vec::with_capacity(meetings.len());
-        for meeting in meetings {
-            let languages: BTreeSet<u32> = meeting.languages.iter().map(|tag| tags[tag]).collect();
-            let kinds: BTreeSet<u32> = meanings(meeting).map(|word| words[word]).collect();
-            let fellowship = meeting.fellowship.as_ref().map_or(0, |code| fellowships[code] + 1);
-            let fixed = [
-                attendance(meeting.attendance),
-                cost(meeting.cost.as_deref()) as u32,
-                fellowship,
-                languages.len() as u32,
-            ];
-            let profile: Vec<u32> = fixed.into_iter().chain(languages).chain(kinds).collect();
-            let next = known.len() as u32;
-            of_row.push(*known.entry(profile).or_insert_with_key(|profile| {
-                made.profiles.push(profile.iter().copied());
-                next
-            }));
+        let mut maker = Maker::of(
+            meetings.iter().filter_map(|meeting| meeting.fellowship.as_deref()),
+            meetings.iter().flat_map(meanings),
+            meetings.iter().flat_map(languages),
+        );
+        let of_row = meetings.iter().map(|meeting| maker.meeting(meeting)).collect();
+        (maker.made, of_row)
+    }
+
+    /// What [`Profiles::build`] would make of all meetings, from which of these each had; none where these are not the
+    /// rows of the earlier ones.
+    pub(super) fn renew(&self, of_row: &[u32], kept: &[Again], anew: &[Meeting]) -> Option<(Self, Vec<u32>)> {
+        let mut used = vec![false; self.len()];
+        for again in kept {
+            if let Again::Same(row) = again {
+                *used.get_mut(*of_row.get(*row as usize)? as usize)? = true;
+            }
         }
-        (made, of_row)
+        let still = || (0..self.len()).filter(|one| used[*one]).map(|one| self.get(one));
+        let fellowships = still().filter_map(Profile::fellowship).map(|id| self.fellowships.get(id as usize));
+        let words = still().flat_map(Profile::meanings).map(|id| self.meanings.get(*id as usize));
+        let tags = still().flat_map(Profile::languages).map(|id| self.languages.get(*id as usize));
+        let mut maker = Maker::of(
+            fellowships.chain(anew.iter().filter_map(|meeting| meeting.fellowship.as_deref())),
+            words.chain(anew.iter().flat_map(meanings)),
+            tags.chain(anew.iter().flat_map(languages)),
+        );
+        let mut now: Vec<Option<u32>> = vec![None; self.len()];
+        let mut rows = Vec::with_capacity(kept.len());
+        for again in kept {
+            rows.push(match again {
+                Again::Anew(at) => maker.meeting(anew.get(*at as usize)?),
+                Again::Same(row) => {
+                    let one = of_row[*row as usize] as usize;
+                    *now[one].get_or_insert_with(|| maker.profile(self, self.get(one)))
+                }
+            });
+        }
+        Some((maker.made, rows))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -170,6 +177,62 @@ impl Profiles {
     }
 }
 
+/// Profiles in the making: numbered as they first come.
+struct Maker {
+    made: Profiles,
+    known: HashMap<Vec<u32>, u32>,
+}
+
+impl Maker {
+    /// With every value there is.
+    fn of<'a>(
+        fellowships: impl Iterator<Item = &'a str>,
+        meanings: impl Iterator<Item = &'a str>,
+        languages: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let made = Profiles {
+            fellowships: Strings::of(fellowships.collect::<BTreeSet<_>>()),
+            meanings: Strings::of(meanings.collect::<BTreeSet<_>>()),
+            languages: Strings::of(languages.collect::<BTreeSet<_>>()),
+            profiles: Lists::new(),
+        };
+        Self { made, known: HashMap::new() }
+    }
+
+    fn meeting(&mut self, meeting: &Meeting) -> u32 {
+        let fixed = [attendance(meeting.attendance), cost(meeting.cost.as_deref()) as u32];
+        self.add(fixed, meeting.fellowship.as_deref(), languages(meeting), meanings(meeting))
+    }
+
+    fn profile(&mut self, of: &Profiles, profile: Profile<'_>) -> u32 {
+        let fellowship = profile.fellowship().map(|id| of.fellowships.get(id as usize));
+        let tags = profile.languages().iter().map(|id| of.languages.get(*id as usize));
+        let words = profile.meanings().iter().map(|id| of.meanings.get(*id as usize));
+        self.add([profile.0[0], profile.0[1]], fellowship, tags, words)
+    }
+
+    fn add<'a>(
+        &mut self,
+        [attendance, cost]: [u32; 2],
+        fellowship: Option<&str>,
+        languages: impl Iterator<Item = &'a str>,
+        meanings: impl Iterator<Item = &'a str>,
+    ) -> u32 {
+        // The tables are sorted and have them all.
+        let languages: BTreeSet<u32> = languages.map(|tag| self.made.languages.lower(tag) as u32).collect();
+        let meanings: BTreeSet<u32> = meanings.map(|word| self.made.meanings.lower(word) as u32).collect();
+        let fellowship = fellowship.map_or(0, |code| self.made.fellowships.lower(code) as u32 + 1);
+        let fixed = [attendance, cost, fellowship, languages.len() as u32];
+        let profile: Vec<u32> = fixed.into_iter().chain(languages).chain(meanings).collect();
+        let next = self.known.len() as u32;
+        let profiles = &mut self.made.profiles;
+        *self.known.entry(profile).or_insert_with_key(|profile| {
+            profiles.push(profile.iter().copied());
+            next
+        })
+    }
+}
+
 /// Whether one can be there in this way: a hybrid meeting is one in person and one online too.
 pub(super) fn goes(meeting: Attendance, way: Attendance) -> bool {
     meeting == way
@@ -178,6 +241,10 @@ pub(super) fn goes(meeting: Attendance, way: Attendance) -> bool {
 
 fn meanings(meeting: &Meeting) -> impl Iterator<Item = &str> {
     meeting.kinds.iter().filter_map(|kind| kind.meaning.as_deref())
+}
+
+fn languages(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    meeting.languages.iter().map(String::as_str)
 }
 
 const fn attendance(of: Attendance) -> u32 {

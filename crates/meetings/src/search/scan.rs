@@ -3,7 +3,7 @@
 use super::ask::Ask;
 use super::found::Counts;
 use super::moment::Moment;
-use super::points::{chord, chord_of, km, unit};
+use super::points::{band, chord, chord_of, km, unit};
 use super::profile::{ATTENDANCE, COST, FELLOWSHIP, LANGUAGE, goes};
 use super::query::{Query, When};
 use super::segment::Segment;
@@ -27,6 +27,8 @@ pub(super) struct Scan<'q> {
     near: Option<[f64; 3]>,
     /// No farther than this from `near`, as a chord.
     within: Option<f64>,
+    /// Nothing farther north or south than this can be so near; none where what is far off may match too.
+    band: Option<(u32, u32)>,
     /// Where the person is, and how many km they travel in a minute.
     reach: Option<([f64; 3], f64)>,
 }
@@ -55,6 +57,10 @@ impl<'q> Scan<'q> {
             asked: Asked::of(query, now),
             near: query.near.map(|near| unit(near.point)),
             within: query.near.and_then(|near| near.km).map(chord_of),
+            band: query
+                .near
+                .filter(|near| !near.online_too)
+                .and_then(|near| Some(band(near.point, near.km?))),
             reach,
         }
     }
@@ -89,25 +95,37 @@ impl<'q> Scan<'q> {
         let inactive_too = worth.is_some() || only.is_some();
         let fails = segment.profiles.fails(self.query, inactive_too);
         let moment = segment.moment(self.now, self.query.viewer);
-        let passed = self.asked.all(&segment.schedules, &moment);
+        // Of what can be reached, this is what could be from next door: nothing farther away passes that does not here.
+        let asked = if self.travels() { self.asked.from(self.now - GRACE) } else { self.asked };
+        let passed = asked.all(&segment.schedules, &moment);
         let mut by_profile = vec![0_u32; segment.profiles.len()];
         let mut by_schedule = vec![0_u32; segment.schedules.len()];
         let mut total = 0;
-        for row in 0..segment.len() {
+        if self.reach.is_some() || self.near.is_some() && self.band.is_none() {
+            // Many will be asked where they are.
+            segment.points.units();
+        }
+        let rows = segment.profile.iter().zip(&segment.schedule).enumerate();
+        for (row, (&profile, &schedule)) in rows {
             let worth = worth.as_ref().map_or(1, |worth| worth[row]);
             if worth == 0 || only.as_ref().is_some_and(|only| !only[row]) {
                 continue;
             }
-            let (profile, schedule) = (segment.profile[row] as usize, segment.schedule[row] as usize);
+            let (profile, schedule) = (profile as usize, schedule as usize);
+            let mut passed = passed[schedule];
+            if self.reach.is_some() && passed.is_never()
+                || self.band.is_some_and(|band| !segment.points.is_within(row, band))
+            {
+                continue;
+            }
             let to = |from| chord_to(segment, row, from);
             let near = self.near.and_then(to);
             if !self.is_near(near, segment, profile) {
                 continue;
             }
-            let passed = match self.reach {
-                Some((from, speed)) => self.reached(segment, &moment, row, to(from), speed),
-                None => passed[schedule],
-            };
+            if let Some((from, speed)) = self.reach {
+                passed = self.reached(segment, &moment, row, to(from), speed);
+            }
             let fits = fails[profile] == 0;
             if fits && chosen {
                 match self.reach {
@@ -232,5 +250,5 @@ impl<'q> Scan<'q> {
 
 /// How far a row is from a point; none where it lies nowhere.
 fn chord_to(segment: &Segment, row: usize, from: [f64; 3]) -> Option<f64> {
-    Some(chord(from, segment.points.units()[row])).filter(|chord| !chord.is_nan())
+    Some(chord(from, segment.points.unit_of(row))).filter(|chord| !chord.is_nan())
 }

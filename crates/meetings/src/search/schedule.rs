@@ -3,6 +3,7 @@
 
 use super::bytes::{Lists, Reader, Writer};
 use super::damaged::Damaged;
+use crate::again::Again;
 use crate::meeting::{Attendance, Meeting, Repeat, Schedule, Time};
 use chrono::{NaiveTime, Timelike, Weekday};
 use chrono_tz::Tz;
@@ -107,50 +108,27 @@ struct Tables {
 impl Schedules {
     /// The schedules, and which of them each meeting has.
     pub(super) fn build(meetings: &[Meeting]) -> (Self, Vec<u32>) {
-        let mut made = Self { zones: Vec::new(), repeats: Vec::new(), schedules: Lists::new() };
-        let mut zones: HashMap<Tz, u32> = HashMap::new();
-        let mut repeats: HashMap<String, u32> = HashMap::new();
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
-        let mut of_row = Vec::with_capacity(meetings.len());
-        for meeting in meetings {
-            let zone = meeting.zone.map_or(0, |zone| {
-                *zones.entry(zone).or_insert_with(|| {
-                    made.zones.push(zone);
-                    made.zones.len() as u32
-                })
+        let mut maker = Maker::default();
+        let of_row = meetings.iter().map(|meeting| maker.meeting(meeting)).collect();
+        (maker.made(), of_row)
+    }
+
+    /// What [`Schedules::build`] would make of all meetings, from which of these each had; none where these are not the
+    /// rows of the earlier ones.
+    pub(super) fn renew(&self, of_row: &[u32], kept: &[Again], anew: &[Meeting]) -> Option<(Self, Vec<u32>)> {
+        let mut maker = Maker::default();
+        let mut now: Vec<Option<u32>> = vec![None; self.len()];
+        let mut rows = Vec::with_capacity(kept.len());
+        for again in kept {
+            rows.push(match again {
+                Again::Anew(at) => maker.meeting(anew.get(*at as usize)?),
+                Again::Same(row) => {
+                    let one = *of_row.get(*row as usize)? as usize;
+                    *now.get_mut(one)?.get_or_insert_with(|| maker.held(self.get(one)))
+                }
             });
-            let clock = match meeting.attendance {
-                Attendance::InPerson | Attendance::Inactive => 0,
-                Attendance::Online => 1,
-                Attendance::Hybrid => 2,
-            };
-            let (kind, times): (u32, &[Time]) = match &meeting.schedule {
-                Schedule::Times { times } => (0, times),
-                Schedule::RoundTheClock => (1, &[]),
-                Schedule::ByAppointment => (2, &[]),
-            };
-            let mut slots: Vec<[u32; EACH]> = times
-                .iter()
-                .map(|time| {
-                    let day = time.weekday.num_days_from_monday() * DAY;
-                    let minute = day + time.start.hour() * 60 + time.start.minute();
-                    [
-                        minute,
-                        time.minutes.min(LONGEST).into(),
-                        rhythm(&time.repeat, &mut repeats, &mut made.repeats),
-                    ]
-                })
-                .collect();
-            slots.sort_unstable();
-            slots.dedup();
-            let schedule: Vec<u32> = [zone, clock, kind].into_iter().chain(slots.into_flattened()).collect();
-            let next = known.len() as u32;
-            of_row.push(*known.entry(schedule).or_insert_with_key(|schedule| {
-                made.schedules.push(schedule.iter().copied());
-                next
-            }));
         }
-        (made, of_row)
+        Some((maker.made(), rows))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -189,15 +167,85 @@ impl Schedules {
     }
 }
 
-/// 0 for weekly, else the place of the repeat in the table and 1.
-fn rhythm(repeat: &Repeat, known: &mut HashMap<String, u32>, table: &mut Vec<Repeat>) -> u32 {
-    if *repeat == Repeat::Weekly {
-        return 0;
+/// Schedules in the making: zones, rhythms and schedules are numbered as they first come.
+#[derive(Default)]
+struct Maker {
+    zones: Vec<Tz>,
+    zone_of: HashMap<Tz, u32>,
+    repeats: Vec<Repeat>,
+    repeat_of: HashMap<String, u32>,
+    schedules: Lists<u32>,
+    known: HashMap<Vec<u32>, u32>,
+}
+
+impl Maker {
+    fn meeting(&mut self, meeting: &Meeting) -> u32 {
+        let clock = match meeting.attendance {
+            Attendance::InPerson | Attendance::Inactive => 0,
+            Attendance::Online => 1,
+            Attendance::Hybrid => 2,
+        };
+        let (kind, times): (u32, &[Time]) = match &meeting.schedule {
+            Schedule::Times { times } => (0, times),
+            Schedule::RoundTheClock => (1, &[]),
+            Schedule::ByAppointment => (2, &[]),
+        };
+        let slot = |time: &Time| {
+            let day = time.weekday.num_days_from_monday() * DAY;
+            let minute = day + time.start.hour() * 60 + time.start.minute();
+            (minute, u32::from(time.minutes.min(LONGEST)), time.repeat.clone())
+        };
+        self.add(meeting.zone, clock, kind, times.iter().map(slot).collect())
     }
-    *known.entry(format!("{repeat:?}")).or_insert_with(|| {
-        table.push(repeat.clone());
-        table.len() as u32
-    })
+
+    fn held(&mut self, held: Held<'_>) -> u32 {
+        let slot = |slot: Slot<'_>| {
+            (slot.minute, u32::from(slot.lasts), slot.repeat.cloned().unwrap_or(Repeat::Weekly))
+        };
+        self.add(held.zone(), held.raw[1], held.raw[2], held.slots().map(slot).collect())
+    }
+
+    fn add(&mut self, zone: Option<Tz>, clock: u32, kind: u32, slots: Vec<(u32, u32, Repeat)>) -> u32 {
+        let zone = zone.map_or(0, |zone| {
+            *self.zone_of.entry(zone).or_insert_with(|| {
+                self.zones.push(zone);
+                self.zones.len() as u32
+            })
+        });
+        let told = |repeat: &Repeat| match repeat {
+            Repeat::Weekly => String::new(),
+            other => format!("{other:?}"),
+        };
+        let mut slots: Vec<_> =
+            slots.into_iter().map(|(minute, lasts, repeat)| (minute, lasts, told(&repeat), repeat)).collect();
+        slots.sort_unstable_by(|one, other| (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2)));
+        slots.dedup_by(|one, other| (one.0, one.1, &one.2) == (other.0, other.1, &other.2));
+        let mut schedule = vec![zone, clock, kind];
+        for (minute, lasts, told, repeat) in slots {
+            schedule.extend([minute, lasts, self.rhythm(told, repeat)]);
+        }
+        let next = self.known.len() as u32;
+        let schedules = &mut self.schedules;
+        *self.known.entry(schedule).or_insert_with_key(|schedule| {
+            schedules.push(schedule.iter().copied());
+            next
+        })
+    }
+
+    /// 0 for weekly, else the place of the repeat in the table and 1.
+    fn rhythm(&mut self, told: String, repeat: Repeat) -> u32 {
+        if repeat == Repeat::Weekly {
+            return 0;
+        }
+        *self.repeat_of.entry(told).or_insert_with(|| {
+            self.repeats.push(repeat);
+            self.repeats.len() as u32
+        })
+    }
+
+    fn made(self) -> Schedules {
+        Schedules { zones: self.zones, repeats: self.repeats, schedules: self.schedules }
+    }
 }
 
 #[cfg(test)]

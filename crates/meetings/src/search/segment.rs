@@ -2,14 +2,16 @@
 
 use super::bytes::{Lists, Reader, Writer};
 use super::damaged::Damaged;
-use super::keys::{Keys, rooms};
+use super::keys::{Keys, renew_rooms, rooms};
 use super::moment::{Moment, Rules};
 use super::points::Points;
-use super::postcodes::Postcodes;
+use super::postcodes::{Codes, Postcodes};
 use super::profile::Profiles;
 use super::schedule::Schedules;
 use super::texts::Texts;
+use super::traces::Traces;
 use super::zone::Minute;
+use crate::again::Again;
 use crate::meeting::Meeting;
 use chrono_tz::Tz;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -46,23 +48,59 @@ impl Segment {
     /// Of a source's meetings, in their order: a hit's `row` is a place in `meetings`.
     #[must_use]
     pub fn build(source: u32, meetings: &[Meeting]) -> Self {
+        Self::traced(source, meetings).0
+    }
+
+    /// The same, and what it takes to renew it.
+    #[must_use]
+    pub fn traced(source: u32, meetings: &[Meeting]) -> (Self, Traces) {
         let (schedules, schedule) = Schedules::build(meetings);
         let (profiles, profile) = Profiles::build(meetings);
-        let texts = Texts::build(meetings);
-        Self {
+        let (texts, sums) = Texts::build(meetings);
+        let points = Points::build(meetings);
+        let codes = Codes::build(meetings);
+        let made = Self {
             source,
             schedule,
             schedules,
             profile,
             profiles,
-            points: Points::build(meetings),
             initials: initials(&texts),
             texts,
             rooms: rooms(meetings),
-            postcodes: Postcodes::build(meetings),
+            postcodes: Postcodes::of(&codes, &points),
+            points,
             keys: Keys::build(meetings),
             latest: Mutex::default(),
-        }
+        };
+        (made, Traces { sums, codes })
+    }
+
+    /// What [`Segment::traced`] would make of all meetings of a list that was read again, byte for byte: only those that
+    /// were read anew are taken apart. None where this is not the segment, or these are not the traces, of the earlier
+    /// reading.
+    #[must_use]
+    pub fn renew(&self, traces: &Traces, kept: &[Again], anew: &[Meeting]) -> Option<(Self, Traces)> {
+        let (schedules, schedule) = self.schedules.renew(&self.schedule, kept, anew)?;
+        let (profiles, profile) = self.profiles.renew(&self.profile, kept, anew)?;
+        let (texts, sums) = self.texts.renew(&traces.sums, kept, anew)?;
+        let points = self.points.renew(kept, anew)?;
+        let codes = traces.codes.renew(kept, anew)?;
+        let made = Self {
+            source: self.source,
+            schedule,
+            schedules,
+            profile,
+            profiles,
+            initials: initials(&texts),
+            texts,
+            rooms: renew_rooms(&self.rooms, kept, anew)?,
+            postcodes: Postcodes::of(&codes, &points),
+            points,
+            keys: self.keys.renew(kept, anew)?,
+            latest: Mutex::default(),
+        };
+        Some((made, Traces { sums, codes }))
     }
 
     /// To keep beside the list. The same meetings give the same bytes.

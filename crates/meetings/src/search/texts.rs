@@ -3,6 +3,8 @@
 //! Meetings share most of what they say: a group's name on five days, an address for twenty meetings. So each distinct
 //! text is taken apart once, and a meeting has four of them, by how much a match there is worth.
 
+mod again;
+
 use super::ask::Term;
 use super::bytes::{Lists, Reader, Strings, Writer};
 use super::damaged::Damaged;
@@ -10,6 +12,11 @@ use super::fold::{joined, words};
 use super::places::{Places, each_place, each_text, write_places};
 use crate::meeting::Meeting;
 use std::collections::HashMap;
+
+/// By which a text is known again.
+pub(super) type Sum = [u8; 16];
+/// Of the texts of every field but the names, which are kept themselves.
+pub(super) type Sums = [Vec<Sum>; FIELDS - 1];
 
 /// Name; building and city; the rest of the address; all else.
 const FIELDS: usize = 4;
@@ -38,38 +45,48 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    pub(super) fn build(meetings: &[Meeting]) -> Self {
+    /// The texts of meetings, and what they are known by again. But for the names, which are sorted, they are numbered as
+    /// they first come.
+    pub(super) fn build(meetings: &[Meeting]) -> (Self, Sums) {
         let mut of_row: [Vec<u32>; FIELDS] = Default::default();
         let mut known: [HashMap<String, u32>; FIELDS] = Default::default();
         let mut folded: HashMap<&str, String> = HashMap::new();
         for meeting in meetings {
             let name = folded.entry(&meeting.name).or_insert_with(|| joined(&meeting.name));
-            for (field, text) in
-                [name.clone(), spot(meeting), address(meeting), rest(meeting)].into_iter().enumerate()
-            {
+            let others = others(meeting);
+            for (field, text) in std::iter::once(name.clone()).chain(others).enumerate() {
                 let next = known[field].len() as u32;
                 of_row[field].push(*known[field].entry(text).or_insert(next));
             }
         }
         let mut texts: Vec<Vec<String>> = Vec::new();
         for (field, known) in known.into_iter().enumerate() {
-            let mut sorted: Vec<(String, u32)> = known.into_iter().collect();
-            sorted.sort_unstable();
-            let mut now = vec![0; sorted.len()];
-            for (to, (_, from)) in sorted.iter().enumerate() {
-                now[*from as usize] = to as u32;
+            let mut all: Vec<(String, u32)> = known.into_iter().collect();
+            if field == 0 {
+                all.sort_unstable();
+                let mut now = vec![0; all.len()];
+                for (to, (_, from)) in all.iter().enumerate() {
+                    now[*from as usize] = to as u32;
+                }
+                of_row[field].iter_mut().for_each(|id| *id = now[*id as usize]);
+            } else {
+                all.sort_unstable_by_key(|(_, id)| *id);
             }
-            of_row[field].iter_mut().for_each(|id| *id = now[*id as usize]);
-            texts.push(sorted.into_iter().map(|(text, _)| text).collect());
+            texts.push(all.into_iter().map(|(text, _)| text).collect());
         }
-        let mut starts = [0; FIELDS + 1];
-        for field in 0..FIELDS {
-            starts[field + 1] = starts[field] + texts[field].len() as u32;
+        let starts = starts(std::array::from_fn(|field| texts[field].len()));
+        let sums = std::array::from_fn(|field| texts[field + 1].iter().map(|text| sum(text)).collect());
+        let mut places = HashMap::new();
+        for (text, content) in texts.iter().flatten().enumerate() {
+            take_apart(content, text as u32, &mut places);
         }
-        let (words, places) = take_apart(&texts);
-        let names = Strings::of(&texts[0]);
-        let rows = turned(&of_row, &starts);
-        Self { words, places, names, starts, of_row, rows }
+        let mut sorted: Vec<(String, Places)> = places.into_iter().collect();
+        sorted.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        let mut packed = Lists::new();
+        sorted.iter().for_each(|(_, places)| packed.push(write_places(places)));
+        let words = Strings::of(sorted.into_iter().map(|(word, _)| word));
+        let (names, rows) = (Strings::of(&texts[0]), turned(&of_row, &starts));
+        (Self { words, places: packed, names, starts, of_row, rows }, sums)
     }
 
     pub(super) fn write(&self, to: &mut Writer) {
@@ -192,36 +209,42 @@ impl Texts {
     }
 }
 
-/// The words of all texts, sorted, and where each stands.
-fn take_apart(texts: &[Vec<String>]) -> (Strings, Lists<u8>) {
-    let mut ids: HashMap<String, u32> = HashMap::new();
-    let mut places: Vec<Places> = Vec::new();
-    for (text, content) in texts.iter().flatten().enumerate() {
-        let mut place = 0;
-        content.split('\n').for_each(|field| {
-            words(field, |word| {
-                if place < MOST_WORDS {
-                    let id = ids.get(word).copied().unwrap_or_else(|| {
-                        let next = places.len() as u32;
-                        ids.insert(word.to_owned(), next);
-                        places.push(Places::new());
-                        next
-                    });
-                    places[id as usize].push((text as u32, place));
+/// What a text is known by again.
+fn sum(text: &str) -> Sum {
+    let sum = blake3::hash(text.as_bytes());
+    std::array::from_fn(|at| sum.as_bytes().get(at).copied().unwrap_or_default())
+}
+
+/// The texts of a meeting besides its name.
+fn others(meeting: &Meeting) -> [String; FIELDS - 1] {
+    [spot(meeting), address(meeting), rest(meeting)]
+}
+
+/// Where each field's texts begin among all, and where the last's end.
+fn starts(lengths: [usize; FIELDS]) -> [u32; FIELDS + 1] {
+    let mut starts = [0; FIELDS + 1];
+    for (field, length) in lengths.into_iter().enumerate() {
+        starts[field + 1] = starts[field] + length as u32;
+    }
+    starts
+}
+
+/// Adds where each word of a text stands.
+fn take_apart(content: &str, text: u32, places: &mut HashMap<String, Places>) {
+    let mut place = 0;
+    content.split('\n').for_each(|field| {
+        words(field, |word| {
+            if place < MOST_WORDS {
+                match places.get_mut(word) {
+                    Some(places) => places.push((text, place)),
+                    None => drop(places.insert(word.to_owned(), vec![(text, place)])),
                 }
-                place += 1;
-            });
-            // A phrase does not go from one field into the next.
+            }
             place += 1;
         });
-    }
-    let mut sorted: Vec<(String, u32)> = ids.into_iter().collect();
-    sorted.sort_unstable();
-    let mut packed = Lists::new();
-    for (_, id) in &sorted {
-        packed.push(write_places(&places[*id as usize]));
-    }
-    (Strings::of(sorted.into_iter().map(|(word, _)| word)), packed)
+        // A phrase does not go from one field into the next.
+        place += 1;
+    });
 }
 
 /// The rows of each text, from the texts of each row.

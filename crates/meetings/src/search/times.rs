@@ -38,6 +38,11 @@ pub(super) struct Passed {
 
 impl Passed {
     pub(super) const NEVER: Self = Self { passes: false, days: 0, parts: 0, first: None, order: u64::MAX };
+
+    /// It neither passes nor would under other days or parts of the day.
+    pub(super) const fn is_never(&self) -> bool {
+        !self.passes && self.days == 0 && self.parts == 0
+    }
 }
 
 impl Asked {

@@ -220,7 +220,7 @@ fn no_record_takes_long() {
         assert_eq!(list.report.dropped, 0);
         // Five of them without optimisation on a busy machine; what grows with the square would take minutes.
         let begin: String = bytes.chars().take(60).collect();
-        assert!(begun.elapsed().as_secs() < 20, "{:?} for {begin}", begun.elapsed());
+        assert!(begun.elapsed().as_secs() < 90, "{:?} for {begin}", begun.elapsed());
     }
 }
 

@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn anything_is_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let mut whole = b"CAIRNSEG\x01\0\0\0".to_vec();
+        let mut whole = b"CAIRNSEG\x02\0\0\0".to_vec();
         whole.resize(HEAD, 0);
         whole.extend(bytes);
         if let Ok(segment) = Segment::from_bytes(&resealed(whole)) {

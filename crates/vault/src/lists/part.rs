@@ -18,8 +18,16 @@ pub enum Part {
     Report,
     /// What changed when it was last read.
     Changes,
-    /// Its bytes as they came, to be read again with corrections.
+    /// Its bytes as they once came, to be read again with corrections: see [`Lists::raw`].
     Raw,
+    /// Where their pieces lie.
+    Pieces,
+    /// How its bytes as they last came are put together from those; nothing where they are those.
+    Patch,
+    /// What is remembered of the reading, so that the next one reads only what differs.
+    Memory,
+    /// What it takes to renew what the search needs.
+    Traces,
 }
 
 impl Part {
@@ -30,12 +38,16 @@ impl Part {
             Self::Report => "report",
             Self::Changes => "changes",
             Self::Raw => "raw",
+            Self::Pieces => "pieces",
+            Self::Patch => "patch",
+            Self::Memory => "memory",
+            Self::Traces => "traces",
         }
     }
 
     /// Long texts are packed; what is read at every opening is not.
     const fn is_packed(self) -> bool {
-        matches!(self, Self::Report | Self::Changes | Self::Raw)
+        matches!(self, Self::Report | Self::Changes | Self::Raw | Self::Patch)
     }
 
     pub(super) fn pack(self, bytes: &[u8]) -> Result<Vec<u8>> {

@@ -3,7 +3,7 @@
 use super::{
     Lists, ids,
     part::Part,
-    rows::{Body, Differing},
+    rows::{Differing, Entry},
 };
 use crate::error::Result;
 use sqlx::Executor;
@@ -14,7 +14,7 @@ pub struct Replacement<'a> {
     /// What is known of it from now on.
     pub state: &'a str,
     /// Its meetings, in order.
-    pub bodies: &'a [Body],
+    pub entries: &'a [Entry],
     /// [`Rows::compare`](super::Rows::compare) of the standing rows with these meetings.
     pub differing: &'a Differing,
     /// What else is kept of it; a part that is not named stays as it is.
@@ -49,7 +49,8 @@ impl Lists {
                 .await?;
         }
         for place in &new.differing.fresh {
-            let (Some(body), Some(row)) = (new.bodies.get(*place), new.differing.rows.rows.get(*place))
+            let (Some(Entry::New(body)), Some(row)) =
+                (new.entries.get(*place), new.differing.rows.rows.get(*place))
             else {
                 continue;
             };

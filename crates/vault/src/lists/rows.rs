@@ -21,6 +21,15 @@ pub struct Body {
     pub text: String,
 }
 
+/// One meeting of a new reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// It says the same as this row of the standing list.
+    Same(usize),
+    /// To be kept; it may say the same as a row that stands.
+    New(Body),
+}
+
 /// The rows of a list, in its order: what the search calls a row is a place in here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rows {
@@ -62,13 +71,31 @@ impl Rows {
         self.rows.iter().position(|row| row.key == hash)
     }
 
-    /// Compares with a new reading, by what each meeting says: nothing is written twice.
-    pub fn compare(&self, bodies: &[Body]) -> Differing {
-        let known: HashMap<[u8; 16], usize> =
-            self.rows.iter().enumerate().map(|(place, row)| (row.text, place)).collect();
+    /// Compares with a new reading, by what each meeting says: nothing is written twice. None where the reading names a
+    /// row that is not here, or one twice: then it is not one of this list as it stands.
+    pub fn compare(&self, entries: &[Entry]) -> Option<Differing> {
+        let mut stays = vec![false; self.rows.len()];
+        for entry in entries {
+            if let Entry::Same(old) = entry
+                && std::mem::replace(stays.get_mut(*old)?, true)
+            {
+                return None;
+            }
+        }
+        // Only those that nobody has named yet can be found again by their text.
+        let unnamed = self.rows.iter().enumerate().filter(|(place, _)| !stays[*place]);
+        let known: HashMap<[u8; 16], usize> = unnamed.map(|(place, row)| (row.text, place)).collect();
         let mut last = self.rows.iter().map(|row| row.serial).max().unwrap_or(0);
-        let (mut stays, mut differing) = (vec![false; self.rows.len()], Differing::default());
-        for (place, body) in bodies.iter().enumerate() {
+        let mut differing = Differing::default();
+        differing.rows.rows.reserve_exact(entries.len());
+        for (place, entry) in entries.iter().enumerate() {
+            let body = match entry {
+                Entry::Same(old) => {
+                    differing.rows.rows.push(self.rows[*old]);
+                    continue;
+                }
+                Entry::New(body) => body,
+            };
             let text = text_hash(&body.text);
             let row = match known.get(&text).filter(|old| !stays[**old]) {
                 Some(&old) => {
@@ -84,7 +111,7 @@ impl Rows {
             differing.rows.rows.push(row);
         }
         differing.gone = (0..self.rows.len()).filter(|place| !stays[*place]).collect();
-        differing
+        Some(differing)
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {

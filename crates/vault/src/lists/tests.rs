@@ -10,18 +10,19 @@ fn source(n: u8) -> ItemId {
     ItemId::from_bytes([n; 16])
 }
 
-fn bodies(texts: &[&str]) -> Vec<Body> {
-    texts
-        .iter()
-        .map(|text| Body { key: text.split(' ').next().unwrap().to_owned(), text: (*text).to_owned() })
-        .collect()
+fn entries(texts: &[&str]) -> Vec<Entry> {
+    let key = |text: &str| text.split(' ').next().unwrap().to_owned();
+    texts.iter().map(|text| Entry::New(Body { key: key(text), text: (*text).to_owned() })).collect()
 }
 
 async fn put(lists: &Lists, number: u32, texts: &[&str], state: &str) -> Replaced {
-    let bodies = bodies(texts);
-    let differing = lists.rows(number).await.unwrap().compare(&bodies);
-    let parts = [(Part::Raw, texts.join("\n").into_bytes())];
-    let new = Replacement { state, bodies: &bodies, differing: &differing, parts: &parts };
+    replace(lists, number, entries(texts), state, texts).await
+}
+
+async fn replace(lists: &Lists, number: u32, entries: Vec<Entry>, state: &str, raw: &[&str]) -> Replaced {
+    let differing = lists.rows(number).await.unwrap().compare(&entries).unwrap();
+    let parts = [(Part::Raw, raw.join("\n").into_bytes())];
+    let new = Replacement { state, entries: &entries, differing: &differing, parts: &parts };
     lists.replace(number, &new).await.unwrap()
 }
 
@@ -68,6 +69,24 @@ async fn texts_that_are_the_same_in_two_rows_are_two_rows() {
     put(&lists, 1, &["a", "a"], "").await;
     assert_eq!(put(&lists, 1, &["a"], "").await, Replaced { written: 0, removed: 1 });
     assert_eq!(all(&lists, 1).await, ["a"]);
+    lists.close().await;
+}
+
+#[tokio::test]
+async fn rows_that_are_named_stay_without_their_text() {
+    let (folder, key) = (TempDir::new().unwrap(), Dek::make().unwrap());
+    let lists = Lists::open(folder.path(), &key, now()).await.unwrap();
+    lists.begin(source(1), "{}").await.unwrap();
+    put(&lists, 1, &["a", "b", "c", "d"], "").await;
+    // One moves, one is new, one is read anew and says the same, one is gone.
+    let mut new = vec![Entry::Same(2), Entry::Same(0)];
+    new.extend(entries(&["b", "e"]));
+    let told = replace(&lists, 1, new.clone(), "", &[]).await;
+    assert_eq!(told, Replaced { written: 1, removed: 1 });
+    assert_eq!(all(&lists, 1).await, ["c", "a", "b", "e"]);
+    let rows = lists.rows(1).await.unwrap();
+    assert_eq!(rows.compare(&[Entry::Same(4)]), None, "a row that is not there");
+    assert_eq!(rows.compare(&[Entry::Same(1), Entry::Same(1)]), None, "one row twice");
     lists.close().await;
 }
 
