@@ -12,6 +12,12 @@ const CANADA: &str = "survey of Canadian AA feeds, 1 June 2026";
 /// which saw it answer with a list in January 2026 or since.
 const USA: &str = "public programs that read AA feeds, January 2026";
 
+/// Named as a list of the plug-in by those who make it and in their talk, and by a public program that saw it answer on 14
+/// August 2026. Al-Anon's world service and SMART Recovery have searches of their own and name no list that others may read;
+/// of SMART Recovery's there is none in any public place that was looked at.
+const AL_ANON: &str =
+    "https://github.com/code4recovery/12-step-meeting-list, and a public program that reads it, August 2026";
+
 pub(super) const ALL: &[Entry] = &[
     Entry {
         id: "na-new-york",
@@ -335,6 +341,18 @@ pub(super) const ALL: &[Entry] = &[
         zone: Some(America::New_York),
         format: Format::MeetingGuide,
         reference: USA,
+        read_in: "2026-11",
+    },
+    Entry {
+        id: "al-anon-pennsylvania",
+        name: "Al-Anon in Pennsylvania",
+        area: "Pennsylvania",
+        country: Some("US"),
+        fellowship: "al-anon",
+        url: "https://pa-al-anon.org/wp-admin/admin-ajax.php?action=meetings",
+        zone: Some(America::New_York),
+        format: Format::MeetingGuide,
+        reference: AL_ANON,
         read_in: "2026-11",
     },
     Entry {
