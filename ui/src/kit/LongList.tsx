@@ -47,12 +47,16 @@ export function LongList<T>(props: Props<T>) {
   const wanted = useRef<number | null>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const total = Math.min(props.total, Math.floor(deepest / (estimate * rem)));
+  // Other rows are measured anew, also where they look like those before them. A key is a number, and the function that
+  // gives it stays the same: every row's is asked for at once, however many there are.
+  const [of, setOf] = useState({ asked, number: 0 });
+  if (of.asked !== asked) setOf({ asked, number: of.number + 1 });
+  const getItemKey = useCallback((index: number) => of.number * deepest + index, [of.number]);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate * rem,
-    // Other rows are measured anew, also where they look like those before them.
-    getItemKey: (index) => `${asked} ${index}`,
+    getItemKey,
     initialOffset: startAt ?? 0,
     overscan: 10,
     scrollMargin: margin,

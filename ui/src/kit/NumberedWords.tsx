@@ -15,7 +15,7 @@ export function NumberedWords({ label, words }: Props) {
       {words.map(({ text, state }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place.
         <li key={index} data-state={state} translate="no">
-          {text}
+          <span>{text}</span>
         </li>
       ))}
     </ol>

@@ -6,6 +6,7 @@ import { useFormat, useText } from "../../i18n";
 import { errorWords } from "../../i18n/error";
 import { Button } from "../../kit/Button";
 import { CountryField } from "../../kit/CountryField";
+import { grouped } from "../../kit/number";
 import { toast } from "../../kit/Toast";
 import { Frame } from "./Frame";
 import type { StepProps } from "./step";
@@ -67,7 +68,7 @@ function Numbers({ care }: { care: CareView }) {
       {line ? (
         <p className="onboarding-line">
           <bdi>{line.name}</bdi>
-          {way && "number" in way && <b>{way.number}</b>}
+          {way && "number" in way && <b>{grouped(way.number)}</b>}
         </p>
       ) : (
         <p className="onboarding-note">{words.noCountry}</p>
