@@ -1,7 +1,7 @@
 // Every page there is, one after the other: axe, both themes, both sizes, more contrast; and a small window with large text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, openPage, overflow, picture, settled, sizes, startHost, visit } from "./harness.mjs";
+import { axe, comes, openPage, overflow, picture, settled, sizes, startHost, visit } from "./harness.mjs";
 import { someReminders } from "./some-reminders.mjs";
 
 const sections = ["lock", "backups", "devices", "changes", "ledger", "day", "language", "appearance", "country", "shortcuts", "about"];
@@ -146,3 +146,32 @@ for (const language of ["en", "es", "de", "fr", "pt"]) {
     await host.stop();
   });
 }
+
+/** What has the focus, if something else lies over its foot; or nothing where all of it can be seen. */
+const covered = (page) =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    const seen = activeElement?.matches("input") ? (activeElement.closest("label") ?? activeElement) : activeElement;
+    const bar = document.querySelector(".app-nav");
+    if (!seen || !bar || bar.contains(seen) || getComputedStyle(bar).position !== "fixed") return null;
+    const { bottom, height } = seen.getBoundingClientRect();
+    const over = Math.round(bottom - bar.getBoundingClientRect().top);
+    return over > 0 && height < innerHeight / 2 ? `${seen.textContent || seen.className} by ${over} px` : null;
+  });
+
+test("on a phone, what the keyboard comes to is never under the bar of the places", async () => {
+  const host = await startHost();
+  const { page, problems, close } = await openPage(host, "/today", { size: sizes.phone });
+  for (const at of ["/today", "/settings", "/settings/changes", "/path/new", "/reminders/new", "/meetings/own"]) {
+    await visit(page, at);
+    for (let presses = 0; presses < 30; presses++) {
+      await page.keyboard.press("Tab");
+      const over = await covered(page);
+      // A page may still be on its way there.
+      if (over) await comes(() => covered(page), null, at);
+    }
+  }
+  assert.deepEqual(problems, []);
+  await close();
+  await host.stop();
+});
