@@ -56,12 +56,7 @@ impl Notifier for SystemPhone {
     }
 
     fn ask(&self) {
-        // Whoever may show notifications can still be asked to let them come to the minute.
-        if self.allowed() == Allowed::Yes {
-            Phone::ask_exact(&self.app);
-        } else {
-            Phone::ask(&self.app);
-        }
+        Phone::ask(&self.app);
     }
 }
 
@@ -100,5 +95,9 @@ impl Alarms for SystemPhone {
 
     fn exact(&self) -> Exactness {
         if self.app.phone().exact() { Exactness::Exact } else { Exactness::Inexact }
+    }
+
+    fn ask_exact(&self) {
+        Phone::ask_exact(&self.app);
     }
 }

@@ -25,7 +25,7 @@ pub(crate) use propose::{preview, propose};
 pub(crate) use read::{list, read};
 pub(crate) use rest::{due, missed, target};
 pub(crate) use row::about;
-pub(crate) use status::{allow, login_save, status, test};
+pub(crate) use status::{allow, exact, login_save, status, test};
 pub(crate) use step::{enter, follow, keep_in_step};
 pub use view::{
     DueView, Idle, Kept, MissedView, OccasionState, OccasionThere, OccasionView, ReminderFile, ReminderPage,

@@ -1,5 +1,5 @@
-//! What one device has armed, rung and missed. It holds no content: moments, names that say nothing, and the texts that
-//! others may read; so it can lie outside of the vault and ring while that is locked.
+//! What one device has armed, rung and missed. It holds no content: moments, names that say nothing, the texts that others
+//! may read, and quiet hours; so it can lie outside of the vault and ring while that is locked.
 //!
 //! Nothing rings early, nothing rings twice, and what could not be rung in time is told once, all together:
 //!
@@ -10,6 +10,7 @@
 
 mod acts;
 mod armed;
+mod hush;
 
 use crate::{
     occasion::{FiringId, Moment},
@@ -19,6 +20,7 @@ pub use acts::LONGEST_SNOOZE;
 pub use armed::{Act, Acted, Armed, Effect, Rung, Telling};
 use cairn_domain::civil::ZoneId;
 use chrono::{DateTime, TimeDelta, Utc};
+use hush::Hush;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -56,6 +58,7 @@ pub struct Bell {
     acts: Vec<Acted>,
     last_looked: Option<DateTime<Utc>>,
     zone: Option<ZoneId>,
+    hush: Option<Hush>,
     armed_at: Option<DateTime<Utc>>,
     /// What was due before is not its business.
     from: Option<DateTime<Utc>>,
@@ -77,6 +80,7 @@ impl Bell {
         let fresh = |firing: &&Firing| !known.contains(&firing.id) && !done.contains(&firing.id.occasion());
         let arm = |firing: &Firing| Armed {
             silent: firing.silent,
+            through_quiet: firing.through_quiet,
             snoozed: firing.snoozed,
             ..Armed::plain(firing.moment, firing.id, text(Telling::Firing(firing)))
         };
@@ -89,6 +93,7 @@ impl Bell {
         self.armed.extend(keep_going.filter(|armed| !known.contains(&armed.id)));
         self.armed_at = Some(plan.now);
         self.zone = Some(plan.zone);
+        self.hush = plan.quiet.map(|quiet| Hush { quiet, zone: plan.zone });
     }
 
     /// From when on a plan must hold what was due: some time before the bell was armed last. What was told since is not
@@ -121,7 +126,7 @@ impl Bell {
             if armed.keep_going {
                 asks = Some(armed);
             } else if in_time {
-                effects.push(armed.ring());
+                effects.push(armed.ring(self.is_silent(&armed, zone)));
                 self.begun.push(armed);
             } else {
                 late.push(armed);
@@ -137,7 +142,7 @@ impl Bell {
             if any_late {
                 self.remember(asks.id, asks.first_due(zone));
             } else {
-                effects.push(asks.ring());
+                effects.push(asks.ring(self.is_silent(&asks, zone)));
                 self.begun.push(asks);
             }
         }

@@ -98,6 +98,8 @@ pub struct Firing {
     pub occasion_at: DateTime<Utc>,
     /// Without a sound: quiet hours, and it cannot wait for their end.
     pub silent: bool,
+    /// Rings as it is in quiet hours too.
+    pub through_quiet: bool,
     /// Where it was put off: from what.
     pub snoozed: Option<Snoozed>,
 }
@@ -113,6 +115,8 @@ pub struct Plan {
     pub now: DateTime<Utc>,
     /// For somebody in this zone.
     pub zone: ZoneId,
+    /// With these quiet hours.
+    pub quiet: Option<Quiet>,
     /// Everything due up to here is in it.
     pub covers: DateTime<Utc>,
 }
@@ -149,6 +153,7 @@ pub fn plan(items: &[Item], context: &Context<'_>) -> Plan {
         keep_going,
         now,
         zone,
+        quiet,
         covers: keep_going.unwrap_or(horizon),
     }
 }
@@ -204,6 +209,7 @@ struct Draft {
     due: DateTime<Utc>,
     occasion_at: DateTime<Utc>,
     silent: bool,
+    through_quiet: bool,
     snoozed: Option<Snoozed>,
 }
 
@@ -220,6 +226,7 @@ impl Draft {
             moment: self.moment,
             occasion_at: self.occasion_at,
             silent: self.silent,
+            through_quiet: self.through_quiet,
             snoozed: self.snoozed,
         }
     }
@@ -265,6 +272,7 @@ fn draft(item: &Item, occasion: &Occasion, lead: u32, context: &Context<'_>) -> 
         due: own,
         occasion_at: occasion.at,
         silent: false,
+        through_quiet: item.through_quiet,
         snoozed: None,
     };
     if item.through_quiet {
@@ -317,6 +325,7 @@ fn put_off(items: &[Item], context: &Context<'_>) -> impl Iterator<Item = Draft>
             due: snoozed.until,
             occasion_at: owner.at,
             silent: false,
+            through_quiet: true,
             snoozed: Some(*snoozed),
         })
     })

@@ -2,12 +2,33 @@
 
 use cairn_domain::civil::ZoneId;
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
-/// Hours of the person's own clock in which nothing rings that can wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Hours of the person's own clock in which nothing rings that can wait. Written as two minutes of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "[u16; 2]", into = "[u16; 2]")]
 pub struct Quiet {
     from: u16,
     to: u16,
+}
+
+/// Two numbers that are no hours of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not quiet hours")]
+pub struct NoHours;
+
+impl TryFrom<[u16; 2]> for Quiet {
+    type Error = NoHours;
+
+    fn try_from([from, to]: [u16; 2]) -> Result<Self, NoHours> {
+        Self::new(from, to).ok_or(NoHours)
+    }
+}
+
+impl From<Quiet> for [u16; 2] {
+    fn from(Quiet { from, to }: Quiet) -> Self {
+        [from, to]
+    }
 }
 
 impl Quiet {

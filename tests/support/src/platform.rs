@@ -194,6 +194,7 @@ struct Scheduled {
     pressed: Vec<Pressed>,
     /// How many of both were told and are not known to be written down.
     told: (usize, usize),
+    exact: bool,
 }
 
 impl MemoryAlarms {
@@ -249,7 +250,12 @@ impl Alarms for MemoryAlarms {
     }
 
     fn exact(&self) -> Exactness {
-        Exactness::Inexact
+        if self.held().exact { Exactness::Exact } else { Exactness::Inexact }
+    }
+
+    fn ask_exact(&self) {
+        // The person says yes.
+        self.held().exact = true;
     }
 }
 

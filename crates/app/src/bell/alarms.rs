@@ -89,7 +89,7 @@ pub(super) async fn hand_over(app: &App, ringer: &mut Ringer) {
     let mut armed: Vec<&Armed> = projection.bell.armed().iter().collect();
     armed.sort_by_key(|armed| (armed.moment.due(zone), armed.id));
     let alarm = |armed: &&Armed| {
-        let notice = line(app, &armed.text, armed.id, armed.silent, zone);
+        let notice = line(app, &armed.text, armed.id, projection.bell.is_silent(armed, zone), zone);
         let (local, minutes_before) = match armed.moment {
             Moment::At { .. } => (None, 0),
             Moment::Local { at, minus_minutes } => {

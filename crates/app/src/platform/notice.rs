@@ -162,6 +162,10 @@ pub trait Alarms: Send + Sync {
 
     /// How closely it keeps to the time.
     fn exact(&self) -> Exactness;
+
+    /// Opens the system's page where the person lets it keep to the minute, if it has one. What comes of it is in
+    /// [`Alarms::exact`] later.
+    fn ask_exact(&self) {}
 }
 
 /// Starting Cairn when the person logs in. Blocking: called off the async threads.

@@ -67,6 +67,20 @@ pub(crate) async fn allow(unlocked: &Unlocked, _: Nothing) -> Result<ReminderSta
     read(unlocked.app()).await
 }
 
+/// Opens the phone's page where the person lets reminders come to the minute.
+pub(crate) async fn exact(unlocked: &Unlocked, _: Nothing) -> Result<ReminderStatus, IpcError> {
+    let alarms = unlocked.app().platform().alarms.clone();
+    off_thread(move || {
+        let Some(alarms) = alarms else {
+            return Err(IpcError::new(Code::NotFound, "there is no scheduler but Cairn itself"));
+        };
+        alarms.ask_exact();
+        Ok(())
+    })
+    .await?;
+    read(unlocked.app()).await
+}
+
 /// Shows one now.
 pub(crate) async fn test(unlocked: &Unlocked, _: Nothing) -> Result<NoticeShown, IpcError> {
     let app = unlocked.app();

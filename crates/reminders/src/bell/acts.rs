@@ -77,6 +77,8 @@ impl Bell {
         self.put_off.push(snoozed);
         self.armed.push(Armed {
             snoozed: Some(snoozed),
+            // Who says when it is to come again means it.
+            through_quiet: true,
             ..Armed::plain(Moment::At { at: until }, first.of.again(times), one.text)
         });
     }

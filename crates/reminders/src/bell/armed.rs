@@ -20,6 +20,9 @@ pub struct Armed {
     /// Without a sound.
     #[serde(default, skip_serializing_if = "is_false")]
     pub silent: bool,
+    /// Rings as it is in quiet hours too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub through_quiet: bool,
     /// Asks for Cairn to be opened, and is for no reminder.
     #[serde(default, skip_serializing_if = "is_false")]
     pub keep_going: bool,
@@ -37,7 +40,8 @@ fn is_false(value: &bool) -> bool {
 
 impl Armed {
     pub(super) fn plain(moment: Moment, id: FiringId, text: String) -> Self {
-        Self { moment, id, text, silent: false, keep_going: false, snoozed: None, in_doubt: false }
+        let (silent, through_quiet, keep_going, in_doubt) = (false, false, false, false);
+        Self { moment, id, text, silent, through_quiet, keep_going, snoozed: None, in_doubt }
     }
 
     /// When it was due before it was put off; its occasion is around there.
@@ -45,13 +49,8 @@ impl Armed {
         self.snoozed.map_or_else(|| self.moment.due(zone), |snoozed| snoozed.due)
     }
 
-    pub(super) fn ring(&self) -> Effect {
-        Effect::Ring {
-            id: self.id,
-            text: self.text.clone(),
-            silent: self.silent,
-            keep_going: self.keep_going,
-        }
+    pub(super) fn ring(&self, silent: bool) -> Effect {
+        Effect::Ring { id: self.id, text: self.text.clone(), silent, keep_going: self.keep_going }
     }
 }
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     occasion::OccasionKey,
     plan::{Context, Item, plan},
+    quiet::Quiet,
     reminder::Anchor,
     source::Source,
 };
@@ -185,6 +186,52 @@ fn what_a_later_plan_finds_due_is_told() {
     assert!(look(&mut bell, "2026-11-24 12:00:00").is_empty());
     arm(&mut bell, "2026-11-24 12:00:00", &[]);
     assert_eq!(look(&mut bell, "2026-11-24 12:00:00"), [Effect::Merged { count: 6 }]);
+}
+
+/// Told every day at 09:00 UTC, where it was planned.
+fn hushed(through_quiet: bool, quiet: Option<Quiet>) -> Bell {
+    let mut bell = Bell::anew(utc("2026-11-22 00:00:00"));
+    let now = utc("2026-11-22 00:00:00");
+    let context = Context { now, zone: ZoneId::UTC, quiet, since: now, done: &HashSet::new(), snoozed: &[] };
+    let item = Item { leads: vec![0], through_quiet, ..daily() };
+    bell.arm(&plan(&[item], &context), |_| "Cairn".into());
+    bell
+}
+
+#[test]
+fn quiet_hours_go_with_the_person_while_nothing_can_be_planned() {
+    let silent = |bell: &Bell, zone: &str| {
+        let mut bell = bell.clone();
+        let effects = bell.look(utc("2026-11-22 09:00:00"), zone.parse().expect("a zone"));
+        let [Effect::Ring { silent, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        *silent
+    };
+    // Nine o'clock in London is one in the morning in Los Angeles, and six in the evening in Tokyo.
+    let night = Quiet::new(22 * 60, 7 * 60);
+    let bell = hushed(false, night);
+    assert!(!silent(&bell, "Europe/London"));
+    assert!(silent(&bell, "America/Los_Angeles"), "it is night there");
+    assert!(!silent(&bell, "Asia/Tokyo"));
+    assert!(!silent(&hushed(true, night), "America/Los_Angeles"), "it was to ring through them");
+    // Without a sound for quiet hours that are over where the person is now.
+    let morning = hushed(false, Quiet::new(8 * 60, 10 * 60));
+    assert!(silent(&morning, "Europe/London") && !silent(&morning, "Asia/Tokyo"));
+    assert!(!silent(&hushed(false, None), "America/Los_Angeles"), "there are none");
+    // Over a file, and with hours that are none.
+    let text = serde_json::to_string(&bell).expect("JSON");
+    assert_eq!(serde_json::from_str::<Bell>(&text).expect("a bell"), bell);
+    assert!(text.contains(r#""quiet":[1320,420]"#), "{text}");
+    assert!(serde_json::from_str::<Bell>(&text.replace("[1320,420]", "[1440,420]")).is_err());
+}
+
+#[test]
+fn what_was_put_off_comes_when_it_was_asked_for() {
+    let mut bell = hushed(false, Quiet::new(22 * 60, 7 * 60));
+    let id = bell.armed()[0].id;
+    assert!(bell.act(id, Act::Snooze { minutes: 10 }, utc("2026-11-22 08:59:00")));
+    let effects = bell.look(utc("2026-11-22 09:09:00"), "America/Los_Angeles".parse().expect("a zone"));
+    let [Effect::Ring { silent, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(!silent);
 }
 
 #[test]

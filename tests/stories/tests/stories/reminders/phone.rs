@@ -1,7 +1,7 @@
 //! A phone, on which the system fires what is armed while Cairn does not run.
 
 use super::{at, count, daily, save, today};
-use cairn_app::{Clock, NoticeKey};
+use cairn_app::{Clock, Code, NoticeKey};
 use cairn_support::{TestApp, test_app::PASSPHRASE};
 use chrono::TimeDelta;
 use serde_json::json;
@@ -62,4 +62,37 @@ async fn what_the_system_lost_is_missed_and_not_forgotten() {
     assert!(alarms.armed().iter().all(|alarm| alarm.at_ms > test.clock.now().timestamp_millis()));
     // It is called off, and nothing comes twice.
     assert!(alarms.fire(test.clock.now()).is_empty());
+}
+
+#[tokio::test]
+async fn the_person_may_let_it_keep_to_the_minute() {
+    let test = phone().await;
+    save(&test, daily("checkin", "08:00")).await;
+    assert_eq!(test.call("reminder_exact", json!({})).await["exact"], "exact");
+    // Then what was not shown is missed after a minute already.
+    test.app.lock().await;
+    at(&test, "2026-11-23T14:04:00Z").await;
+    assert_eq!(test.quiet.rang(), ["1 reminder came up while Cairn was asleep"]);
+
+    let desk = TestApp::unlocked().await;
+    assert_eq!(desk.refused("reminder_exact", json!({})).await, Code::NotFound);
+}
+
+#[tokio::test]
+async fn quiet_hours_go_along_on_a_journey_while_it_is_locked() {
+    let test = phone().await;
+    let mut settings = test.call("settings_read", json!({})).await;
+    settings["quiet_from"] = json!(22 * 60);
+    settings["quiet_to"] = json!(7 * 60);
+    test.call("settings_save", settings).await;
+    // An hour that stays where it is, whoever travels.
+    let mut fixed = daily("therapy", "08:00");
+    fixed["when"]["anchor"] = json!({ "kind": "zone", "zone": "America/Chicago" });
+    save(&test, fixed).await;
+    let alarms = test.alarms.clone().expect("a phone");
+    assert!(!alarms.armed()[0].silent);
+    test.app.lock().await;
+    test.clock.travel("Pacific/Honolulu".parse().expect("a zone"));
+    test.app.tick().await;
+    assert!(alarms.armed()[0].silent, "four in the morning there");
 }

@@ -4,6 +4,7 @@ import android.Manifest
 import android.app.Activity
 import android.content.ActivityNotFoundException
 import android.content.Intent
+import android.net.Uri
 import android.os.Build
 import android.provider.Settings
 import androidx.appcompat.app.AppCompatActivity
@@ -132,11 +133,12 @@ class AlarmsPlugin(private val activity: Activity) : Plugin(activity) {
         invoke.resolve()
     }
 
-    /** Opens Android's page where exact alarms are allowed. */
+    /** Opens Android's page where exact alarms are allowed, at the line of this app. */
     @Command
     fun askExact(invoke: Invoke) {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S && !ringer.exact()) {
-            open(Intent(Settings.ACTION_REQUEST_SCHEDULE_EXACT_ALARM))
+            val own = Uri.fromParts("package", activity.packageName, null)
+            open(Intent(Settings.ACTION_REQUEST_SCHEDULE_EXACT_ALARM, own))
         }
         invoke.resolve()
     }
