@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useDeferredValue, useState, useSyncExternalStore } from "react";
 import { useCall } from "../../host/data";
 import { openLink } from "../../host/link";
 import { useText } from "../../i18n";
@@ -99,7 +99,8 @@ function useNumbers({ words, filters, sort }: Finding) {
 /** The filters in the pane beside the list, where no meeting is open. */
 function Beside({ finding }: { finding: Finding }) {
   const t = useText();
-  const page = useNumbers(finding);
+  // The list is what one came for: its rows are drawn before the many things one can choose by.
+  const page = useDeferredValue(useNumbers(finding), undefined);
   return (
     <section className="meetings-aside" aria-label={t.meetings.filters}>
       <div className="meetings-aside-head">
