@@ -20,6 +20,9 @@ use std::{
 
 /// How long the first screen waits for the keychain.
 const MOMENT: Duration = Duration::from_millis(200);
+/// How long the keychain is left alone when no screen waits for it. Some are started by being asked, and the first screen
+/// should have the processor to itself.
+const LATER: Duration = Duration::from_secs(1);
 
 /// Whether a keychain answers on this device. The lock screen needs this only to offer one way in more, so it does not
 /// wait long: after a moment it hears what was known last, and once the keychain has answered otherwise, it is told.
@@ -44,6 +47,19 @@ pub(crate) async fn answers(app: &App) -> bool {
             app.keychain().load(Ordering::SeqCst)
         }
     }
+}
+
+/// What was known last, at once: for a screen that shows nothing of it. Whether it has changed is looked up later, and told.
+pub(crate) fn known(app: &App) -> bool {
+    let known = app.keychain().load(Ordering::SeqCst);
+    let asking = app.clone();
+    tokio::spawn(async move {
+        tokio::time::sleep(LATER).await;
+        if answers(&asking).await != known {
+            asking.tell(AppEvent::KeychainAnswered);
+        }
+    });
+    known
 }
 
 fn secret_name(slots: &Slots) -> String {

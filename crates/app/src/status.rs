@@ -52,13 +52,14 @@ pub(crate) async fn read(app: &App, _: Nothing) -> Result<AppStatus, IpcError> {
         gate: Gate::Fresh,
         problem: None,
         slots: Vec::new(),
-        keychain: keychain::answers(app).await,
+        keychain: false,
         appearance: app.appearance(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         welcomed: false,
         log_damaged: false,
     };
     if !app.dirs().vault().is_dir() {
+        status.keychain = keychain::answers(app).await;
         return Ok(status);
     }
     match ways_in::slots(app) {
@@ -77,6 +78,9 @@ pub(crate) async fn read(app: &App, _: Nothing) -> Result<AppStatus, IpcError> {
         status.welcomed = unlocked.settings().welcomed;
         status.log_damaged = unlocked.session().log_damaged;
     }
+    // The lock screen shows something of the keychain only where it is a way in of its own.
+    let shown = status.gate != Gate::Locked || status.slots.contains(&SlotKind::Device);
+    status.keychain = if shown { keychain::answers(app).await } else { keychain::known(app) };
     Ok(status)
 }
 
