@@ -1,5 +1,6 @@
 //! Meetings: lists are added, searched, saved from, fetched again; and nothing is asked of the network unasked.
 
+mod again;
 mod fetch;
 mod lists;
 mod mine;
