@@ -11,14 +11,16 @@ use cairn_domain::{
     civil::{CivilDate, CivilTime, ZoneId},
     id::ItemId,
     journal::{Entry, Halt, Mood, Template, limit},
+    op::WriterId,
 };
 use cairn_vault::{
     Error, Item,
-    journal::{Find, Found, HIT},
+    journal::{Find, Found, HIT, Version, Versions},
     make_id,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Which entries, newest first.
@@ -109,6 +111,36 @@ pub struct EntryView {
     pub attachments: Vec<AttachmentView>,
     /// When it was last saved.
     pub saved_at: DateTime<Utc>,
+    /// Two or more, the newest first, where the page was written on in several places apart and the person has not looked at
+    /// that yet: what each of them says. The entry is all of them joined. Empty for nearly every page.
+    pub versions: Vec<EntryVersion>,
+    /// In some place several had written: there the words of each stand one after the other, the older first.
+    pub apart: bool,
+}
+
+/// What one device says of a page that was written on in several places apart.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct EntryVersion {
+    /// Its name, by which it is kept.
+    pub version: String,
+    /// This device wrote it.
+    pub here: bool,
+    /// When.
+    pub written_at: DateTime<Utc>,
+    /// Its text, in Markdown.
+    pub body: String,
+    /// Its answers, by the question's key.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// What becomes of a page on which several versions meet.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct EntrySettle {
+    /// Which entry.
+    pub id: ItemId,
+    /// The version that is kept; none keeps the page as it is joined.
+    #[ts(optional)]
+    pub keep: Option<String>,
 }
 
 /// What to save. Durable when the answer comes.
@@ -269,6 +301,21 @@ pub(crate) async fn save(unlocked: &Unlocked, input: EntrySave) -> Result<EntryS
     Ok(EntrySaved { change, view: view(unlocked, item).await? })
 }
 
+/// Settles a page on which several versions meet. As any act, it can be taken back.
+pub(crate) async fn settle(unlocked: &Unlocked, input: EntrySettle) -> Result<EntrySaved, IpcError> {
+    let vault = unlocked.vault();
+    let standing = vault.get::<Entry>(input.id).await?.ok_or(Error::NotFound)?;
+    if is_sealed(unlocked, &standing.record) {
+        return Err(IpcError::new(Code::Sealed, "a sealed letter is not rewritten"));
+    }
+    let keep = input.keep.map(|name| version_of(&name).ok_or(Error::NotFound)).transpose()?;
+    let mut act = vault.begin("journal_settle", &standing.record.title, unlocked.now()).await?;
+    act.settle_versions(input.id, keep).await?;
+    let change = act.commit().await?;
+    let item = vault.get::<Entry>(input.id).await?.ok_or(Error::NotFound)?;
+    Ok(EntrySaved { change, view: view(unlocked, item).await? })
+}
+
 pub(crate) async fn delete(unlocked: &Unlocked, input: EntryRef) -> Result<Changed, IpcError> {
     let vault = unlocked.vault();
     let item = vault.get::<Entry>(input.id).await?.ok_or(Error::NotFound)?;
@@ -313,6 +360,8 @@ async fn view(unlocked: &Unlocked, item: Item<Entry>) -> Result<EntryView, IpcEr
         entry.answers.clear();
         entry.feelings.clear();
     }
+    let Versions { all, apart } =
+        if sealed { Versions::default() } else { unlocked.vault().versions(item.id).await? };
     Ok(EntryView {
         id: item.id,
         on: entry.zone.day_at(entry.written_at, 0),
@@ -321,7 +370,27 @@ async fn view(unlocked: &Unlocked, item: Item<Entry>) -> Result<EntryView, IpcEr
         sealed,
         attachments: if sealed { Vec::new() } else { attachment::views_of(unlocked, item.id).await? },
         saved_at: item.changed_at,
+        versions: all.into_iter().map(version).collect(),
+        apart,
     })
+}
+
+fn version(version: Version) -> EntryVersion {
+    EntryVersion {
+        version: format!("{:016x}", u64::from_be_bytes(version.writer.0)),
+        here: version.here,
+        written_at: version.at,
+        body: version.body,
+        answers: version.answers,
+    }
+}
+
+/// The writer that a version is named by.
+fn version_of(name: &str) -> Option<WriterId> {
+    (name.len() == 16)
+        .then(|| u64::from_str_radix(name, 16).ok())
+        .flatten()
+        .map(|writer| WriterId(writer.to_be_bytes()))
 }
 
 fn card(found: Found) -> EntryCard {

@@ -34,6 +34,7 @@ macro_rules! command_table {
             unlocked journal_read(EntryRef) -> EntryView = journal::read;
             unlocked journal_new(Nothing) -> NewPage = journal::new_page;
             unlocked journal_save(EntrySave) -> EntrySaved = journal::save;
+            unlocked journal_settle(EntrySettle) -> EntrySaved = journal::settle;
             unlocked journal_delete(EntryRef) -> Changed = journal::delete;
             unlocked journal_calendar(DayRange) -> Vec<CalendarDay> = journal::calendar;
             unlocked journal_on_this_day(OnDay) -> Vec<EntryCard> = journal::on_this_day;
@@ -115,6 +116,7 @@ macro_rules! command_table {
             unlocked reminder_calendar(ReminderCalendar) -> ReminderFile = reminder::calendar;
             unlocked reminder_status(Nothing) -> ReminderStatus = reminder::status;
             unlocked reminder_allow(Nothing) -> ReminderStatus = reminder::allow;
+            unlocked reminder_exact(Nothing) -> ReminderStatus = reminder::exact;
             unlocked reminder_test(Nothing) -> NoticeShown = reminder::test;
             unlocked login_save(LoginSave) -> ReminderStatus = reminder::login_save;
             open language_note(Spoken) -> Nothing = status::language_note;
@@ -147,6 +149,30 @@ macro_rules! command_table {
             unlocked device_link(Nothing) -> LinkView = space::device_link;
             unlocked device_agree(DeviceAgree) -> LinkView = space::device_agree;
             unlocked device_link_stop(Nothing) -> LinkView = space::device_link_stop;
+
+            unlocked group_create(GroupCreate) -> GroupView = space::group_create;
+            unlocked group_list(Nothing) -> Vec<GroupView> = space::group_list;
+            unlocked group_read(GroupRef) -> GroupView = space::group_read;
+            unlocked group_sync(GroupRef) -> GroupView = space::group_sync;
+            unlocked group_words(GroupRef) -> GroupWords = space::group_words;
+            unlocked group_rename(GroupName) -> GroupView = space::group_rename;
+            unlocked group_profile(GroupName) -> GroupView = space::group_profile;
+            unlocked group_invite(GroupInvite) -> InviteView = space::group_invite;
+            unlocked group_invites(GroupRef) -> Vec<InviteView> = space::group_invites;
+            unlocked group_invite_revoke(InviteRef) -> Vec<InviteView> = space::group_invite_revoke;
+            unlocked group_look(GroupLook) -> OfferView = space::group_look;
+            unlocked group_request(GroupRequest) -> GroupView = space::group_request;
+            unlocked group_requests(GroupRef) -> Vec<RequestView> = space::group_requests;
+            unlocked group_admit(GroupAsked) -> GroupView = space::group_admit;
+            unlocked group_decline(GroupDecline) -> GroupView = space::group_decline;
+            unlocked group_remove(MemberRef) -> GroupView = space::group_remove;
+            unlocked group_role(MemberRole) -> GroupView = space::group_role;
+            unlocked group_leave(GroupRef) -> GroupView = space::group_leave;
+            unlocked group_delete(GroupRef) -> GroupView = space::group_delete;
+            unlocked group_forget(GroupRef) -> Vec<GroupView> = space::group_forget;
+            unlocked group_item_list(GroupItems) -> Vec<GroupItemView> = space::group_item_list;
+            unlocked group_item_save(GroupItemSave) -> Changed = space::group_item_save;
+            unlocked group_item_delete(GroupItemRef) -> Changed = space::group_item_delete;
 
             open link_open(LinkOpen) -> LinkOpened = link::open;
             open notice_show(NoticeShow) -> NoticeShown = notice::show;

@@ -9,6 +9,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
 
+/// How far a clock may be ahead of the server's before it gains nothing more, and how far it may be off before a device
+/// stamps anew what it has not sent: five minutes, in milliseconds (`crates/sync/SPEC.md`, 5.1).
+pub const TOLERANCE: u64 = 5 * 60 * 1000;
+/// Bytes of JSON that one op of a record holds at most; a longer value is cut into pieces (`crates/sync/SPEC.md`, 3.2).
+pub const MOST_VALUE: usize = 60 * 1024;
+/// The last millisecond that a clock holds.
+const LAST: u64 = (1 << 47) - 1;
+
 /// The field name that stands for the whole item: null removes it, anything else brings it back.
 pub const WHOLE: &str = "*";
 
@@ -31,13 +39,25 @@ impl Hlc {
     /// The next reading after `self`, given the wall clock in milliseconds since 1970.
     #[must_use]
     pub fn next(self, wall_ms: i64) -> Self {
-        let wall = u64::try_from(wall_ms).unwrap_or(0).min((1 << 47) - 1) << 16;
+        let wall = u64::try_from(wall_ms).unwrap_or(0).min(LAST) << 16;
         Self(if wall > self.0 { wall } else { self.0 + 1 })
     }
 
     /// The milliseconds part.
     pub const fn millis(self) -> i64 {
         (self.0 >> 16) as i64
+    }
+
+    /// The latest that an op counts as made whose record the server took then, in milliseconds since 1970. The counter of
+    /// the last millisecond stays free, so that it is a whole reading of the clock.
+    pub fn latest(received: u64) -> Self {
+        Self(received.saturating_add(TOLERANCE).min(LAST) << 16)
+    }
+
+    /// When an op counts as made: by its author's clock, but no more than five minutes after the server took it.
+    #[must_use]
+    pub fn effective(self, received: u64) -> Self {
+        self.min(Self::latest(received))
     }
 }
 
@@ -65,6 +85,10 @@ pub struct Op {
     pub value: Value,
     /// Its place in the order.
     pub stamp: Stamp,
+    /// When it counts as made: its clock, unless the server took it long before that.
+    pub eff: Hlc,
+    /// The op whose text was edited.
+    pub base: Option<Stamp>,
 }
 
 #[cfg(test)]
@@ -79,5 +103,21 @@ mod tests {
         let on = back.next(2_000);
         assert!(first < same && same < back && back < on);
         assert_eq!(on.millis(), 2_000);
+    }
+
+    #[test]
+    fn a_clock_ahead_gains_five_minutes() {
+        const NOW: u64 = 1_800_000_000_000;
+        const YEAR: u64 = 365 * 24 * 3_600_000;
+        for (at, counts) in [
+            (NOW - YEAR, NOW - YEAR),
+            (NOW, NOW),
+            (NOW + TOLERANCE, NOW + TOLERANCE),
+            (NOW + TOLERANCE + 1, NOW + TOLERANCE),
+            (NOW + 10 * YEAR, NOW + TOLERANCE),
+        ] {
+            assert_eq!(Hlc(at << 16).effective(NOW), Hlc(counts << 16));
+        }
+        assert_eq!(Hlc(u64::MAX).effective(u64::MAX), Hlc(LAST << 16), "what the clock holds");
     }
 }

@@ -3,7 +3,7 @@
 use crate::label;
 use cairn_domain::{
     id::ItemId,
-    op::{Hlc, Stamp, WriterId},
+    op::{Hlc, MOST_VALUE, Stamp, WriterId},
 };
 use cairn_protocol::{Malformed, Reader, Writer, name::Digest};
 use serde_json::Value;
@@ -14,8 +14,6 @@ pub const MOST_OPS: usize = 1000;
 const COLLECTION: usize = 32;
 /// Bytes of a field's name.
 const FIELD: usize = 64;
-/// Bytes of a value's JSON.
-const VALUE: usize = 60 * 1024;
 /// The last count of a writer: what a signed 64-bit column holds.
 const MOST_COUNT: u64 = i64::MAX as u64;
 
@@ -65,7 +63,7 @@ impl Act {
         let fits = ops.iter().all(|written| {
             (1..=COLLECTION).contains(&written.collection.len())
                 && (1..=FIELD).contains(&written.field.len())
-                && written.text.as_ref().is_none_or(|text| text.len() <= VALUE && is_value(text))
+                && written.text.as_ref().is_none_or(|text| text.len() <= MOST_VALUE && is_value(text))
         });
         (ops.len() <= MOST_OPS && in_order && fits).then_some(act)
     }
@@ -104,7 +102,7 @@ fn take_what(from: &mut Reader<'_>) -> Result<(String, ItemId, String, Option<St
     let field = from.text(1, FIELD)?.to_owned();
     let text = match from.array(0, 1)? {
         0 => None,
-        _ => Some(from.text(1, VALUE)?.to_owned()),
+        _ => Some(from.text(1, MOST_VALUE)?.to_owned()),
     };
     let is_value = text.as_deref().is_none_or(is_value);
     if is_value { Ok((collection, item, field, text)) } else { Err(Malformed::Kind) }

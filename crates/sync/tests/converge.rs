@@ -8,7 +8,7 @@
 
 use cairn_domain::op::{Hlc, Stamp, WriterId};
 use cairn_protocol::name::{Millis, RecordId};
-use cairn_sync::merge::{Edit, Rank, TOLERANCE, Text, restamp, text};
+use cairn_sync::merge::{Edit, Graph, Joined, Rank, TOLERANCE, restamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 const START: u64 = 1_800_000_000_000;
@@ -48,6 +48,13 @@ struct Op {
     base: Option<Stamp>,
 }
 
+/// An op and its place in the order.
+#[derive(Clone)]
+struct Ranked {
+    op: Op,
+    rank: Rank,
+}
+
 /// One act.
 #[derive(Clone, Debug)]
 struct Record {
@@ -84,7 +91,7 @@ struct Replica {
     clock: Hlc,
     heard: usize,
     unsent: Vec<Record>,
-    ops: BTreeMap<Field, BTreeMap<(WriterId, u64), Edit>>,
+    ops: BTreeMap<Field, BTreeMap<(WriterId, u64), Ranked>>,
 }
 
 impl Replica {
@@ -93,8 +100,8 @@ impl Replica {
     }
 
     fn keep(&mut self, op: &Op, rank: Rank) {
-        let edit = Edit { stamp: op.stamp, rank, text: Some(op.text.clone()), base: op.base };
-        self.ops.entry(op.field).or_default().insert((op.stamp.writer, op.stamp.wseq), edit);
+        let ranked = Ranked { op: op.clone(), rank };
+        self.ops.entry(op.field).or_default().insert((op.stamp.writer, op.stamp.wseq), ranked);
     }
 
     fn stamp(&mut self, now: u64) -> Stamp {
@@ -126,11 +133,8 @@ impl Replica {
 
     /// Writes one line of what is read, and says which texts that was: one op for each.
     fn edit(&mut self, word: String, now: u64, random: &mut Random) -> Vec<Op> {
-        let (read, heads) = match self.text() {
-            Text::Nothing => ("a\nb\nc\nd\ne".to_owned(), vec![]),
-            Text::One { text, heads } => (text, heads),
-            Text::Several(shown) => (shown[0].1.clone(), shown.iter().map(|(stamp, _)| *stamp).collect()),
-        };
+        let (read, heads) = self.text();
+        let read = read.map_or_else(|| "a\nb\nc\nd\ne".to_owned(), |read| read.text);
         let mut lines: Vec<String> = read.split('\n').map(str::to_owned).collect();
         let line = random.below(lines.len() as u64) as usize;
         lines[line] = word;
@@ -141,8 +145,18 @@ impl Replica {
         bases.into_iter().map(op).collect()
     }
 
-    fn text(&self) -> Text {
-        self.ops.get(&TEXT).map_or(Text::Nothing, |ops| text(&ops.values().cloned().collect::<Vec<_>>()))
+    /// What is read of the text, and the ops it is made of.
+    fn text(&self) -> (Option<Joined>, Vec<Stamp>) {
+        let ops = self.ops.get(&TEXT).into_iter().flat_map(BTreeMap::values);
+        let edits = ops.map(|Ranked { op, rank }| Edit {
+            stamp: op.stamp,
+            rank: *rank,
+            text: Some(op.text.as_str()),
+            base: op.base,
+        });
+        let edits: Vec<Edit<'_>> = edits.collect();
+        let graph = Graph::of(&edits);
+        (graph.text(), graph.heads().iter().map(|head| head.stamp).collect())
     }
 
     /// Hears what there is, corrects what it has not sent, and sends it. Of what the server answered, it believes nothing.
@@ -178,7 +192,10 @@ impl Replica {
 
     fn highest(&self) -> Hlc {
         let all = self.ops.values().flat_map(BTreeMap::values);
-        all.filter(|edit| edit.rank.record.is_some()).map(|edit| edit.rank.eff).max().unwrap_or_default()
+        all.filter(|ranked| ranked.rank.record.is_some())
+            .map(|ranked| ranked.rank.eff)
+            .max()
+            .unwrap_or_default()
     }
 
     /// Hears up to that place. Each op counts as the chain has it, also an own one: it may have been corrected after it was
@@ -192,7 +209,7 @@ impl Replica {
         }
         for (received, record) in page {
             for op in &record.ops {
-                let rank = Rank::of(&op.stamp, *received, record.name);
+                let rank = Rank::of(&op.stamp, received.get(), *record.name.as_bytes());
                 self.keep(op, rank);
                 self.clock = self.clock.max(rank.eff);
             }
@@ -202,8 +219,8 @@ impl Replica {
     }
 
     fn read(&self) -> BTreeMap<Field, Option<(Rank, String)>> {
-        let stands = |ops: &BTreeMap<_, Edit>| {
-            ops.values().max_by_key(|edit| edit.rank).map(|edit| (edit.rank, edit.text.clone().unwrap()))
+        let stands = |ops: &BTreeMap<_, Ranked>| {
+            ops.values().max_by_key(|ranked| ranked.rank).map(|ranked| (ranked.rank, ranked.op.text.clone()))
         };
         self.ops.iter().map(|(field, ops)| (*field, stands(ops))).collect()
     }
@@ -298,7 +315,7 @@ fn agree(seed: u64, replicas: &[Replica], server: &Server) {
     for (received, record) in &server.chain {
         for op in &record.ops {
             assert!(stamps.insert((op.stamp.writer, op.stamp.wseq)), "seed {seed}: one stamp twice");
-            let rank = Rank::of(&op.stamp, *received, record.name);
+            let rank = Rank::of(&op.stamp, received.get(), *record.name.as_bytes());
             let best = stands.entry(op.field).or_default();
             if best.as_ref().is_none_or(|(before, _)| *before < rank) {
                 *best = Some((rank, op.text.clone()));

@@ -19,6 +19,7 @@
 mod database;
 mod folder;
 mod line;
+mod ops;
 mod read;
 mod tar;
 mod text;

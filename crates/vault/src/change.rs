@@ -1,25 +1,32 @@
 //! Changes: acts of the person, each kept or left whole. An act writes ops, and what stands is made from them at once.
 
 mod many;
+pub(crate) mod ops;
 mod settle;
 
 use crate::{
     error::{Error, Result},
+    journal::begun::{self, Begun},
     record::{Record, blob, signed},
     vault::Vault,
 };
 use cairn_domain::{
     id::ItemId,
-    op::{Hlc, WHOLE, WriterId},
+    journal::Entry,
+    merge::{self, is_text},
+    op::{Hlc, Stamp, WHOLE, WriterId},
 };
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
-use settle::{base, said};
+use settle::said;
 pub(crate) use settle::{settle, settle_all};
 use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 impl Vault {
@@ -46,6 +53,7 @@ impl Vault {
             wseq: u64::try_from(wseq).unwrap_or(0),
             ops: 0,
             acts: Arc::clone(&self.acts),
+            group: None,
         })
     }
 }
@@ -62,54 +70,119 @@ pub struct Change {
     ops: u32,
     /// The vault's count.
     acts: Arc<AtomicU64>,
+    /// What the collections of the group begin with in which this is an act.
+    group: Option<String>,
 }
 
 impl Change {
-    /// Writes an item: an op for each field that differs from what stands. Returns whether anything differed.
+    /// Writes an item: an op for each field that differs from what stands. Returns whether anything differed. A page of the
+    /// journal that has a draft is written on what the draft was begun on: what came from elsewhere meanwhile stays.
     pub async fn put<R: Record>(&mut self, id: ItemId, record: &R) -> Result<bool> {
-        let new = fields(record)?;
-        let old = standing(&mut self.transaction, R::COLLECTION, id).await?;
+        let begun = match R::COLLECTION {
+            <Entry as Record>::COLLECTION => begun::begun(&mut self.transaction, id).await?,
+            _ => None,
+        };
+        let collection = &*self.named(R::COLLECTION);
+        self.put_over(collection, id, &fields(record)?, begun.as_ref()).await
+    }
+
+    /// Writes fields of an item: an op for each that differs from what stands. Fields that are not named stay; null takes one
+    /// away. Returns whether anything differed.
+    pub async fn put_fields(
+        &mut self,
+        collection: &str,
+        id: ItemId,
+        new: &Map<String, Value>,
+    ) -> Result<bool> {
+        let collection = &*self.named(collection);
+        self.put_over(collection, id, new, None).await
+    }
+
+    /// Writes an item by its fields, over what the person had seen of it.
+    async fn put_over(
+        &mut self,
+        collection: &str,
+        id: ItemId,
+        new: &Map<String, Value>,
+        begun: Option<&Begun>,
+    ) -> Result<bool> {
+        let old = standing(&mut self.transaction, collection, id).await?;
         let before = self.ops;
+        let begun = begun.filter(|_| old.is_some());
         if old.is_none() {
-            self.op(R::COLLECTION, id, WHOLE, &Value::Bool(true)).await?;
+            self.op(collection, id, WHOLE, &Value::Bool(true), None).await?;
         }
         // An item that comes back from removal is written whole, for elsewhere its fields may be erased already; and what
         // it had and has no longer is taken from it.
         let was = match old {
             Some(old) => old,
             None => {
-                let said = said(&mut self.transaction, R::COLLECTION, id).await?;
-                for field in said.body.keys().filter(|field| new.get(*field).is_none_or(Value::is_null)) {
-                    self.op(R::COLLECTION, id, field, &Value::Null).await?;
+                let said = said(&mut self.transaction, collection, id).await?;
+                for (field, before) in &said.body {
+                    if new.get(field).is_none_or(Value::is_null) {
+                        self.write(collection, id, field, (before, &Value::Null)).await?;
+                    }
                 }
                 Map::new()
             }
         };
-        for (field, value) in &new {
+        for (field, value) in new {
             let before = was.get(field).unwrap_or(&Value::Null);
-            if before == value {
+            let seen = begun.map_or(before, |begun| begun.seen(field));
+            if before == value || seen == value {
                 continue;
             }
-            if is_long(before) && value.is_string() {
-                self.edit(R::COLLECTION, id, field, value).await?;
-            } else {
-                self.op(R::COLLECTION, id, field, value).await?;
+            match begun.and_then(|begun| begun.heads.get(field)) {
+                Some(heads) => self.edit(collection, id, field, value, heads).await?,
+                None => self.write(collection, id, field, (before, value)).await?,
             }
         }
         if self.ops == before {
             return Ok(false);
         }
-        settle(&mut self.transaction, R::COLLECTION, id, self.now).await?;
+        settle(&mut self.transaction, collection, id, self.now).await?;
         Ok(true)
     }
 
     /// Removes an item. Its fields stay in the ops for seven days.
     pub async fn remove<R: Record>(&mut self, id: ItemId) -> Result<()> {
-        if standing(&mut self.transaction, R::COLLECTION, id).await?.is_none() {
+        self.remove_item(R::COLLECTION, id).await
+    }
+
+    /// The same by the collection's name.
+    pub async fn remove_item(&mut self, collection: &str, id: ItemId) -> Result<()> {
+        let collection = &*self.named(collection);
+        if standing(&mut self.transaction, collection, id).await?.is_none() {
             return Err(Error::NotFound);
         }
-        self.op(R::COLLECTION, id, WHOLE, &Value::Null).await?;
-        settle(&mut self.transaction, R::COLLECTION, id, self.now).await
+        self.op(collection, id, WHOLE, &Value::Null, None).await?;
+        settle(&mut self.transaction, collection, id, self.now).await
+    }
+
+    /// Writes an item once more as it stands, for whoever came later and can read nothing of what was before.
+    pub async fn write_again(&mut self, collection: &str, id: ItemId) -> Result<()> {
+        let collection = &*self.named(collection);
+        self.op(collection, id, WHOLE, &Value::Bool(true), None).await?;
+        self.write_whole(collection, id).await?;
+        settle(&mut self.transaction, collection, id, self.now).await
+    }
+
+    /// Makes this an act in a group: under a writer of its own, counted from 1, so that fellow members can count neither
+    /// devices nor acts per device (`crates/sync/SPEC.md`, 3.2).
+    pub(crate) fn set_apart(&mut self, prefix: String, acts: &Arc<AtomicU64>) -> Result<()> {
+        let mut writer = [0; 8];
+        getrandom::fill(&mut writer).map_err(|_| Error::Invalid("no randomness"))?;
+        (self.writer, self.wseq) = (WriterId(writer), 0);
+        (self.group, self.acts) = (Some(prefix), Arc::clone(acts));
+        Ok(())
+    }
+
+    /// A collection, as it is kept.
+    fn named<'a>(&self, collection: &'a str) -> Cow<'a, str> {
+        match &self.group {
+            Some(prefix) => Cow::Owned(format!("{prefix}{collection}")),
+            None => Cow::Borrowed(collection),
+        }
     }
 
     /// Makes it durable. Returns the change's number for undo, or none if nothing was written.
@@ -121,9 +194,10 @@ impl Change {
                 .execute(&mut *self.transaction)
                 .await?;
         } else {
-            sqlx::query("update writer set hlc = ?1, wseq = ?2")
+            let wseq = self.group.is_none().then(|| signed(self.wseq));
+            sqlx::query("update writer set hlc = ?1, wseq = coalesce(?2, wseq)")
                 .bind(signed(self.hlc.0))
-                .bind(signed(self.wseq))
+                .bind(wseq)
                 .execute(&mut *self.transaction)
                 .await?;
         }
@@ -135,17 +209,19 @@ impl Change {
         Ok(id)
     }
 
+    /// One op. `base` is the op whose text it edits.
     pub(crate) async fn op(
         &mut self,
         collection: &str,
         item: ItemId,
         field: &str,
         value: &Value,
+        base: Option<&Stamp>,
     ) -> Result<()> {
         let (hlc, wseq) = self.stamp();
         sqlx::query(
-            "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff) \
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6)",
+            "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff, base_hlc, base_writer, base_wseq) \
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?9, ?10, ?11)",
         )
         .bind(self.id)
         .bind(collection)
@@ -155,27 +231,44 @@ impl Change {
         .bind(signed(hlc.0))
         .bind(self.writer.0.as_slice())
         .bind(signed(wseq))
+        .bind(base.map(|base| signed(base.hlc.0)))
+        .bind(base.map(|base| base.writer.0.to_vec()))
+        .bind(base.map(|base| signed(base.wseq)))
         .execute(&mut *self.transaction)
         .await?;
         Ok(())
     }
 
-    /// An op on a text, which names the op whose text was edited: edits of one text in two places can be merged then.
-    async fn edit(&mut self, collection: &str, item: ItemId, field: &str, value: &Value) -> Result<()> {
-        let base = base(&mut self.transaction, collection, item, field).await?;
-        self.op(collection, item, field, value).await?;
-        if let Some(base) = base {
-            sqlx::query(
-                "update op set base_hlc = ?1, base_writer = ?2, base_wseq = ?3 \
-                 where writer = ?4 and wseq = ?5 and record = x''",
-            )
-            .bind(base.hlc)
-            .bind(base.writer)
-            .bind(base.wseq)
-            .bind(self.writer.0.as_slice())
-            .bind(signed(self.wseq))
-            .execute(&mut *self.transaction)
-            .await?;
+    /// Sets a field that says `before` to something else. A text is edited: its op names what it was made from, so that what
+    /// is written on it elsewhere can be joined with it.
+    pub(crate) async fn write(
+        &mut self,
+        collection: &str,
+        item: ItemId,
+        field: &str,
+        (before, value): (&Value, &Value),
+    ) -> Result<()> {
+        if !is_text(collection, field) && !is_long(before) && !is_long(value) {
+            return self.op(collection, item, field, value, None).await;
+        }
+        let heads = ops::heads(&mut self.transaction, collection, item, field).await?;
+        self.edit(collection, item, field, value, &heads).await
+    }
+
+    /// Writes a text in the place of those that nobody has edited further: an op for each of them.
+    pub(crate) async fn edit(
+        &mut self,
+        collection: &str,
+        item: ItemId,
+        field: &str,
+        value: &Value,
+        heads: &[Stamp],
+    ) -> Result<()> {
+        if heads.is_empty() {
+            return self.op(collection, item, field, value, None).await;
+        }
+        for head in heads {
+            self.op(collection, item, field, value, Some(head)).await?;
         }
         Ok(())
     }
@@ -184,7 +277,7 @@ impl Change {
     pub(crate) async fn write_whole(&mut self, collection: &str, item: ItemId) -> Result<()> {
         let said = said(&mut self.transaction, collection, item).await?;
         for (field, value) in &said.body {
-            self.op(collection, item, field, value).await?;
+            self.write(collection, item, field, (value, value)).await?;
         }
         Ok(())
     }
@@ -198,9 +291,9 @@ impl Change {
     }
 }
 
-/// Whether a text is worth merging: what is shorter is written anew rather than edited.
+/// Whether a text is worth joining: what is shorter is written anew rather than edited.
 fn is_long(text: &Value) -> bool {
-    text.as_str().is_some_and(|text| text.len() > 200 || text.contains('\n'))
+    text.is_string() && merge::is_long(&text.to_string())
 }
 
 fn fields<R: Record>(record: &R) -> Result<Map<String, Value>> {

@@ -1,11 +1,14 @@
-//! The journal as it is found again: by local time, by day, by tag, by word. And its drafts.
+//! The journal as it is found again: by local time, by day, by tag, by word. And its drafts, and the versions of a page.
 
+pub(crate) mod begun;
+mod draft;
 pub(crate) mod index;
+mod version;
 
 use crate::{
-    change::{Change, settle},
+    change::settle,
     error::{Error, Result},
-    record::{blob, id, instant},
+    record::id,
     vault::Vault,
 };
 use cairn_domain::{
@@ -14,9 +17,11 @@ use cairn_domain::{
     journal::{Entry, Mood, Template},
 };
 use chrono::{DateTime, Utc};
+pub use draft::Draft;
 pub use index::{HIT, plain};
 use index::{mood_facet, tag_facet, template_facet};
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+pub use version::{Version, Versions};
 
 /// Searching counts no further than this; a list that long is to be narrowed, not read.
 pub const MOST_FOUND: u32 = 2_000;
@@ -270,74 +275,4 @@ pub(crate) async fn open_letters(vault: &Vault, now: DateTime<Utc>, today: Civil
     }
     transaction.commit().await?;
     Ok(())
-}
-
-/// A draft: words on a page not yet saved as an entry.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// Its id, which will be the entry's.
-    pub id: ItemId,
-    /// What stands on the page.
-    pub entry: Entry,
-    /// When it was last written.
-    pub saved_at: DateTime<Utc>,
-    /// An entry of this id is already saved.
-    pub of_entry: bool,
-}
-
-impl Vault {
-    /// Keeps a draft. Durable when this returns.
-    pub async fn keep_draft(&self, id: ItemId, entry: &Entry, now: DateTime<Utc>) -> Result<()> {
-        let body = serde_json::to_string(entry).map_err(Error::Record)?;
-        sqlx::query(
-            "insert into draft (item, body, saved_at) values (?1, ?2, ?3) \
-             on conflict (item) do update set body = excluded.body, saved_at = excluded.saved_at",
-        )
-        .bind(blob(&id))
-        .bind(body)
-        .bind(now.timestamp_millis())
-        .execute(&self.database.writer)
-        .await?;
-        Ok(())
-    }
-
-    /// All drafts, newest first.
-    pub async fn drafts(&self) -> Result<Vec<Draft>> {
-        sqlx::query(
-            "select item, body, saved_at, exists (select 1 from entry where entry.item = draft.item) as of_entry \
-             from draft order by saved_at desc",
-        )
-        .fetch_all(&self.database.readers)
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Draft {
-                id: id(row, "item")?,
-                entry: serde_json::from_str(row.try_get("body")?).map_err(Error::Record)?,
-                saved_at: instant(row.try_get("saved_at")?),
-                of_entry: row.try_get("of_entry")?,
-            })
-        })
-        .collect()
-    }
-
-    /// Lets a draft go.
-    pub async fn discard_draft(&self, id: ItemId) -> Result<()> {
-        sqlx::query("delete from draft where item = ?1")
-            .bind(blob(&id))
-            .execute(&self.database.writer)
-            .await?;
-        Ok(())
-    }
-}
-
-impl Change {
-    /// Lets a draft go in the same act that saves its entry.
-    pub async fn settle_draft(&mut self, id: ItemId) -> Result<()> {
-        sqlx::query("delete from draft where item = ?1")
-            .bind(blob(&id))
-            .execute(&mut *self.transaction)
-            .await?;
-        Ok(())
-    }
 }

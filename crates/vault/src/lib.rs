@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod lists;
 pub mod lockscreen;
 pub mod phrase;
+mod pieces;
 pub mod projection;
 pub mod record;
 pub mod slots;

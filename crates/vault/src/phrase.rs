@@ -8,32 +8,13 @@
 use crate::keys::{NoRandomness, Secret32, label};
 use age::x25519::Identity;
 use bech32::{Bech32, Hrp};
-use bip39::{Language, Mnemonic};
+use cairn_domain::words;
+pub use cairn_domain::words::NotWords;
 use std::fmt;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 /// How many words.
 pub const WORDS: usize = 24;
-
-/// Why words are not a phrase. Never says the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotAPhrase {
-    /// Too few or too many.
-    #[error("{found} words, not {WORDS}")]
-    Count {
-        /// How many there are.
-        found: usize,
-    },
-    /// A word that is not in the list.
-    #[error("word {position} is not in the list")]
-    Unknown {
-        /// Which, from 1.
-        position: usize,
-    },
-    /// Every word is in the list, but together they are no phrase: one is wrong, or two changed places.
-    #[error("the words do not belong together")]
-    Checksum,
-}
 
 /// Twenty-four words.
 pub struct Phrase(Secret32);
@@ -46,34 +27,14 @@ impl Phrase {
 
     /// Reads what was typed or pasted. Case, white space, line breaks, commas and the numbers of a printed sheet do
     /// not matter.
-    pub fn parse(typed: &str) -> Result<Self, NotAPhrase> {
-        let words = typed.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        let found = words.clone().count();
-        if found != WORDS {
-            return Err(NotAPhrase::Count { found });
-        }
-        let mut text = Zeroizing::new(String::with_capacity(typed.len() * 3 + WORDS));
-        for word in words {
-            text.extend(word.chars().flat_map(char::to_lowercase));
-            text.push(' ');
-        }
-        let mnemonic =
-            Mnemonic::parse_in_normalized(Language::English, &text).map_err(|error| match error {
-                bip39::Error::UnknownWord(index) => NotAPhrase::Unknown { position: index + 1 },
-                bip39::Error::BadWordCount(found) => NotAPhrase::Count { found },
-                _ => NotAPhrase::Checksum,
-            })?;
-        let (mut entropy, length) = mnemonic.to_entropy_array();
-        let secret = entropy.get(..length).and_then(Secret32::copy);
-        entropy.zeroize();
-        secret.map(Self).ok_or(NotAPhrase::Checksum)
+    pub fn parse(typed: &str) -> Result<Self, NotWords> {
+        let bytes = words::parse::<32>(typed)?;
+        Secret32::copy(bytes.as_slice()).map(Self).ok_or(NotWords::Checksum)
     }
 
     /// The words, in order.
     pub fn words(&self) -> Vec<&'static str> {
-        Mnemonic::from_entropy_in(Language::English, self.0.bytes())
-            .map(|mnemonic| mnemonic.words().collect())
-            .unwrap_or_else(|_| unreachable!("32 bytes are 24 words"))
+        words::of(self.0.bytes()).unwrap_or_else(|| unreachable!("32 bytes are 24 words"))
     }
 
     /// The 32 bytes that the words are, for deriving the keys of a recovery member from them and for nothing else.
@@ -162,18 +123,21 @@ mod tests {
     #[test]
     fn each_mistake_has_its_own_answer() {
         let words: Vec<&str> = COUNTING.split(' ').collect();
-        assert_eq!(Phrase::parse("").unwrap_err(), NotAPhrase::Count { found: 0 });
-        assert_eq!(Phrase::parse(&words[..23].join(" ")).unwrap_err(), NotAPhrase::Count { found: 23 });
+        assert_eq!(Phrase::parse("").unwrap_err(), NotWords::Count { found: 0, wanted: WORDS });
+        assert_eq!(
+            Phrase::parse(&words[..23].join(" ")).unwrap_err(),
+            NotWords::Count { found: 23, wanted: WORDS }
+        );
         let misspelt = COUNTING.replace("candy", "cnady");
-        assert_eq!(Phrase::parse(&misspelt).unwrap_err(), NotAPhrase::Unknown { position: 8 });
+        assert_eq!(Phrase::parse(&misspelt).unwrap_err(), NotWords::Unknown { position: 8 });
         let swapped = COUNTING.replace("cage candy", "candy cage");
         let error = Phrase::parse(&swapped).unwrap_err();
-        assert_eq!(error, NotAPhrase::Checksum);
+        assert_eq!(error, NotWords::Checksum);
         assert!(words.iter().all(|word| *word == "live" || !error.to_string().contains(word)));
         // Twelve good words are a phrase of another program.
         assert_eq!(
             Phrase::parse("zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong").unwrap_err(),
-            NotAPhrase::Count { found: 12 }
+            NotWords::Count { found: 12, wanted: WORDS }
         );
     }
 }

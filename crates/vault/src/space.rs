@@ -9,7 +9,8 @@
 //! before anything is sent, and only [`Vault::apply`], when their record is found in the chain, gives them their place.
 //!
 //! Ops of a group are kept under a collection of their own, `@SPACE/NAME`, so that nobody in one group can reach an item of
-//! another or of the person's own. This happens inside the vault: whoever calls it gives and gets plain names.
+//! another or of the person's own. This happens inside the vault: whoever calls it gives and gets plain names. Each act in a
+//! group has a writer of its own ([`Vault::begin_in`]).
 //!
 //! **Backups** hold ops with their own stamps and nothing of a space: neither its keys nor the places of its ops, which the
 //! chain gives again. A device's keys never leave it, so a vault restored from a backup is a new device with a new writer, and
@@ -17,6 +18,10 @@
 
 mod apply;
 mod chain;
+mod commit;
+mod compact;
+pub(crate) mod erased;
+mod group;
 mod intent;
 mod leave;
 mod place;
@@ -29,6 +34,9 @@ use cairn_domain::{
     op::{Hlc, Stamp, WriterId},
 };
 use chrono::{DateTime, Utc};
+pub use compact::{Held, Stood};
+pub use erased::{Erased, Fate};
+pub use group::{GroupItem, GroupOp};
 pub use intent::Intent;
 use zeroize::Zeroizing;
 
@@ -281,6 +289,8 @@ pub struct Applied {
     pub flow: Option<Secret>,
     /// Epochs whose keys are now known.
     pub epochs: Vec<Epoch>,
+    /// Numbers of intents that are done with this, or cannot be any more.
+    pub intents: Vec<i64>,
     /// The end of the chain with this page; there is one wherever there are items.
     pub end: Option<End>,
 }

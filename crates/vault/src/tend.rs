@@ -6,15 +6,23 @@
 //! came back after a year of imports neither waits for it nor writes into a queue behind it.
 
 use crate::{
+    change::ops::{COLUMNS, OpRow},
     error::Result,
     journal,
+    pieces::{self, Pieces},
     record::{among, id, signed},
+    space::erased,
     undo::UNDO_DAYS,
     vault::Vault,
 };
-use cairn_domain::{civil::CivilDate, id::ItemId, op::WHOLE};
+use cairn_domain::{
+    civil::CivilDate,
+    id::ItemId,
+    merge::{self, Graph},
+    op::WHOLE,
+};
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ops that are looked at in one transaction.
@@ -81,40 +89,29 @@ impl Vault {
     }
 }
 
-/// An op, as far as erasing needs it.
-struct Told {
-    seq: i64,
-    field: String,
-    removes: bool,
-    eff: i64,
-    /// The op whose text it edited.
-    base: Option<(i64, Vec<u8>, i64)>,
-}
-
 async fn erase_of(
     connection: &mut SqliteConnection,
     collection: &str,
     items: &[ItemId],
     before: i64,
 ) -> Result<()> {
-    let mut query = QueryBuilder::<Sqlite>::new(
-        "select seq, item, field, value is null as removes, eff, base_hlc, base_writer, base_wseq from op where collection = ",
-    );
-    query.push_bind(collection);
+    let mut query = QueryBuilder::<Sqlite>::new("select item, ");
+    query.push(COLUMNS).push(" from op where collection = ").push_bind(collection);
     among(&mut query, " and item in (", items);
     query.push(" order by item, field, eff, writer, wseq, record");
-    let mut told: BTreeMap<ItemId, Vec<Told>> = BTreeMap::new();
+    let mut told: BTreeMap<ItemId, Vec<OpRow>> = BTreeMap::new();
     for row in &query.build().fetch_all(&mut *connection).await? {
-        told.entry(id(row, "item")?).or_default().push(read(row)?);
+        told.entry(id(row, "item")?).or_default().push(OpRow::read(row)?);
     }
-    let mut gone = Vec::new();
+    let (mut gone, mut removed_items) = (Vec::new(), Vec::new());
     for (item, ops) in &told {
         let removed =
-            ops.iter().rfind(|op| op.field == WHOLE).is_some_and(|op| op.removes && op.eff < before);
+            ops.iter().rfind(|op| op.field == WHOLE).is_some_and(|op| op.value.is_none() && op.eff < before);
         if removed {
             // Only the removal itself stays, so that other devices learn of it. It is the one that stands: an item that was
             // removed, brought back and removed again has its seven days from the last time.
             gone.extend(ops.iter().filter(|op| op.field != WHOLE).map(|op| op.seq));
+            removed_items.push(*item);
             if collection == "attachment" {
                 sqlx::query("delete from attachment_chunk where item = ?1")
                     .bind(item.as_bytes().as_slice())
@@ -122,11 +119,10 @@ async fn erase_of(
                     .await?;
             }
         }
-        for ops in ops.chunk_by(|one, next| one.field == next.field) {
-            gone.extend(replaced(ops, before));
-        }
+        gone.extend(replaced(ops, before));
     }
     for gone in gone.chunks(ERASED_AT_ONCE) {
+        erased::note(&mut *connection, collection, gone, &removed_items).await?;
         let mut query = QueryBuilder::<Sqlite>::new("delete from op where seq in (");
         let mut list = query.separated(", ");
         for seq in gone {
@@ -137,29 +133,40 @@ async fn erase_of(
     Ok(())
 }
 
-/// The ops of a field that another old one has replaced. Where the text that stands and another were made from the same text
-/// in two places, all stay until somebody has looked at both.
-fn replaced(ops: &[Told], before: i64) -> impl Iterator<Item = i64> {
-    let apart = ops.split_last().is_some_and(|(stands, others)| {
-        stands.base.is_some() && others.iter().any(|other| other.base == stands.base)
-    });
-    let old = ops.iter().take_while(|op| op.eff < before).count();
-    ops.iter().take(if apart { 0 } else { old.saturating_sub(1) }).map(|op| op.seq)
-}
-
-fn read(row: &SqliteRow) -> Result<Told> {
-    let hlc: Option<i64> = row.try_get("base_hlc")?;
-    let base = match hlc {
-        Some(hlc) => Some((hlc, row.try_get("base_writer")?, row.try_get("base_wseq")?)),
-        None => None,
+/// The ops of an item that other old ones have replaced. Of a text, what is needed to join what was written on it apart stays
+/// until somebody has settled it. Pieces go with the last op that names them.
+fn replaced(ops: &[OpRow], before: i64) -> BTreeSet<i64> {
+    let (mut gone, mut known) = (BTreeSet::new(), Pieces::default());
+    ops.iter()
+        .filter(|op| pieces::are_in(&op.field))
+        .filter_map(|op| op.value.as_deref())
+        .for_each(|piece| known.add(piece));
+    for ops in ops.chunk_by(|one, next| one.field == next.field) {
+        if pieces::are_in(&ops[0].field) {
+            continue;
+        }
+        // What is not whole yet has replaced nothing.
+        let ops: Vec<&OpRow> =
+            ops.iter().filter(|op| op.value.as_deref().is_none_or(|value| known.has(value))).collect();
+        let edits: Vec<_> = ops.iter().map(|op| op.edit()).collect();
+        let cut = ops.iter().any(|op| op.value.as_deref().is_some_and(pieces::is_cut));
+        if merge::is_merged(&edits) || (cut && ops.len() > 1) {
+            let old = Graph::of(&edits).to_let_go(|op| ops[op].eff < before);
+            gone.extend(old.into_iter().map(|op| ops[op].seq));
+        } else {
+            let old = ops.iter().take_while(|op| op.eff < before).count();
+            gone.extend(ops.iter().take(old.saturating_sub(1)).map(|op| op.seq));
+        }
+    }
+    let stays: Vec<&str> =
+        ops.iter().filter(|op| !gone.contains(&op.seq)).filter_map(|op| op.value.as_deref()).collect();
+    let is_left = |op: &&OpRow| {
+        let named = |piece: &String| Pieces::is_named(piece, stays.iter().copied());
+        pieces::are_in(&op.field) && op.eff < before && !op.value.as_ref().is_some_and(named)
     };
-    Ok(Told {
-        seq: row.try_get("seq")?,
-        field: row.try_get("field")?,
-        removes: row.try_get("removes")?,
-        eff: row.try_get("eff")?,
-        base,
-    })
+    let left: Vec<i64> = ops.iter().filter(is_left).map(|op| op.seq).collect();
+    gone.extend(left);
+    gone
 }
 
 #[cfg(test)]

@@ -1,12 +1,20 @@
 //! Taking back an act: for seven days, as a new act of its own.
 
 use crate::{
-    change::settle,
+    change::{
+        Change,
+        ops::{self, OpRow},
+        settle,
+    },
     error::{Error, Result},
     record::{id, instant},
     vault::Vault,
 };
-use cairn_domain::op::WHOLE;
+use cairn_domain::{
+    id::ItemId,
+    merge::{self, Graph},
+    op::{Stamp, WHOLE},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::Row;
@@ -80,12 +88,22 @@ impl Vault {
              (select earlier.value from op as earlier where earlier.collection = op.collection \
                and earlier.item = op.item and earlier.field = op.field and earlier.change is not op.change \
                and (earlier.eff, earlier.writer, earlier.wseq, earlier.record) < (op.eff, op.writer, op.wseq, op.record) \
-               order by earlier.eff desc, earlier.writer desc, earlier.wseq desc, earlier.record desc limit 1) as before \
-             from op where change = ?1 group by collection, item, field order by seq",
+               order by earlier.eff desc, earlier.writer desc, earlier.wseq desc, earlier.record desc limit 1) as before, \
+             max(octet_length(op.value) > 200 or instr(op.value, '\\n') or exists (select 1 from op as edit \
+               where edit.collection = op.collection and edit.item = op.item and edit.field = op.field \
+               and edit.base_hlc is not null)) as is_text \
+             from op where change = ?1 and field not like '%+' group by collection, item, field order by seq",
         )
         .bind(change)
         .fetch_all(&mut *act.transaction)
         .await?;
+        // An act in a group is taken back by an act in it.
+        let group = ops.first().map(|op| op.try_get::<&str, _>("collection")).transpose()?;
+        if let Some((sign, _)) =
+            group.filter(|name| name.starts_with('@')).and_then(|name| name.split_once('/'))
+        {
+            act.set_apart(format!("{sign}/"), &self.group_acts)?;
+        }
         let shared: bool = sqlx::query_scalar("select exists (select 1 from space)")
             .fetch_one(&mut *act.transaction)
             .await?;
@@ -99,14 +117,22 @@ impl Vault {
         }
         for op in &ops {
             let (collection, item) = (op.try_get::<String, _>("collection")?, id(op, "item")?);
-            if !op.try_get::<bool, _>("stands")? || stays.contains(&(collection.clone(), item)) {
+            let field: &str = op.try_get("field")?;
+            let before = match op.try_get::<Option<bool>, _>("is_text")? {
+                Some(true) => before(&mut act, &collection, item, field, change).await?,
+                _ => {
+                    let before: Option<&str> = op.try_get("before")?;
+                    let before =
+                        before.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
+                    op.try_get::<bool, _>("stands")?.then(|| (before, Vec::new()))
+                }
+            };
+            let Some((before, heads)) = before.filter(|_| !stays.contains(&(collection.clone(), item)))
+            else {
                 undone.kept += 1;
                 continue;
-            }
-            let before: Option<&str> = op.try_get("before")?;
-            let before = before.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
-            let field: &str = op.try_get("field")?;
-            act.op(&collection, item, field, &before).await?;
+            };
+            act.edit(&collection, item, field, &before, &heads).await?;
             if field == WHOLE && !before.is_null() && shared {
                 act.write_whole(&collection, item).await?;
             }
@@ -130,4 +156,24 @@ impl Vault {
             .await?;
         Ok((undone, act.commit().await?))
     }
+}
+
+/// What a text comes to without what an act wrote on it, and the ops that nobody has edited further; none if what the act
+/// wrote was edited since. What others wrote apart stays.
+async fn before(
+    act: &mut Change,
+    collection: &str,
+    item: ItemId,
+    field: &str,
+    change: i64,
+) -> Result<Option<(Value, Vec<Stamp>)>> {
+    let ops = ops::of_field(&mut act.transaction, collection, item, field).await?;
+    let graph = Graph::of(&ops::edits(&ops));
+    let is_own = |op: &OpRow| op.change == Some(change);
+    if !ops.iter().enumerate().any(|(place, op)| is_own(op) && graph.is_head(place)) {
+        return Ok(None);
+    }
+    let others: Vec<_> = ops.iter().filter(|op| !is_own(op)).map(OpRow::edit).collect();
+    let before = merge::value(&others).map_err(Error::Record)?.value.unwrap_or(Value::Null);
+    Ok(Some((before, graph.heads().iter().map(|head| head.stamp).collect())))
 }

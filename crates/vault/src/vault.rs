@@ -24,6 +24,8 @@ pub struct Vault {
     pub(crate) database: Database,
     /// How many acts were kept since it was opened.
     pub(crate) acts: Arc<AtomicU64>,
+    /// And how many in groups.
+    pub(crate) group_acts: Arc<AtomicU64>,
 }
 
 /// What opening showed.
@@ -38,7 +40,7 @@ impl Vault {
     pub async fn create(folder: &Path, key: &Dek) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let database = Database::create(&folder.join(DATABASE), key, &VAULT).await?;
-        let vault = Self { database, acts: Arc::default() };
+        let vault = Self::of(database);
         vault.renew_writer().await?;
         Ok(vault)
     }
@@ -46,12 +48,22 @@ impl Vault {
     /// Opens the vault in a folder.
     pub async fn open(folder: &Path, key: &Dek) -> Result<(Self, Opened)> {
         let (database, log) = Database::open(&folder.join(DATABASE), key, &VAULT).await?;
-        Ok((Self { database, acts: Arc::default() }, Opened { log_damaged: log == wal::Log::Damaged }))
+        Ok((Self::of(database), Opened { log_damaged: log == wal::Log::Damaged }))
+    }
+
+    fn of(database: Database) -> Self {
+        Self { database, acts: Arc::default(), group_acts: Arc::default() }
     }
 
     /// How many acts were kept since it was opened: what is made from records is as old as the count it was made at.
     pub fn acts(&self) -> u64 {
         self.acts.load(Ordering::Acquire)
+    }
+
+    /// How many acts in groups were kept since it was opened. They are not among the others: whoever keeps the person's own
+    /// devices in step has nothing to do with them.
+    pub fn group_acts(&self) -> u64 {
+        self.group_acts.load(Ordering::Acquire)
     }
 
     /// Closes the files. The key is wiped.

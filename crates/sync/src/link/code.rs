@@ -135,7 +135,7 @@ mod tests {
             assert_eq!(Code::derive(host, &words).unwrap_err(), NotACode::Host);
         }
         assert_eq!(Code::read("cairn:link/=", None).unwrap_err(), NotACode::Unreadable);
-        let found = NotWords::Count { found: 2 };
+        let found = NotWords::Count { found: 2, wanted: 12 };
         assert_eq!(Code::read("two words", Some(NAME)).unwrap_err(), NotACode::Words(found));
     }
 }

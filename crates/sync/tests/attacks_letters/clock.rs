@@ -1,7 +1,7 @@
 //! Clocks that are years off, and servers that reorder what they like.
 
 use cairn_domain::op::{Hlc, Stamp, WriterId};
-use cairn_protocol::name::{Millis, RecordId};
+use cairn_protocol::name::Millis;
 use cairn_sync::merge::{Rank, TOLERANCE, restamp};
 
 const NOW: u64 = 1_800_000_000_000;
@@ -16,7 +16,7 @@ fn stamp(at: u64, writer: u8) -> Stamp {
 }
 
 fn rank(at: u64, received: u64, writer: u8) -> Rank {
-    Rank::of(&stamp(at, writer), millis(received), RecordId::from_bytes([writer; 16]))
+    Rank::of(&stamp(at, writer), received, [writer; 16])
 }
 
 #[test]
@@ -62,6 +62,6 @@ fn attack_22_the_order_does_not_depend_on_when_it_was_heard() {
         assert_eq!(*all.iter().chain(&all).max().unwrap(), stands, "in any order, and twice");
     }
     // One stamp in two records, by a writer who lies: the record's name decides, the same for everybody.
-    let twice = |name: u8| Rank::of(&stamp(NOW, 1), millis(NOW), RecordId::from_bytes([name; 16]));
+    let twice = |name: u8| Rank::of(&stamp(NOW, 1), NOW, [name; 16]);
     assert!(twice(2) > twice(1));
 }

@@ -16,7 +16,7 @@ use cairn_domain::{
     civil::CivilDate,
     id::ItemId,
     journal::Entry,
-    op::{Hlc, Op, Stamp, WriterId},
+    op::{Hlc, Op},
     person::Person,
     setting::Settings,
 };
@@ -34,8 +34,8 @@ const THUMBNAIL: i64 = -1;
 /// The vault as it is at one moment, whatever is written meanwhile. Its [`Source`] blocks, so it is used away from
 /// the threads that answer the interface.
 pub struct Snapshot {
-    transaction: Transaction<'static, Sqlite>,
-    runtime: Handle,
+    pub(super) transaction: Transaction<'static, Sqlite>,
+    pub(super) runtime: Handle,
     stop: Box<dyn Fn() -> bool + Send>,
 }
 
@@ -119,7 +119,7 @@ impl Snapshot {
     }
 
     /// Reads a query page by page; `after` starts a page.
-    fn pages(
+    pub(super) fn pages(
         &mut self,
         mut after: i64,
         query: &'static str,
@@ -148,24 +148,11 @@ impl Snapshot {
     }
 }
 
-fn column<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>>(row: &'r SqliteRow, name: &str) -> Result<T> {
+pub(super) fn column<'r, T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite>>(
+    row: &'r SqliteRow,
+    name: &str,
+) -> Result<T> {
     Ok(row.try_get(name).map_err(Error::from)?)
-}
-
-fn op(row: &SqliteRow) -> Result<Op> {
-    let value: Option<&str> = column(row, "value")?;
-    let writer: &[u8] = column(row, "writer")?;
-    Ok(Op {
-        collection: column(row, "collection")?,
-        item: id(row, "item")?,
-        field: column(row, "field")?,
-        value: value.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?,
-        stamp: Stamp {
-            hlc: Hlc(u64::try_from(column::<i64>(row, "hlc")?).unwrap_or(0)),
-            writer: WriterId(writer.try_into().map_err(|_| Error::Damaged)?),
-            wseq: u64::try_from(column::<i64>(row, "wseq")?).unwrap_or(0),
-        },
-    })
 }
 
 impl Source for Snapshot {
@@ -176,18 +163,7 @@ impl Source for Snapshot {
     }
 
     fn ops(&mut self, each: &mut dyn FnMut(&Op) -> Result<()>) -> Result<()> {
-        // Those that stand: no later op of the same field, and of a removed item only the removal.
-        let query = "select seq, collection, item, field, value, hlc, writer, wseq from op where seq > ?1 \
-             and not exists (select 1 from op as later where later.collection = op.collection \
-             and later.item = op.item and later.field = op.field \
-             and (later.eff, later.writer, later.wseq, later.record) > (op.eff, op.writer, op.wseq, op.record)) \
-             and (field = '*' or exists (select 1 from record \
-             where record.collection = op.collection and record.item = op.item)) \
-             order by seq limit ?2";
-        self.pages(0, query, |row| {
-            each(&op(row)?)?;
-            column(row, "seq")
-        })
+        self.standing_ops(each)
     }
 
     fn entries(&mut self, each: &mut dyn FnMut(&Entry, bool) -> Result<()>) -> Result<()> {
@@ -285,7 +261,8 @@ impl Sink for Filling<'_> {
         let runtime = self.runtime.clone();
         let transaction = self.transaction(1)?;
         let insert = sqlx::query(
-            "insert into op (collection, item, field, value, hlc, writer, wseq, eff) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5)",
+            "insert into op (collection, item, field, value, hlc, writer, wseq, eff, base_hlc, base_writer, base_wseq) \
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )
         .bind(&op.collection)
         .bind(blob(&op.item))
@@ -294,6 +271,10 @@ impl Sink for Filling<'_> {
         .bind(signed(op.stamp.hlc.0))
         .bind(op.stamp.writer.0.as_slice())
         .bind(signed(op.stamp.wseq))
+        .bind(signed(op.eff.0))
+        .bind(op.base.map(|base| signed(base.hlc.0)))
+        .bind(op.base.map(|base| base.writer.0.to_vec()))
+        .bind(op.base.map(|base| signed(base.wseq)))
         .execute(&mut **transaction);
         runtime.block_on(insert).map_err(fault)?;
         Ok(())

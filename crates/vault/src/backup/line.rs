@@ -12,7 +12,8 @@ use serde_json::Value;
 use std::io::{BufRead, Read, Write};
 
 const FORMAT: &str = "cairn-backup";
-const VERSION: u32 = 1;
+/// 2 says of an op what it was made from; 1 is read too.
+const VERSION: u32 = 2;
 /// A 2 MiB text takes at most six times its size in JSON.
 const LONGEST: u64 = 16 * 1024 * 1024;
 
@@ -70,6 +71,12 @@ struct OpLine {
     hlc: String,
     writer: String,
     wseq: u64,
+    /// When it counts as made, where that is not its clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    eff: Option<String>,
+    /// The op whose text was edited: clock, writer, count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<(String, String, u64)>,
 }
 
 /// The last line.
@@ -108,9 +115,11 @@ impl<W: Write> Lines<W> {
             item: op.item,
             field: op.field.clone(),
             value: op.value.clone(),
-            hlc: format!("{:016x}", op.stamp.hlc.0),
-            writer: format!("{:016x}", u64::from_be_bytes(op.stamp.writer.0)),
+            hlc: clock(op.stamp.hlc),
+            writer: writer(op.stamp.writer),
             wseq: op.stamp.wseq,
+            eff: (op.eff != op.stamp.hlc).then(|| clock(op.eff)),
+            base: op.base.map(|base| (clock(base.hlc), writer(base.writer), base.wseq)),
         })
     }
 
@@ -168,14 +177,26 @@ pub(super) fn read_lines(input: impl Read, mut each: impl FnMut(Op) -> Result<()
     if whole && !next(&mut line)? { Ok(report) } else { Err(BackupError::Damaged) }
 }
 
+fn clock(hlc: Hlc) -> String {
+    format!("{:016x}", hlc.0)
+}
+
+fn writer(writer: WriterId) -> String {
+    format!("{:016x}", u64::from_be_bytes(writer.0))
+}
+
 fn op(line: &[u8]) -> Result<Op> {
     let line: OpLine = serde_json::from_slice(line).map_err(|_| BackupError::Damaged)?;
     let hex = |text: &str| (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten();
-    let (hlc, writer) = (hex(&line.hlc), hex(&line.writer));
-    let (Some(hlc), Some(writer)) = (hlc.filter(|hlc| *hlc <= i64::MAX as u64), writer) else {
-        return Err(BackupError::Damaged);
+    let clock = |text: &str| hex(text).filter(|hlc| *hlc <= i64::MAX as u64).map(Hlc);
+    let stamp = |(hlc, writer, wseq): (&str, &str, u64)| {
+        let writer = WriterId(hex(writer)?.to_be_bytes());
+        (wseq <= i64::MAX as u64).then_some(Stamp { hlc: clock(hlc)?, writer, wseq })
     };
-    if line.wseq > i64::MAX as u64 || line.collection.len() > 100 || line.field.len() > 100 {
+    let own = stamp((&line.hlc, &line.writer, line.wseq)).ok_or(BackupError::Damaged)?;
+    let eff = line.eff.as_deref().map_or(Some(own.hlc), clock).ok_or(BackupError::Damaged)?;
+    let base = line.base.as_ref().map(|(hlc, writer, wseq)| stamp((hlc, writer, *wseq)));
+    if line.collection.len() > 100 || line.field.len() > 100 || base == Some(None) {
         return Err(BackupError::Damaged);
     }
     Ok(Op {
@@ -183,6 +204,8 @@ fn op(line: &[u8]) -> Result<Op> {
         item: line.item,
         field: line.field,
         value: line.value,
-        stamp: Stamp { hlc: Hlc(hlc), writer: WriterId(writer.to_be_bytes()), wseq: line.wseq },
+        stamp: own,
+        eff,
+        base: base.flatten(),
     })
 }

@@ -223,6 +223,8 @@ fn hostile(collection: &str, item: u8, field: &str, value: serde_json::Value, ws
         field: field.to_owned(),
         value,
         stamp,
+        eff: stamp.hlc,
+        base: None,
     }
 }
 

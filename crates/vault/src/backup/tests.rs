@@ -29,7 +29,8 @@ fn item(n: u8) -> ItemId {
 
 fn op(collection: &str, n: u8, field: &str, value: Value, wseq: u64) -> Op {
     let stamp = Stamp { hlc: Hlc(1_790_000_000_000 << 16 | wseq), writer: WriterId([9; 8]), wseq };
-    Op { collection: collection.to_owned(), item: item(n), field: field.to_owned(), value, stamp }
+    let (collection, field) = (collection.to_owned(), field.to_owned());
+    Op { collection, item: item(n), field, value, stamp, eff: stamp.hlc, base: None }
 }
 
 /// A life in memory.
@@ -298,7 +299,7 @@ fn every_kind_of_wrong_file_has_its_own_error() {
         open(&encrypted(&archive))
     };
     assert!(matches!(
-        with_header("{\"format\":\"cairn-backup\",\"version\":2,\"more\":1}\n"),
+        with_header("{\"format\":\"cairn-backup\",\"version\":3,\"more\":1}\n"),
         BackupError::Newer
     ));
     assert!(matches!(with_header("{\"format\":\"something\",\"version\":1}\n"), BackupError::Foreign));

@@ -1,21 +1,24 @@
 //! What stands: records and what hangs on them, made from ops.
 //!
-//! For each field the op with the greatest (`eff`, writer, count, name of its record) stands, so whoever holds the same ops
-//! shows the same items, in whatever order they came.
+//! For each field the op with the greatest (`eff`, writer, count, name of its record) stands, and of text all that was written
+//! apart is joined (`cairn_domain::merge`), so whoever holds the same ops shows the same items, in whatever order they came.
 
+use super::ops::{self, COLUMNS, OpRow};
 use crate::{
     error::{Error, Result},
     journal::index,
+    pieces::{self, Pieces},
     record::{Record, among, blob, id, instant},
 };
 use cairn_domain::{
     id::ItemId,
     journal::Entry,
+    merge,
     op::{Hlc, WHOLE},
 };
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Items whose ops are read with one statement.
@@ -29,44 +32,64 @@ pub(super) struct Said {
     /// The last of its ops.
     last: i64,
     /// A value is no JSON.
-    unreadable: bool,
+    unreadable: Option<serde_json::Error>,
 }
 
 impl Said {
-    /// The next op, in the order in which they stand.
-    fn hear(&mut self, field: &str, value: Option<&str>, eff: i64) -> Result<(), serde_json::Error> {
-        self.last = self.last.max(eff);
-        match value {
-            _ if field == WHOLE => self.lives = value.is_some(),
-            Some(value) => {
-                self.body.insert(field.to_owned(), serde_json::from_str(value)?);
-            }
-            None => {
-                self.body.remove(field);
+    /// What these rows say: all ops of one item, by field and in the order in which they stand.
+    fn of(rows: &[SqliteRow]) -> Result<Self> {
+        let (mut said, mut pieces) = (Self::default(), Pieces::default());
+        let name = |row: &SqliteRow| row.try_get::<&str, _>("field").unwrap_or_default().to_owned();
+        let fields: Vec<(String, &[SqliteRow])> =
+            rows.chunk_by(|one, next| same(one, next)).map(|rows| (name(&rows[0]), rows)).collect();
+        for row in fields.iter().filter(|(field, _)| pieces::are_in(field)).flat_map(|(_, rows)| *rows) {
+            row.try_get::<Option<&str>, _>("value")?.into_iter().for_each(|piece| pieces.add(piece));
+        }
+        for (field, rows) in fields {
+            let Some(last) = rows.last() else { continue };
+            said.last = said.last.max(last.try_get("eff")?);
+            if field == WHOLE {
+                said.lives = last.try_get::<Option<&str>, _>("value")?.is_some();
+            } else if !pieces::are_in(&field) {
+                match read(rows, &pieces)? {
+                    Ok(Some(value)) => _ = said.body.insert(field, value),
+                    Ok(None) => {}
+                    Err(error) => said.unreadable = Some(error),
+                }
             }
         }
-        Ok(())
+        Ok(said)
     }
+}
+
+/// What the ops of one field come to.
+fn read(rows: &[SqliteRow], pieces: &Pieces) -> Result<Result<Option<Value>, serde_json::Error>> {
+    if let [only] = rows {
+        let value: Option<&str> = only.try_get("value")?;
+        if value.is_none_or(|value| !pieces::is_cut(value)) {
+            return Ok(value.map(serde_json::from_str).transpose());
+        }
+    }
+    let ops = rows.iter().map(OpRow::read).collect::<Result<Vec<_>>>()?;
+    let ops = ops::whole(ops, pieces);
+    Ok(merge::value(&ops::edits(&ops)).map(|merged| merged.value))
+}
+
+fn same(one: &SqliteRow, next: &SqliteRow) -> bool {
+    one.try_get::<&str, _>("field").ok() == next.try_get::<&str, _>("field").ok()
 }
 
 /// What the ops of one item say.
 pub(super) async fn said(connection: &mut SqliteConnection, collection: &str, item: ItemId) -> Result<Said> {
-    // SQLite gives the other columns of the row that holds the maximum, but only for one maximum; the order has four
-    // parts, so the rows come in order and the last of each field stands.
-    let rows = sqlx::query(
-        "select field, value, eff from op where collection = ?1 and item = ?2 \
-         order by field, eff, writer, wseq, record",
-    )
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from op where collection = ?1 and item = ?2 order by field, eff, writer, wseq, record"
+    )))
     .bind(collection)
     .bind(blob(&item))
     .fetch_all(connection)
     .await?;
-    let mut said = Said::default();
-    for row in &rows {
-        let (field, value) = (row.try_get("field")?, row.try_get("value")?);
-        said.hear(field, value, row.try_get("eff")?).map_err(Error::Record)?;
-    }
-    Ok(said)
+    let mut said = Said::of(&rows)?;
+    said.unreadable.take().map_or(Ok(said), |error| Err(Error::Record(error)))
 }
 
 /// Makes the record of one item from its ops, and what hangs on it.
@@ -128,7 +151,7 @@ async fn settle_some(
 ) -> Result<()> {
     let journal = collection == <Entry as Record>::COLLECTION;
     let mut standing = all_said(connection, collection, items).await?;
-    standing.retain(|_, said| said.lives && !said.unreadable);
+    standing.retain(|_, said| said.lives && said.unreadable.is_none());
     let mut entries = Vec::new();
     if journal {
         standing.retain(|item, said| {
@@ -171,46 +194,52 @@ async fn all_said(
     collection: &str,
     items: &[ItemId],
 ) -> Result<BTreeMap<ItemId, Said>> {
-    let mut query = QueryBuilder::<Sqlite>::new("select item, field, value, eff from op where collection = ");
-    query.push_bind(collection);
-    among(&mut query, " and item in (", items);
-    query.push(" order by item, field, eff, writer, wseq, record");
-    let mut all: BTreeMap<ItemId, Said> = BTreeMap::new();
-    for row in &query.build().fetch_all(connection).await? {
-        let said = all.entry(id(row, "item")?).or_default();
-        let (field, value) = (row.try_get("field")?, row.try_get("value")?);
-        if said.hear(field, value, row.try_get("eff")?).is_err() {
-            said.unreadable = true;
-        }
+    // Nearly all items have one op a field, and of those three columns are enough.
+    let light = by_item(&ops_of(connection, "field, value, eff", collection, items).await?, |rows| {
+        if is_light(rows)? { Said::of(rows).map(Some) } else { Ok(None) }
+    })?;
+    let others: Vec<ItemId> =
+        light.iter().filter(|(_, said)| said.is_none()).map(|(item, _)| *item).collect();
+    let mut all: BTreeMap<ItemId, Said> =
+        light.into_iter().filter_map(|(item, said)| Some((item, said?))).collect();
+    if !others.is_empty() {
+        all.extend(by_item(&ops_of(connection, COLUMNS, collection, &others).await?, Said::of)?);
     }
     Ok(all)
 }
 
-/// The stamp of the op that stands for a field, which an edit of its text names as what it was made from.
-pub(super) async fn base(
+async fn ops_of(
     connection: &mut SqliteConnection,
+    columns: &str,
     collection: &str,
-    item: ItemId,
-    field: &str,
-) -> Result<Option<Base>> {
-    sqlx::query(
-        "select hlc, writer, wseq from op where collection = ?1 and item = ?2 and field = ?3 \
-         order by eff desc, writer desc, wseq desc, record desc limit 1",
-    )
-    .bind(collection)
-    .bind(blob(&item))
-    .bind(field)
-    .fetch_optional(connection)
-    .await?
-    .map(|row| {
-        Ok(Base { hlc: row.try_get("hlc")?, writer: row.try_get("writer")?, wseq: row.try_get("wseq")? })
-    })
-    .transpose()
+    items: &[ItemId],
+) -> Result<Vec<SqliteRow>> {
+    let mut query = QueryBuilder::<Sqlite>::new("select item, ");
+    query.push(columns).push(" from op where collection = ").push_bind(collection);
+    among(&mut query, " and item in (", items);
+    query.push(" order by item, field, eff, writer, wseq, record");
+    Ok(query.build().fetch_all(connection).await?)
 }
 
-/// The stamp of an op, as its columns hold it.
-pub(super) struct Base {
-    pub(super) hlc: i64,
-    pub(super) writer: Vec<u8>,
-    pub(super) wseq: i64,
+fn by_item<T>(rows: &[SqliteRow], each: impl Fn(&[SqliteRow]) -> Result<T>) -> Result<Vec<(ItemId, T)>> {
+    let of = |row: &SqliteRow| id(row, "item").ok();
+    rows.chunk_by(|one, next| of(one) == of(next))
+        .map(|rows| Ok((id(&rows[0], "item")?, each(rows)?)))
+        .collect()
+}
+
+/// Whether what these ops come to can be told without their stamps: one op a field, and none in pieces.
+fn is_light(rows: &[SqliteRow]) -> Result<bool> {
+    for field in rows.chunk_by(|one, next| same(one, next)) {
+        let [only] = field else {
+            if field[0].try_get::<&str, _>("field")? == WHOLE {
+                continue;
+            }
+            return Ok(false);
+        };
+        if only.try_get::<Option<&str>, _>("value")?.is_some_and(pieces::is_cut) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

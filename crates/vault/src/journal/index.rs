@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    record::{among, blob},
+    record::{among, blob, id},
 };
 use cairn_domain::{
     civil::CivilDate,
@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use pulldown_cmark::{Event, Parser, TagEnd};
 use serde_json::Value;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Marks the beginning and the end of a match in a snippet.
 pub const HIT: (char, char) = ('\u{2}', '\u{3}');
@@ -157,7 +157,8 @@ pub(crate) const MOST: usize = 1_000;
 /// What an entry is found by: its key, and until when its letter is sealed.
 type Row<'e> = (i64, &'e ItemId, &'e Entry, Option<CivilDate>);
 
-/// The rows of entries, with a key of its own for each.
+/// The rows of entries, with a key of its own for each. Those of one millisecond stand in the order of their items, whichever
+/// came first, so that all devices show the same order: what is in the way is moved on.
 async fn rows<'e>(
     connection: &mut SqliteConnection,
     entries: &'e [(ItemId, Entry)],
@@ -165,29 +166,96 @@ async fn rows<'e>(
 ) -> Result<Vec<Row<'e>>> {
     let first = |entry: &Entry| {
         let local = entry.written_at.with_timezone(&entry.zone.tz()).naive_local();
-        local.and_utc().timestamp_millis().saturating_mul(4096)
+        local.and_utc().timestamp_millis().saturating_mul(SLOTS)
     };
+    // A millisecond's entries: those that are there with their keys, those that are new without.
+    let mut moments: BTreeMap<i64, BTreeMap<ItemId, Option<i64>>> = BTreeMap::new();
+    for (item, entry) in entries {
+        moments.entry(first(entry)).or_default().insert(*item, None);
+    }
     let mut query = QueryBuilder::<Sqlite>::new("with first (key) as (");
-    query.push_values(entries, |mut row, (_, entry)| {
-        row.push_bind(first(entry));
+    query.push_values(moments.keys(), |mut row, first| {
+        row.push_bind(*first);
     });
     query.push(
-        ") select first.key as first, coalesce((select max(entry.key) + 1 from entry \
-         where entry.key between first.key and first.key + 4095), first.key) as next from first",
+        ") select first.key as first, entry.key, entry.item from first cross join entry \
+         on entry.key between first.key and first.key + 4095",
     );
-    let mut free = HashMap::new();
     for row in query.build().fetch_all(&mut *connection).await? {
-        free.insert(row.try_get::<i64, _>("first")?, row.try_get::<i64, _>("next")?);
+        let there = moments.entry(row.try_get("first")?).or_default();
+        there.insert(id(&row, "item")?, Some(row.try_get("key")?));
     }
+    let (mut keys, mut moved) = (HashMap::new(), Vec::new());
+    for (first, moment) in &moments {
+        for (item, old, new) in slots(*first, moment) {
+            match old {
+                Some(old) if old != new => moved.push((old, new)),
+                Some(_) => {}
+                None => _ = keys.insert(item, new),
+            }
+        }
+    }
+    move_on(connection, &moved).await?;
     let mut rows = Vec::with_capacity(entries.len());
     for (item, entry) in entries {
-        let first = first(entry);
-        let next = free.entry(first).or_insert(first);
         let sealed = entry.sealed_until.filter(|until| entry.zone.day_at(now, 0) < *until);
-        rows.push((*next, item, entry, sealed));
-        *next += 1;
+        let key = keys.get(item).copied().ok_or(Error::Invalid("an entry is added twice"))?;
+        rows.push((key, item, entry, sealed));
     }
     Ok(rows)
+}
+
+/// Keys in one millisecond.
+const SLOTS: i64 = 4096;
+
+/// The key that each entry of a millisecond has, and the one it is to have: rising with the items, and as few others as
+/// can be.
+fn slots(first: i64, moment: &BTreeMap<ItemId, Option<i64>>) -> Vec<(ItemId, Option<i64>, i64)> {
+    let from = |gaps: bool| {
+        let mut next = first;
+        let mut slots = Vec::with_capacity(moment.len());
+        for (item, old) in moment {
+            let key = old.filter(|_| gaps).map_or(next, |old| old.max(next));
+            slots.push((*item, *old, key));
+            next = key + 1;
+        }
+        (slots, next)
+    };
+    let (slots, end) = from(true);
+    if end <= first + SLOTS { slots } else { from(false).0 }
+}
+
+/// Gives entries other keys.
+async fn move_on(connection: &mut SqliteConnection, moved: &[(i64, i64)]) -> Result<()> {
+    for (old, new) in moved {
+        sqlx::query(
+            "insert into entry_search (entry_search, rowid, title, text, facets) \
+             select 'delete', key, title, text, facets from entry_plain where key = ?1",
+        )
+        .bind(old)
+        .execute(&mut *connection)
+        .await?;
+        // Out of the way first: where it is to stand, the next one still stands.
+        sqlx::query("update entry set key = ?2 - 4611686018427387904 where key = ?1")
+            .bind(old)
+            .bind(new)
+            .execute(&mut *connection)
+            .await?;
+    }
+    for (_, new) in moved {
+        sqlx::query("update entry set key = ?1 where key = ?1 - 4611686018427387904")
+            .bind(new)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query(
+            "insert into entry_search (rowid, title, text, facets) \
+             select key, title, text, facets from entry_plain where key = ?1",
+        )
+        .bind(new)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
 }
 
 fn searchable(entry: &Entry) -> (String, String) {

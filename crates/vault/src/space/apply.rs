@@ -1,7 +1,7 @@
 //! A page of the chain, kept: all of it in one transaction, or nothing.
 
 use super::{
-    Applied, Done, Name, chain,
+    Applied, Done, Kind, Name, chain, intent,
     place::{self, Of, Placing},
     row::number,
 };
@@ -41,8 +41,9 @@ impl Vault {
         settle_all(&mut transaction, &touched, now).await?;
         sqlx::query("update writer set hlc = max(hlc, ?1)").bind(last).execute(&mut *transaction).await?;
         stand(&mut transaction, number, page, (!page.ops.is_empty()).then_some(now)).await?;
+        intent::done(&mut transaction, &page.intents).await?;
         transaction.commit().await?;
-        if !touched.is_empty() {
+        if !touched.is_empty() && kind == Kind::Personal {
             self.acts.fetch_add(1, Ordering::AcqRel);
         }
         let plain = |(collection, item): (String, _)| match collection.split_once('/') {

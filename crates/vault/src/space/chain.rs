@@ -127,7 +127,7 @@ fn name(row: &SqliteRow) -> Result<Option<Name>> {
         .transpose()
 }
 
-fn kept(row: &SqliteRow) -> Result<Kept> {
+pub(super) fn kept(row: &SqliteRow) -> Result<Kept> {
     Ok(Kept {
         seq: count(row, "seq")?,
         received: row.try_get("received")?,

@@ -2,7 +2,7 @@
 
 use super::{Name, Secret, row::number};
 use crate::{error::Result, vault::Vault};
-use sqlx::Row;
+use sqlx::{Row, SqliteConnection};
 use zeroize::Zeroizing;
 
 /// What is to be committed.
@@ -52,10 +52,18 @@ impl Vault {
 
     /// Lets an intent go: it was committed, or cannot be.
     pub async fn intent_done(&self, number: i64) -> Result<()> {
+        let mut connection = self.database.writer.acquire().await?;
+        done(&mut connection, &[number]).await
+    }
+}
+
+/// Lets intents go.
+pub(super) async fn done(connection: &mut SqliteConnection, numbers: &[i64]) -> Result<()> {
+    for number in numbers {
         sqlx::query("delete from space_intent where number = ?1")
             .bind(number)
-            .execute(&self.database.writer)
+            .execute(&mut *connection)
             .await?;
-        Ok(())
     }
+    Ok(())
 }

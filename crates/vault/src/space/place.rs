@@ -1,7 +1,7 @@
 //! Ops get their place: those made here when their record is found in the chain, those of others as they come.
 
 use super::{
-    Kind, Name, Own, Received, restamp,
+    Kind, Name, Own, Received, group, restamp,
     row::{self, latest},
 };
 use crate::{
@@ -109,6 +109,10 @@ pub(super) async fn received(
     let own = sqlx::query_scalar::<_, Vec<u8>>("select id from writer").fetch_one(&mut *connection).await?;
     let known = place_known(connection, &new).await?;
     new.retain(|(_, op)| !known.contains(&(op.stamp.writer, op.stamp.wseq, op.record)));
+    if space.kind == Kind::Group {
+        let repeated = group::repeated(connection, &new).await?;
+        new.retain(|(_, op)| !repeated.contains(&(op.stamp.writer, op.stamp.wseq, op.record)));
+    }
     replace_sealed(connection, space, ops, placing).await?;
     for (collection, op) in new.iter().filter(|(_, op)| op.stamp.writer.0.as_slice() == own) {
         placing.clone_found = placing.clone_found || !made_here(connection, collection, op).await?;

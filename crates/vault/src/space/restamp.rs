@@ -1,6 +1,9 @@
 //! Stamps that are made anew: after an honest clock was wrong, and where this vault was copied.
 
-use super::row::{bytes, count, latest};
+use super::{
+    Kind, Name,
+    row::{bytes, count, latest, number, prefix},
+};
 use crate::{
     change::settle_all,
     error::{Error, Result},
@@ -13,51 +16,97 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use std::collections::{BTreeSet, HashMap};
 
 impl Vault {
-    /// Stamps the ops anew that this device made while its clock was wrong, in their order, and sets its clock right. `ahead` is
-    /// by how much the device's clock was ahead of the server's, in milliseconds, negative where it was behind. Ops that are
-    /// sealed keep their stamps: they may be in the chain already.
-    pub async fn restamp_unsent(&self, ahead: i64, now: DateTime<Utc>) -> Result<()> {
+    /// Stamps the ops of a space anew that this device made while its clock was wrong, in their order, and sets its clock right.
+    /// `ahead` is by how much the device's clock was ahead of the server's, in milliseconds, negative where it was behind. Ops
+    /// that are sealed keep their stamps: they may be in the chain already. What a group's server says of the time changes
+    /// nothing outside the group, so the vault's own clock is not set by it.
+    ///
+    /// An op counts as made when it was, by the clock put right; and after what this device had of the same field before it,
+    /// whoever wrote that. Not after what came later: what others wrote after it stands above it, as if the clock had been
+    /// right.
+    pub async fn restamp_unsent(&self, space: &Name, ahead: i64, now: DateTime<Utc>) -> Result<()> {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
-        let placed: Option<i64> = sqlx::query_scalar("select max(eff) from op where place is not null")
-            .fetch_one(&mut *transaction)
-            .await?;
-        let sealed: Option<i64> = sqlx::query_scalar(
-            "select max(op.hlc) from space_unsent as sealed cross join op indexed by op_sealed on op.writer = sealed.writer \
-             and op.wseq between sealed.first and sealed.last and op.record = sealed.record and op.record <> x'' \
-             and op.place is null",
-        )
-        .fetch_one(&mut *transaction)
-        .await?;
+        let (_, kind) = number(&mut transaction, space).await?;
+        let group = (kind == Kind::Group).then(|| prefix(space));
         let right = now.timestamp_millis().saturating_sub(ahead);
-        let after = placed.unwrap_or(0).max(sealed.unwrap_or(0).min(latest(right)));
-        let mut clock = Hlc(u64::try_from(after).unwrap_or(0));
+        // Each act of a group has a writer of its own; all of them were stamped by one clock that only rises.
         let rows = sqlx::query(
-            "select seq, hlc, wseq, collection, item, base_writer = writer as own_base, base_wseq from op \
-             where record = x'' and writer = (select id from writer) order by wseq",
+            "select op.seq, op.hlc, op.writer, op.wseq, op.collection, op.item, op.base_writer, op.base_wseq, \
+             change.at, (select max(min(known.eff, ?1)) from op as known where known.collection = op.collection \
+             and known.item = op.item and known.field = op.field and known.seq < op.seq \
+             and (known.record <> x'' or (?2 is null and known.writer <> op.writer))) as known \
+             from op left join change on change.id = op.change where op.record = x'' \
+             and iif(?2 is null, op.writer = (select id from writer), substr(op.collection, 1, length(?2)) = ?2) \
+             order by iif(?2 is null, op.wseq, op.hlc), op.writer, op.wseq",
         )
+        .bind(latest(right))
+        .bind(&group)
         .fetch_all(&mut *transaction)
         .await?;
+        let mut clock = Hlc::default();
         let mut touched = BTreeSet::new();
         let mut anew = HashMap::new();
         for row in &rows {
-            let millis = Hlc(count(row, "hlc")?).millis();
-            // What a wrong clock could not have read follows what others wrote, or was put right before. Put right again and
-            // again, each op would be as far from the one before as the clock is wrong.
-            let is_right = if ahead < 0 { millis > now.timestamp_millis() } else { millis <= right };
-            clock = clock.next(if is_right { millis } else { millis.saturating_sub(ahead) });
-            anew.insert(row.try_get::<i64, _>("wseq")?, signed(clock.0));
+            let made = Made {
+                stamped: Hlc(count(row, "hlc")?).millis(),
+                at: row.try_get("at")?,
+                known: Hlc(u64::try_from(row.try_get::<Option<i64>, _>("known")?.unwrap_or(0)).unwrap_or(0)),
+            };
+            clock = clock.max(made.known).next(made.put_right(ahead, now.timestamp_millis()));
+            let base: Option<(Vec<u8>, i64)> =
+                row.try_get::<Option<_>, _>("base_writer")?.zip(row.try_get::<Option<_>, _>("base_wseq")?);
+            let base = base.and_then(|base| anew.get(&base).copied());
+            let stamp = (row.try_get::<Vec<u8>, _>("writer")?, row.try_get::<i64, _>("wseq")?);
+            anew.insert(stamp, signed(clock.0));
             touched.insert((row.try_get("collection")?, id(row, "item")?));
             sqlx::query("update op set hlc = ?1, eff = ?1, base_hlc = coalesce(?2, base_hlc) where seq = ?3")
                 .bind(signed(clock.0))
-                .bind(own_base(row)?.and_then(|wseq| anew.get(&wseq)))
+                .bind(base)
                 .bind(row.try_get::<i64, _>("seq")?)
                 .execute(&mut *transaction)
                 .await?;
         }
-        sqlx::query("update writer set hlc = ?1").bind(signed(clock.0)).execute(&mut *transaction).await?;
+        if group.is_none() {
+            // What is written next comes after all that is here now.
+            sqlx::query(
+                "update writer set hlc = max(?1, min(?2, coalesce((select max(eff) from op where record <> x''), 0)))",
+            )
+            .bind(signed(clock.0))
+            .bind(latest(right))
+            .execute(&mut *transaction)
+            .await?;
+        }
         settle_all(&mut transaction, &touched, now).await?;
         transaction.commit().await?;
         Ok(())
+    }
+}
+
+/// When an op was made, by what is known of it.
+struct Made {
+    /// In milliseconds of its stamp.
+    stamped: i64,
+    /// When its act was done, by the device's clock; none where that was long ago.
+    at: Option<i64>,
+    /// The latest that this device had of the field before it.
+    known: Hlc,
+}
+
+impl Made {
+    /// By the clock put right, in milliseconds: not after the server's present. Put right again and again it is the same.
+    fn put_right(&self, ahead: i64, now: i64) -> i64 {
+        let right = now.saturating_sub(ahead);
+        // An act of before the clock went back was stamped by a clock that was right.
+        let done = self.at.filter(|at| ahead > 0 || *at <= now).map(|at| at.saturating_sub(ahead).min(right));
+        // A clock that was ahead stamped nothing before the server's present; one that was behind nothing after its own,
+        // but for what followed others' ops. Anything else was put right before.
+        let is_right = if ahead < 0 { self.stamped > now } else { self.stamped <= right };
+        match (is_right, done) {
+            (true, Some(done)) if ahead < 0 => self.stamped.max(done),
+            (true, _) => self.stamped,
+            (false, Some(done)) => done,
+            (false, None) => self.stamped.saturating_sub(ahead).min(right),
+        }
     }
 }
 

@@ -6,11 +6,9 @@ use crate::{
     record::{instant, signed},
     vault::Vault,
 };
+use cairn_domain::op::Hlc;
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use zeroize::Zeroizing;
-
-/// A record counts as made no later than this after it was received, in milliseconds (`crates/sync/SPEC.md`, 5.1).
-const GRACE: i64 = 300_000;
 
 const COLUMNS: &str = "select id, kind, host, genesis, state, identity, standing, seq, received, head, end_epoch, end_commit, paused, flow, applied_at \
     from space";
@@ -186,8 +184,7 @@ pub(super) fn prefix(space: &Name) -> String {
     format!("@{hex:032x}/")
 }
 
-/// The latest clock that a record received then can have.
+/// The latest that an op counts as made whose record was received then.
 pub(super) fn latest(received_ms: i64) -> i64 {
-    let latest = u64::try_from(received_ms.saturating_add(GRACE)).unwrap_or(0);
-    signed(latest.min((1 << 47) - 1) << 16)
+    signed(Hlc::latest(u64::try_from(received_ms).unwrap_or(0)).0)
 }

@@ -1,5 +1,7 @@
 //! One device and a chain, told by hand.
 
+mod erased;
+mod group;
 mod rows;
 
 use super::*;
@@ -269,7 +271,7 @@ async fn an_honest_clock_that_was_wrong_is_put_right_before_sealing() {
     let (id, years) = (make_id().unwrap(), TimeDelta::days(3_650));
     put(&vault, id, &person("first"), now() + years).await;
     put(&vault, id, &person("second"), now() + years + TimeDelta::seconds(2)).await;
-    vault.restamp_unsent(years.num_milliseconds(), now() + years + TimeDelta::seconds(3)).await.unwrap();
+    vault.restamp_unsent(&P, years.num_milliseconds(), now() + years + TimeDelta::seconds(3)).await.unwrap();
     let latest = count(&vault, "select max(hlc) >> 16 from op").await;
     assert_eq!(latest, (now() + TimeDelta::seconds(2)).timestamp_millis());
     assert_eq!(count(&vault, "select hlc >> 16 from writer").await, latest, "and the device's own clock");
@@ -277,16 +279,16 @@ async fn an_honest_clock_that_was_wrong_is_put_right_before_sealing() {
     // Sending failed, so it is looked at again.
     let all = "select sum(hlc % 1000000007) from op";
     let before = count(&vault, all).await;
-    vault.restamp_unsent(years.num_milliseconds(), now() + years + TimeDelta::minutes(1)).await.unwrap();
+    vault.restamp_unsent(&P, years.num_milliseconds(), now() + years + TimeDelta::minutes(1)).await.unwrap();
     assert_eq!(count(&vault, all).await, before, "what was put right stays");
     // Ten years slow.
     put(&vault, id, &person("third"), now() + TimeDelta::minutes(1)).await;
-    vault.restamp_unsent(-years.num_milliseconds(), now() + TimeDelta::minutes(2)).await.unwrap();
+    vault.restamp_unsent(&P, -years.num_milliseconds(), now() + TimeDelta::minutes(2)).await.unwrap();
     assert!(count(&vault, "select max(hlc) >> 16 from op").await > (now() + years).timestamp_millis());
     assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("third"));
     // And still: what was put right stays, and what comes after it is not put right twice.
     put(&vault, id, &person("fourth"), now() + TimeDelta::minutes(3)).await;
-    vault.restamp_unsent(-years.num_milliseconds(), now() + TimeDelta::minutes(4)).await.unwrap();
+    vault.restamp_unsent(&P, -years.num_milliseconds(), now() + TimeDelta::minutes(4)).await.unwrap();
     let latest = count(&vault, "select max(hlc) >> 16 from op").await;
     assert!(latest <= (now() + years + TimeDelta::minutes(4)).timestamp_millis());
     assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("fourth"));

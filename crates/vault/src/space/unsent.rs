@@ -6,12 +6,16 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
+    pieces,
     record::{id, signed},
     vault::Vault,
 };
-use cairn_domain::op::{Hlc, Stamp, WriterId};
+use cairn_domain::{
+    id::ItemId,
+    op::{Hlc, MOST_VALUE, Stamp, WriterId},
+};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Ops of a record, at most (`crates/sync/SPEC.md`, 3.2).
 const MOST_OPS: usize = 1_000;
@@ -26,6 +30,60 @@ impl Vault {
     /// Acts that wait to be sealed, made of at most so many ops: those of this writer and of earlier ones (a vault restored
     /// from a backup has a new one), each in the order of its counts. Acts that are sealed are not among them.
     pub async fn unsent_acts(&self, space: &Name, limit: u32) -> Result<Vec<Act>> {
+        let mut acts = self.waiting_acts(space, limit).await?;
+        let long = |op: &Unplaced| op.text.as_ref().is_some_and(|text| text.len() > MOST_VALUE);
+        if acts.iter().flat_map(|act| &act.ops).any(long) {
+            self.cut_waiting().await?;
+            acts = self.waiting_acts(space, limit).await?;
+        }
+        Ok(acts)
+    }
+
+    /// Cuts values that no record can hold, and keeps them so, before anything of them is sealed.
+    async fn cut_waiting(&self) -> Result<()> {
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let long = sqlx::query(
+            "select seq, change, collection, item, field, value, hlc from op where record = x'' and octet_length(value) > ?1 \
+             order by seq",
+        )
+        .bind(i64::try_from(MOST_VALUE).unwrap_or(i64::MAX))
+        .fetch_all(&mut *transaction)
+        .await?;
+        // Where one text is said in the place of several, it is cut once.
+        let mut known = HashSet::new();
+        for row in &long {
+            let (head, mut cut) = pieces::cut(row.try_get("value")?).map_err(Error::Record)?;
+            let of: (String, ItemId, String) =
+                (row.try_get("collection")?, id(row, "item")?, row.try_get("field")?);
+            cut.retain(|piece| known.insert((of.clone(), piece.clone())));
+            let (writer, first) = stamps(&mut transaction, row.try_get("collection")?, cut.len()).await?;
+            for (wseq, piece) in (first..).zip(&cut) {
+                sqlx::query(
+                    "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff) \
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6)",
+                )
+                .bind(row.try_get::<Option<i64>, _>("change")?)
+                .bind(row.try_get::<&str, _>("collection")?)
+                .bind(row.try_get::<&[u8], _>("item")?)
+                .bind(pieces::field(row.try_get("field")?))
+                .bind(piece)
+                .bind(row.try_get::<i64, _>("hlc")?)
+                .bind(writer.as_slice())
+                .bind(wseq)
+                .execute(&mut *transaction)
+                .await?;
+            }
+            sqlx::query("update op set value = ?2 where seq = ?1")
+                .bind(row.try_get::<i64, _>("seq")?)
+                .bind(&head)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn waiting_acts(&self, space: &Name, limit: u32) -> Result<Vec<Act>> {
         let mut connection = self.database.readers.acquire().await?;
         let (_, kind) = number(&mut connection, space).await?;
         let prefix = prefix(space);
@@ -43,7 +101,13 @@ impl Vault {
                 query.push_bind(format!("{prefix}\u{7f}"));
             }
         }
-        query.push(" order by writer, wseq limit ").push_bind(limit);
+        // Each act of a group has a writer of its own, so that only their order here is that in which they were done.
+        query.push(if kind == Kind::Group {
+            " order by seq limit "
+        } else {
+            " order by writer, wseq limit "
+        });
+        query.push_bind(limit);
         let rows = query.build().fetch_all(&mut *connection).await?;
         let mut acts = Vec::new();
         let mut growing = Growing::default();
@@ -218,6 +282,22 @@ impl Vault {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// A writer and the first of so many counts of its, for pieces: this vault's, and in a group one that is nobody's, as for
+/// every act there.
+async fn stamps(connection: &mut SqliteConnection, collection: &str, many: usize) -> Result<(Vec<u8>, i64)> {
+    if collection.starts_with('@') {
+        let mut writer = vec![0; 8];
+        getrandom::fill(&mut writer).map_err(|_| Error::Invalid("no randomness"))?;
+        return Ok((writer, 1));
+    }
+    let many = i64::try_from(many).unwrap_or(i64::MAX);
+    let row = sqlx::query("update writer set wseq = wseq + ?1 returning id, wseq")
+        .bind(many)
+        .fetch_one(connection)
+        .await?;
+    Ok((row.try_get("id")?, row.try_get::<i64, _>("wseq")? - many + 1))
 }
 
 /// Takes the name of a sealed record from its ops, and the record away.

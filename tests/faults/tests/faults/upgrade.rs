@@ -76,3 +76,43 @@ async fn the_third_schema_opens_whole_and_its_acts_can_still_be_taken_back() {
     assert_eq!((&report["entries"], &report["attachments"]), (&json!(4), &json!(1)));
     app.lock().await;
 }
+
+/// The last schema in which drafts did not know what they were begun on, and in which entries of one millisecond stood in the
+/// order in which they came. They stand in the order of their items from then on, and are still found.
+#[tokio::test]
+async fn the_fourth_schema_opens_whole_and_one_moment_has_one_order() {
+    let (_folder, app) = open("vault-4").await;
+    let titles = |page: Value| -> Vec<String> {
+        let entries = page["entries"].as_array().expect("entries").iter();
+        entries.map(|entry| entry["title"].as_str().expect("a title").to_owned()).collect()
+    };
+    let noon = ["Noon 5", "Noon 6", "Noon 4", "Noon 1", "Noon 3"];
+    let all = call(&app, "journal_list", json!({ "limit": 10 })).await;
+    let id = all["entries"][0]["id"].clone();
+    assert_eq!(titles(all), [&["The fourth schema"][..], &noon].concat());
+    assert_eq!(
+        titles(call(&app, "journal_list", json!({ "text": "imported stone", "limit": 10 })).await),
+        noon
+    );
+    for n in [1, 3, 4, 5, 6] {
+        let one = call(&app, "journal_list", json!({ "text": format!("\"stone {n}\""), "limit": 10 })).await;
+        assert_eq!(titles(one), [format!("Noon {n}")]);
+    }
+    let entry = call(&app, "journal_read", json!({ "id": id })).await;
+    assert_eq!(entry["entry"]["body"], "Walked to the river.\nIt was cold, and bright.");
+    assert_eq!(entry["versions"], json!([]));
+    let draft = call(&app, "draft_list", json!({})).await[0]["entry"].clone();
+    assert_eq!(draft["body"], "Walked to the river.\nIt was cold, and bright, and");
+    // One that was removed comes back to its place, and an edit is taken back.
+    let acts = call(&app, "change_list", json!({})).await;
+    call(&app, "change_undo", json!({ "change": acts[0]["change"] })).await;
+    let noon = ["Noon 5", "Noon 6", "Noon 4", "Noon 2", "Noon 1", "Noon 3"];
+    assert_eq!(titles(call(&app, "journal_list", json!({ "text": "noon", "limit": 10 })).await), noon);
+    call(&app, "change_undo", json!({ "change": acts[1]["change"] })).await;
+    let entry = call(&app, "journal_read", json!({ "id": id })).await;
+    assert_eq!(entry["entry"]["body"], "Walked to the river.\nIt was cold.");
+    // And it takes the draft.
+    let saved = call(&app, "journal_save", json!({ "id": id, "entry": draft })).await;
+    assert_eq!(saved["view"]["entry"]["body"], "Walked to the river.\nIt was cold, and bright, and");
+    app.lock().await;
+}

@@ -1,0 +1,157 @@
+//! The versions of a page that was written on in several places apart, until the person has looked at them.
+
+use crate::{
+    change::{
+        Change,
+        ops::{self, OpRow},
+        settle,
+    },
+    error::{Error, Result},
+    record::{Record, blob, instant},
+    vault::Vault,
+};
+use cairn_domain::{
+    id::ItemId,
+    journal::Entry,
+    merge::{self, Graph, Head},
+    op::WriterId,
+};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::SqliteConnection;
+use std::collections::{BTreeMap, BTreeSet};
+
+const ENTRY: &str = <Entry as Record>::COLLECTION;
+/// The texts of a page.
+const TEXTS: [&str; 2] = ["body", "answers"];
+
+/// What one device says of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Who wrote it, by which it is kept.
+    pub writer: WriterId,
+    /// This vault did.
+    pub here: bool,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Its text.
+    pub body: String,
+    /// Its answers.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// The versions that meet on a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// Newest first; empty where there is only one.
+    pub all: Vec<Version>,
+    /// In some place both had written: the words of both stand there.
+    pub apart: bool,
+}
+
+/// The texts of a page, as they stand apart.
+struct Texts {
+    fields: BTreeMap<&'static str, (Value, Vec<(WriterId, i64, Value)>)>,
+    apart: bool,
+}
+
+impl Vault {
+    /// The versions that meet on a page. Of nearly every page there is one, and then there is nothing here.
+    pub async fn versions(&self, entry: ItemId) -> Result<Versions> {
+        let mut connection = self.database.readers.acquire().await?;
+        let texts = texts(&mut connection, entry).await?;
+        let here: Vec<u8> = sqlx::query_scalar("select id from writer").fetch_one(&mut *connection).await?;
+        let writers: BTreeSet<WriterId> = texts.writers();
+        let mut all: Vec<Version> = writers.into_iter().map(|writer| texts.version(writer, &here)).collect();
+        all.sort_by_key(|version| std::cmp::Reverse((version.at, version.writer)));
+        if all.len() < 2 {
+            return Ok(Versions::default());
+        }
+        Ok(Versions { all, apart: texts.apart })
+    }
+}
+
+impl Change {
+    /// Settles a page on which several versions meet: one of them is kept, or all as they are joined. An error where there
+    /// is no such version any more.
+    pub async fn settle_versions(&mut self, entry: ItemId, keep: Option<WriterId>) -> Result<()> {
+        let texts = texts(&mut self.transaction, entry).await?;
+        if keep.is_some_and(|writer| !texts.writers().contains(&writer)) {
+            return Err(Error::NotFound);
+        }
+        for (field, (joined, _)) in texts.fields.iter().filter(|(_, (_, heads))| !heads.is_empty()) {
+            let kept = keep.and_then(|writer| texts.said(field, writer)).unwrap_or(joined);
+            // Also where nothing is changed by it: who comes after has one text.
+            self.write(ENTRY, entry, field, (joined, kept)).await?;
+        }
+        let now = self.now;
+        settle(&mut self.transaction, ENTRY, entry, now).await
+    }
+}
+
+impl Texts {
+    fn writers(&self) -> BTreeSet<WriterId> {
+        self.fields.values().flat_map(|(_, heads)| heads.iter().map(|(writer, ..)| *writer)).collect()
+    }
+
+    /// What a writer says of a field, where it wrote on it apart.
+    fn said(&self, field: &str, writer: WriterId) -> Option<&Value> {
+        let (_, heads) = self.fields.get(field)?;
+        heads.iter().find(|(by, ..)| *by == writer).map(|(.., value)| value)
+    }
+
+    fn version(&self, writer: WriterId, here: &[u8]) -> Version {
+        let read = |field: &str| {
+            let (joined, _) = self.fields.get(field)?;
+            Some(self.said(field, writer).unwrap_or(joined).clone())
+        };
+        let heads = self.fields.values().flat_map(|(_, heads)| heads);
+        let at = heads.filter(|(by, ..)| *by == writer).map(|(_, at, _)| *at).max();
+        Version {
+            writer,
+            here: writer.0.as_slice() == here,
+            at: instant(at.unwrap_or_default()),
+            body: read("body").and_then(|body| serde_json::from_value(body).ok()).unwrap_or_default(),
+            answers: read("answers")
+                .and_then(|answers| serde_json::from_value(answers).ok())
+                .unwrap_or_default(),
+        }
+    }
+}
+
+async fn texts(connection: &mut SqliteConnection, entry: ItemId) -> Result<Texts> {
+    let mut texts = Texts { fields: BTreeMap::new(), apart: false };
+    let several: Vec<String> = sqlx::query_scalar(
+        "select field from op where collection = ?1 and item = ?2 and field in ('body', 'answers') \
+         group by field having count(*) > 1",
+    )
+    .bind(ENTRY)
+    .bind(blob(&entry))
+    .fetch_all(&mut *connection)
+    .await?;
+    if several.is_empty() {
+        return Ok(texts);
+    }
+    let mut meet = false;
+    for field in TEXTS {
+        let ops: Vec<OpRow> = ops::of_field(&mut *connection, ENTRY, entry, field).await?;
+        let edits = ops::edits(&ops);
+        let merged = merge::value(&edits).map_err(Error::Record)?;
+        let heads = if merge::is_merged(&edits) { Graph::of(&edits).heads() } else { Vec::new() };
+        meet |= heads.len() > 1;
+        texts.apart |= merged.apart;
+        let head = |head: &Head<'_>| {
+            let value = head.text.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
+            Ok((head.stamp.writer, head.rank.eff.millis(), value))
+        };
+        let heads = if heads.len() > 1 { heads.iter().map(head).collect::<Result<_>>()? } else { Vec::new() };
+        texts.fields.insert(field, (merged.value.unwrap_or(Value::Null), heads));
+    }
+    if !meet {
+        texts.fields.clear();
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests;
