@@ -56,7 +56,7 @@ async fn pass(test: &TestApp, hours: i64, expected: usize) {
     // Another tick finds the one under way and leaves it alone.
     test.app.tick().await;
     let done = async { while !matches!(events.recv().await, Ok(AppEvent::BackupDone)) {} };
-    let patience = std::time::Duration::from_millis(if expected == 0 { 200 } else { 30_000 });
+    let patience = std::time::Duration::from_millis(if expected == 0 { 200 } else { 120_000 });
     let _ = tokio::time::timeout(patience, done).await;
     assert_eq!(list(test).await.len() - before, expected);
 }
