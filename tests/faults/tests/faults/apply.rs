@@ -1,13 +1,9 @@
 //! kill -9 while a page of the chain is taken in leaves all of it or none, and loses nothing that was written here.
 
+use crate::strike::Strikes;
 use cairn_faults::chain::{self, OTHERS};
 use cairn_vault::journal::Find;
-use std::{
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{path::Path, process::Command};
 use tempfile::TempDir;
 
 /// Pages that the device ends with.
@@ -42,22 +38,13 @@ async fn killed_at_any_moment_of_a_page_it_is_there_whole_or_not_at_all() {
     let folder = TempDir::new().expect("folder");
     cairn_faults::open(folder.path()).await.expect("a vault").lock().await;
     let mut stands = 0;
-    for round in 0_u64.. {
-        if stands >= PAGES || round > 30 {
-            break;
-        }
-        let mut applier = Command::new(env!("CARGO_BIN_EXE_cairn-applier"))
-            .args([folder.path().as_os_str(), "1000000".as_ref()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the applier starts");
-        let mut lines = BufReader::new(applier.stdout.take().expect("output")).lines();
-        assert_eq!(lines.next().expect("a line").expect("text"), "ready", "round {round}");
-        // Spread over the length of a page and over the first pages after opening.
-        std::thread::sleep(Duration::from_micros(round * 7_919 % 120_000));
-        applier.kill().expect("kill -9");
-        applier.wait().expect("it ended");
-        let said: Vec<String> = lines.map_while(Result::ok).collect();
+    // Spread over the length of a page and over the first pages after opening.
+    let mut strikes = Strikes::default();
+    while stands < PAGES && strikes.round() <= 30 {
+        let round = strikes.round();
+        let mut applier = Command::new(env!("CARGO_BIN_EXE_cairn-applier"));
+        applier.args([folder.path().as_os_str(), "1000000".as_ref()]);
+        let said = strikes.strike(&mut applier, 6);
         let refused: Vec<_> = said.iter().filter(|line| line.starts_with("refused")).collect();
         assert!(refused.is_empty(), "round {round}: {refused:?}");
         let kept = said.iter().filter_map(|line| line.strip_prefix("applied ")?.parse().ok()).next_back();

@@ -1,13 +1,9 @@
 //! kill -9 at any moment loses nothing that was acknowledged.
 
+use crate::strike::Strikes;
 use cairn_app::dispatch;
 use serde_json::json;
-use std::{
-    collections::BTreeSet,
-    io::{BufRead, BufReader},
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{collections::BTreeSet, process::Command};
 use tempfile::TempDir;
 
 #[tokio::test]
@@ -16,23 +12,12 @@ async fn killed_at_any_moment_it_keeps_every_acknowledged_entry() {
     let mut acknowledged = BTreeSet::new();
     let mut drafted = BTreeSet::new();
     let mut next = 0;
-    // Delays that are spread over the length of a write and over the first writes after opening.
-    for round in 0_u64.. {
-        if next >= 200 {
-            break;
-        }
-        let mut writer = Command::new(env!("CARGO_BIN_EXE_cairn-writer"))
-            .args([folder.path().as_os_str(), next.to_string().as_ref(), "200".as_ref()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the writer starts");
-        let mut lines = BufReader::new(writer.stdout.take().expect("output")).lines();
-        assert_eq!(lines.next().expect("a line").expect("text"), "ready", "round {round}");
-        std::thread::sleep(Duration::from_micros(round * 7_919 % 150_000));
-        writer.kill().expect("kill -9");
-        writer.wait().expect("it ended");
-        // What it said before it died was said after the write was durable.
-        for line in lines.map_while(Result::ok) {
+    // Spread over the length of a write and over the first writes after opening.
+    let mut strikes = Strikes::default();
+    while next < 200 {
+        let mut writer = Command::new(env!("CARGO_BIN_EXE_cairn-writer"));
+        writer.args([folder.path().as_os_str(), next.to_string().as_ref(), "200".as_ref()]);
+        for line in strikes.strike(&mut writer, 12) {
             let (verb, n) = line.split_once(' ').expect("two words");
             let n: u32 = n.parse().expect("a number");
             if verb == "saved" {

@@ -1,15 +1,9 @@
 //! Meeting lists: the old one or the new one stands, damage costs nothing of the person's own, and nothing is in the clear.
 
+use crate::strike::Strikes;
 use cairn_app::{App, dispatch};
 use serde_json::{Value, json};
-use std::{
-    collections::BTreeSet,
-    fs,
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 use tempfile::TempDir;
 
 async fn call(app: &App, name: &str, input: Value) -> Value {
@@ -40,20 +34,15 @@ async fn killed_at_any_moment_of_a_refresh_the_old_list_or_the_new_one_stands() 
     cairn_faults::replace(&app, 0).await.expect("kept");
     app.lock().await;
     let (mut stands, mut killed_between) = (0, 0);
-    for round in 0_u64..14 {
-        let mut replacer = Command::new(env!("CARGO_BIN_EXE_cairn-replacer"))
-            .args([folder.path().as_os_str(), (stands + 1).to_string().as_ref(), "40".as_ref()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the replacer starts");
-        let mut lines = BufReader::new(replacer.stdout.take().expect("output")).lines();
-        assert_eq!(lines.next().expect("a line").expect("text"), "ready", "round {round}");
-        // Spread over the first replacements, so that kills fall before, in and after a commit.
-        std::thread::sleep(Duration::from_millis(round * 97 % 1_200));
-        replacer.kill().expect("kill -9");
-        replacer.wait().expect("it ended");
-        let said = lines.map_while(Result::ok).filter_map(|line| line.strip_prefix("kept ")?.parse().ok());
-        let kept: u32 = said.last().unwrap_or(stands);
+    // Spread over the first replacements, so that kills fall before, in and after a commit.
+    let mut strikes = Strikes::default();
+    while strikes.round() < 14 {
+        let round = strikes.round();
+        let mut replacer = Command::new(env!("CARGO_BIN_EXE_cairn-replacer"));
+        replacer.args([folder.path().as_os_str(), (stands + 1).to_string().as_ref(), "40".as_ref()]);
+        let said = strikes.strike(&mut replacer, 4);
+        let kept = said.iter().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).next_back();
+        let kept: u32 = kept.unwrap_or(stands);
         let app = cairn_faults::open(folder.path()).await.expect("opens after a kill");
         let found = version(&app).await.expect("a list");
         assert!(found == kept || found == kept + 1, "round {round}: {found} stands, {kept} was acknowledged");

@@ -9,4 +9,5 @@ mod plaintext;
 mod projection;
 mod restore;
 mod ring;
+mod strike;
 mod upgrade;

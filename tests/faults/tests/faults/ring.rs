@@ -1,5 +1,6 @@
 //! kill -9 at any moment of ringing, answering and saving: nothing is lost, and nothing rings twice.
 
+use crate::strike::Strikes;
 use cairn_app::dispatch;
 use cairn_domain::id::ItemId;
 use cairn_reminders::occasion::{OccasionId, OccasionKey};
@@ -9,11 +10,9 @@ use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Stdio},
+    process::Command,
     sync::Arc,
-    time::Duration,
 };
 use tempfile::TempDir;
 
@@ -46,18 +45,11 @@ async fn killed_at_any_moment_every_reminder_rings_once_or_is_on_the_card() {
     let (vault, log) = (folder.path().join("cairn"), folder.path().join("shown"));
     let ids = set(&vault).await;
     let (mut next, mut saved) = (0, BTreeSet::new());
-    for round in 0_u64..24 {
-        let mut ringer = Command::new(env!("CARGO_BIN_EXE_cairn-ringer"))
-            .args([vault.as_os_str(), next.to_string().as_ref(), log.as_os_str()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the ringer starts");
-        let mut lines = BufReader::new(ringer.stdout.take().expect("output")).lines();
-        assert_eq!(lines.next().expect("a line").expect("text"), "ready", "round {round}");
-        std::thread::sleep(Duration::from_micros(round * 7_919 % 150_000));
-        ringer.kill().expect("kill -9");
-        ringer.wait().expect("it ended");
-        for line in lines.map_while(Result::ok) {
+    let mut strikes = Strikes::default();
+    while strikes.round() < 24 {
+        let mut ringer = Command::new(env!("CARGO_BIN_EXE_cairn-ringer"));
+        ringer.args([vault.as_os_str(), next.to_string().as_ref(), log.as_os_str()]);
+        for line in strikes.strike(&mut ringer, 6) {
             match line.split_once(' ').expect("two words") {
                 ("step", step) => next = step.parse::<i64>().expect("a number") + 1,
                 ("saved", id) => {
@@ -67,7 +59,7 @@ async fn killed_at_any_moment_every_reminder_rings_once_or_is_on_the_card() {
             }
         }
         // Every other time the machine is off for a while.
-        next += i64::from(round % 2 == 1);
+        next += i64::from(strikes.round() % 2 == 0);
     }
 
     let app =
