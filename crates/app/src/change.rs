@@ -60,7 +60,7 @@ pub(crate) async fn list(unlocked: &Unlocked, _: Nothing) -> Result<Vec<ChangeVi
     Ok(done
         .into_iter()
         // What a device says of itself is nobody's act to be taken back.
-        .filter(|done| !matches!(&*done.verb, space::HERE | space::KEEP))
+        .filter(|done| !matches!(&*done.verb, space::HERE | space::KEEP | space::GROUP_KEEP))
         .map(|done| ChangeView { change: done.change, at: done.at, verb: done.verb, title: done.title })
         .collect())
 }

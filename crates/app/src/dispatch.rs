@@ -47,7 +47,7 @@ macro_rules! dispatcher {
         let output = $handler(&unlocked, $input).await?;
         // What is armed follows every act before the act is answered.
         reminder::follow(&unlocked).await;
-        space::follow(&unlocked);
+        space::follow(&unlocked).await;
         output
     }};
 }

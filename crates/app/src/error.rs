@@ -83,6 +83,16 @@ pub enum Code {
     WordsUsed,
     /// There are two histories: writing waits until the person has compared them.
     SpaceFrozen,
+    /// The link leads to no invite: it is not one, was used or taken back, or its time is over.
+    NoSuchInvite,
+    /// The person is a member of that group already, or has asked already.
+    AlreadyMember,
+    /// The person is no member of that group, or not any more.
+    NotAMember,
+    /// Only a facilitator of the group does this.
+    NotAFacilitator,
+    /// The only facilitator makes somebody else one before they leave, or deletes the group.
+    LastFacilitator,
     /// Something in Cairn went wrong.
     Internal,
 }

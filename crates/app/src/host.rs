@@ -3,11 +3,11 @@
 use crate::{
     backup, bell, device,
     error::IpcError,
-    keychain,
     platform::{Dirs, NoticeKey, Platform},
     reminder,
     session::App,
-    source, space,
+    source, space, status,
+    table::Nothing,
     words::{Tray, Words},
 };
 use chrono::{DateTime, Utc};
@@ -26,9 +26,12 @@ impl App {
         Ok(Self::locked(dirs, platform, device))
     }
 
-    /// Asks the keychain once before anybody waits for it: some only start when they are asked, and take their time.
+    /// Asks the keychain before anybody waits for it, where the first screen will: some only start when they are asked, and
+    /// take their time.
     pub async fn wake_keychain(self) {
-        keychain::answers(&self).await;
+        if let Err(error) = status::read(&self, Nothing {}).await {
+            tracing::warn!(code = ?error.code, "how things stand could not be read");
+        }
     }
 
     /// Called by whoever runs the app whenever [`App::rest`] is over: locks when the time has come, makes backups that are
@@ -38,7 +41,7 @@ impl App {
             backup::make_if_due(&unlocked).await;
             source::refresh_due(&unlocked);
             reminder::follow(&unlocked).await;
-            space::follow(&unlocked);
+            space::follow(&unlocked).await;
         }
         self.ring().await;
     }

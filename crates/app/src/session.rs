@@ -6,7 +6,7 @@ use crate::{
     platform::{Dirs, Platform},
     ringer::Ringer,
     shelf::Shelf,
-    space::Spaces,
+    space::{CompactWhen, Spaces},
     table::Nothing,
 };
 use cairn_domain::{
@@ -53,6 +53,8 @@ pub enum AppEvent {
     RecordsChanged,
     /// Linking a device has gone on: `device_link` says how far.
     LinkChanged,
+    /// Groups, or what is known of them, have changed: `group_list` says it.
+    GroupChanged,
     /// How devices keep in step, or which there are, has changed: `space_read` says it.
     SpaceChanged,
 }
@@ -85,6 +87,8 @@ struct Inner {
     woken: Notify,
     /// A keychain was there when one last answered.
     keychain: AtomicBool,
+    /// When a chain is made smaller.
+    compact_when: Mutex<CompactWhen>,
     events: broadcast::Sender<AppEvent>,
 }
 
@@ -174,6 +178,7 @@ impl App {
                 open: AtomicBool::new(false),
                 woken: Notify::new(),
                 keychain: AtomicBool::new(false),
+                compact_when: Mutex::default(),
                 events,
             }),
         }
@@ -196,6 +201,15 @@ impl App {
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.inner.platform.clock.now()
+    }
+
+    /// From now on, chains of spaces are made smaller at other sizes than those of the specification.
+    pub fn compact_at(&self, when: CompactWhen) {
+        *held(&self.inner.compact_when) = when;
+    }
+
+    pub(crate) fn compact_when(&self) -> CompactWhen {
+        *held(&self.inner.compact_when)
     }
 
     pub(crate) fn tell(&self, event: AppEvent) {

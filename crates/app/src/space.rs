@@ -9,26 +9,33 @@ mod after;
 mod blobs;
 mod bodies;
 mod command;
+mod deletion;
 mod device;
+mod due;
 mod engine;
 mod flow;
 mod found;
+mod group;
 mod heal;
 mod healed;
 mod hear;
 mod input;
 mod intent;
+mod kept;
 mod leave;
 mod link;
 mod locate;
 mod noted;
+mod once;
 mod pull;
 mod push;
 mod reach;
 mod recover;
 mod recovery;
+mod refresh;
 mod say;
 mod show;
+mod snapshot;
 mod spaces;
 mod spread;
 mod stop;
@@ -38,7 +45,15 @@ mod walk;
 
 pub(crate) use command::*;
 pub(crate) use device::HERE;
+pub use due::CompactWhen;
 pub(crate) use engine::{begin, follow};
+pub(crate) use group::*;
+pub use group::{
+    AnswerView, DroppedWhat, DroppedWhy, GroupAsked, GroupCollection, GroupCreate, GroupDecline,
+    GroupDropped, GroupHistory, GroupInvite, GroupItemRef, GroupItemSave, GroupItemView, GroupItems,
+    GroupLook, GroupName, GroupRef, GroupRequest, GroupRole, GroupState, GroupView, GroupWords, InviteRef,
+    InviteState, InviteView, MemberRef, MemberRole, MemberView, OfferView, RequestView,
+};
 pub use input::*;
 pub(crate) use recovery::{KEEP, confirmed};
 pub(crate) use spaces::Spaces;

@@ -1,9 +1,7 @@
-//! Who may write what (SPEC.md, 5.4): the class of each collection, and the item that an op of one's own is about.
+//! Who may write what (SPEC.md, 5.4): the class of each collection, and under what name an op is kept.
 
-use crate::{label, member::Member, op::Written};
-use cairn_domain::id::ItemId;
-use cairn_protocol::digest;
-use std::array;
+use crate::member::Member;
+use std::borrow::Cow;
 
 /// Whose space it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +55,9 @@ const GROUP: [(&str, Class); 12] = [
     ("appreciation", Class::Signed),
 ];
 
+/// What stands between the name of a collection and its author's number.
+const OF: char = ':';
+
 /// The class of a collection; none if it is not known here. A person's own devices may write everything.
 pub fn class(kind: Kind, collection: &str) -> Option<Class> {
     match kind {
@@ -65,56 +66,66 @@ pub fn class(kind: Kind, collection: &str) -> Option<Class> {
     }
 }
 
-/// The item that an op is about, as it is kept, if its author may write it. `facilitator` says whether the author was one
-/// in the epoch of the record.
-pub fn item(kind: Kind, author: Member, facilitator: bool, op: &Written) -> Result<ItemId, NotAllowed> {
-    match class(kind, &op.collection).ok_or(NotAllowed::Unknown)? {
-        Class::Shared => Ok(op.item),
-        Class::Led if facilitator => Ok(op.item),
+/// The name under which what an author writes in a collection is kept, if they may write there: where each has their own
+/// items it ends with the author's number, which no record can name but by its signature. `facilitator` says whether the
+/// author was one in the epoch of the record.
+pub fn keep(
+    kind: Kind,
+    author: Member,
+    facilitator: bool,
+    collection: &str,
+) -> Result<Cow<'_, str>, NotAllowed> {
+    match class(kind, collection).ok_or(NotAllowed::Unknown)? {
+        Class::Shared => Ok(Cow::Borrowed(collection)),
+        Class::Led if facilitator => Ok(Cow::Borrowed(collection)),
         Class::Led => Err(NotAllowed::Led),
-        Class::Own | Class::Signed => Ok(derive_own(author, op.item)),
+        Class::Own | Class::Signed => Ok(Cow::Owned(format!("{collection}{OF}{}", author.0))),
     }
 }
 
-/// The item of a collection in which each author has their own: sixteen bytes of `H(label, author ‖ item)`, so no author
-/// can name another's.
-pub fn derive_own(author: Member, item: ItemId) -> ItemId {
-    let hash = digest(label::OWN_ITEM, &[&author.0.to_be_bytes(), item.as_bytes()]);
-    ItemId::from_bytes(array::from_fn(|place| hash.as_bytes()[place]))
+/// What [`keep`] put together: the collection, and whose it is where each has their own.
+pub fn kept(name: &str) -> (&str, Option<Member>) {
+    match name.split_once(OF) {
+        Some((collection, author)) => (collection, author.parse().ok().map(Member)),
+        None => (name, None),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cairn_domain::op::{Hlc, Stamp, WriterId};
-
-    const ITEM: ItemId = ItemId::from_bytes([7; 16]);
-
-    fn op(collection: &str) -> Written {
-        let stamp = Stamp { hlc: Hlc(1), writer: WriterId([1; 8]), wseq: 1 };
-        let (field, text) = ("text".into(), Some("1".into()));
-        Written { collection: collection.into(), item: ITEM, field, text, stamp, base: None }
-    }
 
     #[test]
     fn each_class_lets_in_whom_it_must() {
-        let item =
-            |author, facilitator, collection| item(Kind::Group, Member(author), facilitator, &op(collection));
-        assert_eq!(item(1, false, "goal"), Ok(ITEM));
-        assert_eq!(item(1, false, "plan"), Err(NotAllowed::Led));
-        assert_eq!(item(1, true, "plan"), Ok(ITEM));
-        assert_eq!(item(1, true, "diary"), Err(NotAllowed::Unknown));
+        let keep =
+            |author, facilitator, collection| keep(Kind::Group, Member(author), facilitator, collection);
+        assert_eq!(keep(1, false, "goal"), Ok("goal".into()));
+        assert_eq!(keep(1, false, "plan"), Err(NotAllowed::Led));
+        assert_eq!(keep(1, true, "plan"), Ok("plan".into()));
+        assert_eq!(keep(1, true, "diary"), Err(NotAllowed::Unknown));
         for collection in ["intention", "signature"] {
-            assert_eq!(item(1, false, collection), item(1, true, collection));
-            assert_ne!(item(1, false, collection), item(2, false, collection), "another's is another item");
-            assert_ne!(item(1, false, collection), Ok(ITEM), "and nobody's is the bare name");
+            assert_eq!(keep(1, false, collection), keep(1, true, collection));
+            assert_ne!(keep(1, false, collection), keep(2, false, collection), "another's is another item");
+            assert_eq!(kept(&keep(7, false, collection).unwrap()), (collection, Some(Member(7))));
         }
+    }
+
+    #[test]
+    fn nobody_names_anothers_in_a_record() {
+        for collection in ["intention:2", "goal:1", "profile:", ":", "@00/goal"] {
+            assert_eq!(
+                keep(Kind::Group, Member(1), true, collection),
+                Err(NotAllowed::Unknown),
+                "{collection}"
+            );
+        }
+        assert_eq!(kept("goal"), ("goal", None));
     }
 
     #[test]
     fn a_persons_devices_may_write_everything() {
         for collection in ["journal", "setting", "plan", "whatever comes"] {
-            assert_eq!(item(Kind::Personal, Member(3), true, &op(collection)), Ok(ITEM));
+            assert_eq!(keep(Kind::Personal, Member(3), true, collection), Ok(collection.into()));
         }
     }
 }

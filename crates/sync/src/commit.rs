@@ -266,7 +266,7 @@ impl Lineage {
     }
 
     /// Whether a text is signed by the commit key in force.
-    pub(crate) fn signed(&self, text: &[u8; 32], signature: Signature) -> bool {
+    pub fn signed(&self, text: &[u8; 32], signature: Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
         let key = point(&self.header.core.commit_key);
         key.is_some_and(|key| key.verify_strict(text, &signature).is_ok())

@@ -41,6 +41,8 @@ pub enum Intent {
     },
     /// That newcomers are given that.
     SetPolicy(Policy),
+    /// That these are the keys of the recovery words, in place of those there are.
+    Recovery(PublicKeys),
 }
 
 /// Why an intent came to nothing, to be said to the person.
@@ -48,6 +50,8 @@ pub enum Intent {
 pub enum Dropped {
     /// The invite has admitted somebody, who may have been removed again.
     Spent,
+    /// A facilitator has taken the invite back. (That stands in the group's records, not on its roster.)
+    Revoked,
     /// The member is none any more.
     NoSuchMember,
     /// This device may not change the roster any more.
@@ -119,6 +123,17 @@ impl Intent {
             },
             Self::SetPolicy(policy) if standing.policy() == *policy => Next::Done,
             Self::SetPolicy(policy) => commit(Change::SetPolicy(*policy)),
+            Self::Recovery(keys) if roster.by_key(keys.sign).is_some() => Next::Done,
+            Self::Recovery(keys) => {
+                let admission = standing.admission(keys.clone(), Role::Recovery, None);
+                match commit(admission) {
+                    Next::Commit(admission) => {
+                        let old = roster.recovery().map(Change::Remove);
+                        Next::Commit(old.into_iter().chain(admission).collect())
+                    }
+                    next => next,
+                }
+            }
         }
     }
 
@@ -159,6 +174,11 @@ impl Intent {
                 to.unsigned(5);
                 policy.put(&mut to);
             }
+            Self::Recovery(keys) => {
+                to.array(2);
+                to.unsigned(6);
+                keys.put(&mut to);
+            }
         }
         to.finish()
     }
@@ -181,6 +201,7 @@ impl Intent {
             (3, 1) => Self::Refresh,
             (4, 3) => Self::Rekey { member: member(&mut from)?, keys: PublicKeys::take(&mut from)? },
             (5, 2) => Self::SetPolicy(Policy::take(&mut from)?),
+            (6, 2) => Self::Recovery(PublicKeys::take(&mut from)?),
             _ => return Err(Malformed::OutOfRange),
         };
         from.finish().map(|()| intent)

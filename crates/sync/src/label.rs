@@ -17,6 +17,8 @@ pub const SLOT_SEEDS: &str = "cairn/1/slot/seeds";
 pub const SLOT_ID: &[u8] = b"cairn/1/slot/id";
 /// BLAKE3 keyed by an author's deletion key, then the record's name: the deletion token.
 pub const DELETE_TOKEN: &[u8] = b"cairn/1/delete/token";
+/// BLAKE3 keyed: the name of a record in which what stands is written once more.
+pub const REPEAT_NAME: &[u8] = b"cairn/1/record/repeat";
 /// BLAKE3 in key derivation mode: the key of a record's op salts.
 pub const OP_SALTS: &str = "cairn/1/op/salts";
 /// BLAKE3 in key derivation mode: what an author signs of a record.
@@ -70,8 +72,6 @@ pub const INVITE_WORDS: &str = "cairn/1/invite/words";
 /// BLAKE3 in key derivation mode: what the six safety words are stretched from.
 pub const SAFETY: &str = "cairn/1/safety";
 
-/// BLAKE3 in key derivation mode: an item of a collection in which each author has their own.
-pub const OWN_ITEM: &str = "cairn/1/item/own";
 /// HKDF: an invite's mailbox.
 pub const INVITE_MAILBOX: &str = "cairn/1/invite/mailbox";
 /// HKDF: the key of an invite's offer.

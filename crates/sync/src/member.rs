@@ -5,11 +5,13 @@ use crate::{
     secret::{NoRandomness, Secret},
     wrap::WrapPublic,
 };
+use cairn_domain::op::Stamp;
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, digest,
     name::{DeleteToken, Digest, Epoch, PublicKey, RecordId, Signature, SlotId},
 };
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
+use std::array;
 
 /// A member's number in a space: given at admission, from 0 on, and never given again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +66,14 @@ pub fn derive_slot_id(seed: &Secret, epoch: Epoch) -> SlotId {
 /// The token that deletes a record: `BLAKE3(deletion key, label ‖ record)`. The key is the author's own.
 pub fn derive_delete_token(key: &Secret, record: RecordId) -> DeleteToken {
     DeleteToken::from_bytes(keyed(key, label::DELETE_TOKEN, record.as_bytes()))
+}
+
+/// The name of a record in which a member writes once more what stands, for a newcomer: the same each time, so that it lies
+/// in the chain once, and to everybody else like any other. `key` is the member's deletion key.
+pub fn derive_repeat_name(key: &Secret, newcomer: Member, first: &Stamp) -> RecordId {
+    let rest = [&newcomer.0.to_be_bytes()[..], &first.writer.0, &first.wseq.to_be_bytes()].concat();
+    let hash = keyed(key, label::REPEAT_NAME, &rest);
+    RecordId::from_bytes(array::from_fn(|place| hash[place]))
 }
 
 fn keyed(key: &Secret, label: &[u8], rest: &[u8]) -> [u8; 32] {

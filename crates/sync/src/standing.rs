@@ -66,10 +66,15 @@ impl Standing {
         if header.core.space != space || header.core.epoch != welcome.epoch {
             return Err(NotACommit::Epoch);
         }
-        if header.core.epoch == Epoch::LEAST || header.hash() != welcome.commit {
+        if header.hash() != welcome.commit {
             return Err(NotACommit::Lineage);
         }
-        let opened = Opened::new(Lineage::at(*header), &welcome.seed, me, commit)?;
+        // Another device of who founded the space begins where the space does.
+        let lineage = match header.core.epoch {
+            Epoch::LEAST => Lineage::begin(space, genesis, commit.signed())?,
+            _ => Lineage::at(*header),
+        };
+        let opened = Opened::new(lineage, &welcome.seed, me, commit)?;
         let standing = Self::enter(genesis, me, opened, None, None)?;
         if standing.me == welcome.number { Ok(standing) } else { Err(NotACommit::NotAMember) }
     }

@@ -6,6 +6,10 @@ use cairn_protocol::{
     Malformed, Part, Reader, Writer,
     name::{Digest, Epoch, Millis, Seq},
 };
+use zeroize::Zeroizing;
+
+/// Bytes of the stored form, at most.
+const MOST: usize = 192;
 
 /// What a newcomer is handed (SPEC.md, 6.4 and 6.8).
 #[derive(Debug)]
@@ -38,6 +42,22 @@ impl Welcome {
         self.received.put(to);
         self.head.put(to);
         self.commit.put(to);
+    }
+
+    /// As a newcomer keeps it, for their other devices: each of them begins where the first began.
+    pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let mut to = Writer::with_room(MOST);
+        to.array(Self::FIELDS);
+        self.put_fields(&mut to);
+        Zeroizing::new(to.finish())
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Malformed> {
+        let mut from = Reader::new(bytes, MOST)?;
+        from.tuple(Self::FIELDS)?;
+        let welcome = Self::take_fields(&mut from)?;
+        from.finish().map(|()| welcome)
     }
 
     pub(crate) fn take_fields(from: &mut Reader<'_>) -> Result<Self, Malformed> {

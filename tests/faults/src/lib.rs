@@ -1,6 +1,7 @@
 //! An app whose process can be killed: the other half of the fault tests.
 
 pub mod chain;
+pub mod space;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn_app::{App, Dirs, IpcError, Notifier, Platform, dispatch};

@@ -9,6 +9,9 @@ use crate::{
 use cairn_domain::{care::OwnLine, id::ItemId, person::Person, setting::Settings};
 use cairn_vault::Record;
 
+/// What the person is in groups, as another of their devices says it.
+const MEMBERSHIP: &str = "membership";
+
 /// Takes notice of what changed. Reminders follow by themselves, as after every act.
 pub(super) async fn came(unlocked: &Unlocked, changed: &[(String, ItemId)]) -> Result<(), IpcError> {
     let any = |collection: &str| changed.iter().any(|(name, _)| name == collection);
@@ -17,6 +20,10 @@ pub(super) async fn came(unlocked: &Unlocked, changed: &[(String, ItemId)]) -> R
     }
     if any(Person::COLLECTION) || any(OwnLine::COLLECTION) {
         lockscreen::keep_in_step(unlocked).await;
+    }
+    if any(MEMBERSHIP) {
+        unlocked.session().spaces.gathering.notify_one();
+        unlocked.app().tell(AppEvent::GroupChanged);
     }
     unlocked.app().tell(AppEvent::RecordsChanged);
     Ok(())

@@ -178,7 +178,7 @@ impl Walk<'_> {
     /// Other bytes than those that were put there: nothing of them is kept.
     async fn forget(&self, wanted: &Wanted) -> Result<Came, Stop> {
         self.app.unlocked().await?.vault().forget_fetched(wanted.id).await?;
-        say(self.app, self.spaces, super::view::SyncKind::Trouble, Some(SyncTrouble::Altered));
+        say(self.app, &self.lane, super::view::SyncKind::Trouble, Some(SyncTrouble::Altered));
         Ok(Came::NotThere)
     }
 
@@ -200,7 +200,7 @@ fn range(from: u64, to: u64) -> std::ops::Range<usize> {
 }
 
 /// A blob's name and key.
-fn of(stored: &StoredBlob) -> Result<(BlobId, Secret), Stop> {
+pub(super) fn of(stored: &StoredBlob) -> Result<(BlobId, Secret), Stop> {
     let damaged = |_| Stop::damaged("a blob's name or key cannot be read");
     let key: Digest = stored.key.parse().map_err(damaged)?;
     Ok((stored.blob.parse().map_err(damaged)?, Secret::copy(key.as_bytes())))

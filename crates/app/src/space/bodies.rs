@@ -16,7 +16,17 @@ pub(super) async fn bodies(
 ) -> Result<Vec<CommitBody>, Stop> {
     let mut bodies = Vec::new();
     for epoch in (Epoch::LEAST.get()..=upto.get()).filter_map(Epoch::new) {
-        bodies.push(server.commit_body(within(space, token), epoch, noted).await?);
+        bodies.push(one(server, (space, token), epoch, noted).await?);
     }
     Ok(bodies)
+}
+
+/// The body of one.
+pub(super) async fn one(
+    server: &Server,
+    (space, token): (SpaceId, &Token),
+    epoch: Epoch,
+    noted: &Noted,
+) -> Result<CommitBody, Stop> {
+    Ok(server.commit_body(within(space, token), epoch, noted).await?)
 }

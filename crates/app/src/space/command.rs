@@ -5,13 +5,12 @@ use super::{
     input::{
         DeviceAgree, DeviceJoin, DeviceRef, DeviceRename, SpacePause, SpaceProxy, SpaceRecover, SpaceStart,
     },
-    intent::Intent,
+    intent::intend,
     link,
-    say::stopped,
+    once::at_once,
     show::show,
-    spaces::Spaces,
+    spaces::{Spaces, Which},
     stop::Stop,
-    turn::turn,
     view::{LinkView, SpaceView},
     walk::{keep_flow, own, state},
 };
@@ -21,7 +20,7 @@ use crate::{
     session::{AppEvent, Unlocked},
     table::Nothing,
 };
-use cairn_sync::{member::Member, roster::Role, standing::Standing};
+use cairn_sync::{intent::Intent, member::Member, roster::Role, standing::Standing};
 use cairn_vault::space::{Space, SpaceEdit};
 
 fn spaces(unlocked: &Unlocked) -> &Spaces {
@@ -38,19 +37,9 @@ async fn there(unlocked: &Unlocked) -> Result<Space, IpcError> {
     space.ok_or_else(|| IpcError::new(Code::NoSpace, "this device is not linked"))
 }
 
-/// A turn at once, at the person's word. What stands in the way is shown and is no failure of the command: the engine goes
-/// on trying.
-async fn at_once(unlocked: &Unlocked) -> Result<Option<Stop>, IpcError> {
-    let (app, spaces) = (unlocked.app(), spaces(unlocked));
-    let outcome = app.unless_locked(async { Ok(turn(app, spaces).await) }).await?;
-    match outcome {
-        Ok(()) => Ok(None),
-        Err(Stop::App(error)) => Err(error),
-        Err(stop) => {
-            stopped(app, spaces, &stop);
-            Ok(Some(stop))
-        }
-    }
+/// A turn at once.
+async fn own_turn(unlocked: &Unlocked) -> Result<Option<Stop>, IpcError> {
+    at_once(unlocked, Which::Own).await
 }
 
 pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<SpaceView, IpcError> {
@@ -60,7 +49,7 @@ pub(crate) async fn read(unlocked: &Unlocked, _: Nothing) -> Result<SpaceView, I
 pub(crate) async fn start(unlocked: &Unlocked, input: SpaceStart) -> Result<SpaceView, IpcError> {
     found::start(unlocked, spaces(unlocked), input).await?;
     // Whether the host takes it is worth waiting for; whether it can be reached is not.
-    match at_once(unlocked).await? {
+    match own_turn(unlocked).await? {
         Some(stop @ (Stop::NotAdmitted | Stop::WordsUsed)) => Err(stop.into()),
         _ => shown(unlocked).await,
     }
@@ -70,7 +59,7 @@ pub(crate) async fn pause(unlocked: &Unlocked, input: SpacePause) -> Result<Spac
     let space = there(unlocked).await?;
     let edit = SpaceEdit { paused: Some(input.paused), ..SpaceEdit::default() };
     unlocked.vault().space_update(&space.id, &edit).await?;
-    spaces(unlocked).wake.notify_one();
+    spaces(unlocked).own.wake.notify_one();
     unlocked.app().tell(AppEvent::SpaceChanged);
     shown(unlocked).await
 }
@@ -83,13 +72,13 @@ pub(crate) async fn proxy(unlocked: &Unlocked, input: SpaceProxy) -> Result<Spac
         fetch::server::proxy(typed).map_err(wrong)?;
     }
     keep_flow(unlocked.app(), spaces(unlocked), &space.id, |flow| flow.proxy = typed).await?;
-    spaces(unlocked).wake.notify_one();
+    spaces(unlocked).own.wake.notify_one();
     shown(unlocked).await
 }
 
 pub(crate) async fn sync(unlocked: &Unlocked, _: Nothing) -> Result<SpaceView, IpcError> {
     there(unlocked).await?;
-    at_once(unlocked).await?;
+    own_turn(unlocked).await?;
     shown(unlocked).await
 }
 
@@ -144,10 +133,9 @@ pub(crate) async fn device_remove(unlocked: &Unlocked, input: DeviceRef) -> Resu
     if space.state == state::FROZEN {
         return Err(IpcError::new(Code::SpaceFrozen, "there are two histories"));
     }
-    let (kind, bytes) = Intent::Remove(enrolled.member).kept();
-    unlocked.vault().intent_add(&space.id, kind, &bytes).await?;
+    intend(unlocked, &space.id, &Intent::Remove(enrolled.member)).await?;
     unlocked.app().tell(AppEvent::SpaceChanged);
-    at_once(unlocked).await?;
+    own_turn(unlocked).await?;
     shown(unlocked).await
 }
 

@@ -2,7 +2,14 @@
 
 use super::stop::Stop;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use cairn_protocol::{
+    Message,
+    chain::Chain,
+    name::{Epoch, Millis, Seq},
+    space::SignedCompaction,
+};
 use cairn_vault::space::Space;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use zeroize::Zeroizing;
 
@@ -28,6 +35,90 @@ pub(super) struct Flow {
     pub(super) histories: Vec<String>,
     /// Everything that was in the space when this device came has arrived.
     pub(super) settled: bool,
+    /// Where the chain begins that is kept here; none if that is its first place.
+    pub(super) begins: Option<Begins>,
+    /// How far this device is with making the chain smaller.
+    pub(super) compacting: Compacting,
+    /// A member was shown another history.
+    pub(super) alarm: Option<Alarm>,
+    /// When the wrap key was last refreshed.
+    pub(super) refreshed_at: Option<DateTime<Utc>>,
+    /// When it was last looked at all that waits to be deleted.
+    pub(super) erased_at: Option<DateTime<Utc>>,
+}
+
+/// A place at which a chain begins: that of a snapshot, or where a member came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Begins {
+    /// The last place before it.
+    pub(super) seq: u64,
+    /// When the server took what stood there, in milliseconds since 1970.
+    pub(super) received: u64,
+    /// The link there.
+    pub(super) head: String,
+    /// The epoch in force there.
+    pub(super) epoch: u64,
+}
+
+impl Begins {
+    /// At the end of a chain.
+    pub(super) fn of(chain: &Chain, epoch: Epoch) -> Self {
+        let (seq, received) = (chain.seq().get(), chain.received().get());
+        Self { seq, received, head: chain.head().to_string(), epoch: epoch.get() }
+    }
+}
+
+/// What a member said to have seen, where another stands here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Alarm {
+    /// Who.
+    pub(super) by: u32,
+    /// At which place.
+    pub(super) seq: u64,
+    /// The link there, as this device knows it.
+    pub(super) ours: String,
+    /// As that member says.
+    pub(super) theirs: String,
+}
+
+/// How far this device is with what was ordered to be dropped. Kept with the space.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Compacting {
+    /// Up to this place it was looked for orders.
+    pub(super) looked: u64,
+    /// The order in force, as it stands in the chain.
+    pub(super) order: Option<Bytes>,
+    /// Where it stands, and when the server took it, in milliseconds since 1970.
+    pub(super) at: (u64, u64),
+    /// Its snapshot left something out, put something in, or cannot be had: another is to take its place.
+    pub(super) refused: bool,
+    /// Something that was removed for good, or that old words open, is still in what the server holds.
+    pub(super) stale: bool,
+    /// The place at which it was last weighed what is to be replaced.
+    pub(super) weighed: u64,
+    /// Bytes of the snapshot on the server.
+    pub(super) bytes: u64,
+    /// The last snapshot that this device made, or read and believed.
+    pub(super) read: String,
+    /// What it replaces was let go here.
+    pub(super) let_go: bool,
+}
+
+impl Compacting {
+    /// The order in force.
+    pub(super) fn order(&self) -> Result<Option<SignedCompaction>, Stop> {
+        let read = |bytes: &Bytes| SignedCompaction::from_bytes(&bytes.0);
+        self.order.as_ref().map(read).transpose().map_err(|_| Stop::damaged("an order cannot be read"))
+    }
+
+    /// Notes an order that stands in the chain.
+    pub(super) fn note(&mut self, order: &SignedCompaction, at: Seq, received: Millis) {
+        self.order = Some(Bytes(Zeroizing::new(order.to_bytes())));
+        self.at = (at.get(), received.get());
+        (self.refused, self.stale, self.let_go) = (false, false, false);
+        self.weighed = at.get();
+    }
 }
 
 /// A space that the server is yet to be given.
@@ -40,6 +131,7 @@ pub(super) struct Start {
 }
 
 /// Bytes, some of them secret.
+#[derive(Clone)]
 pub(super) struct Bytes(pub(super) Zeroizing<Vec<u8>>);
 
 impl Serialize for Bytes {

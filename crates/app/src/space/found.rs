@@ -3,13 +3,14 @@
 use super::{
     device,
     flow::{Bytes, Flow, Start},
+    group,
     input::SpaceStart,
     noted::Noted,
     reach::Reach,
     recovery,
     spaces::Spaces,
     stop::Stop,
-    walk::{keep_flow, own, place, state},
+    walk::{keep_flow, own, place, proxy, state},
 };
 use crate::{
     error::{Code, IpcError},
@@ -35,12 +36,17 @@ use cairn_vault::{
 };
 use zeroize::Zeroizing;
 
-/// A device that has said its name and a server the person named.
-pub(super) fn named(host: &str, name: &str) -> Result<(Place, String), IpcError> {
-    let place = Place::named(host).map_err(|trouble| match trouble {
+/// A server the person named.
+pub(super) fn server(host: &str) -> Result<Place, IpcError> {
+    Place::named(host).map_err(|trouble| match trouble {
         Trouble::Insecure => IpcError::new(Code::NotAHost, "plain http: only in one's own network"),
         _ => IpcError::new(Code::NotAHost, "not the address of a server"),
-    })?;
+    })
+}
+
+/// A device that has said its name and a server the person named.
+pub(super) fn named(host: &str, name: &str) -> Result<(Place, String), IpcError> {
+    let place = server(host)?;
     let name =
         device::name(name).ok_or_else(|| IpcError::new(Code::Invalid, "a name of 1 to 60 characters"))?;
     Ok((place, name))
@@ -68,25 +74,17 @@ pub(super) async fn start(unlocked: &Unlocked, spaces: &Spaces, input: SpaceStar
     }
     let public = recovery::known(unlocked).await?;
     let public = public.ok_or_else(|| IpcError::new(Code::WordsNeeded, "the recovery words are needed"))?;
-    let mut reach = spaces.turn.lock().await;
-    // Nothing is drafted for a server that does not answer, or is none.
-    let about = async {
-        let server = reach.server(&spaces.fetch, &place, None).await?;
-        Ok::<_, Stop>(server.about(&Noted(app.clone())).await?)
-    };
-    let about = app.unless_locked(async { about.await.map_err(IpcError::from) }).await?;
-    if about.admission && admission.is_none() {
-        return Err(IpcError::new(Code::NotAdmitted, "this host admits only whom it knows"));
-    }
+    let mut reach = spaces.own.turn.lock().await;
+    asked(app, (spaces, &mut *reach), &place, admission.as_deref()).await?;
     let drafted = draft(unlocked, &place, &public, admission).await?;
     device::here(unlocked, drafted.sign_key(), Some(name)).await?;
     drop(reach);
-    spaces.wake.notify_one();
+    spaces.own.wake.notify_one();
     Ok(())
 }
 
 /// What the host gave the person, as a header can carry it.
-fn admission(typed: Option<String>) -> Result<Option<String>, IpcError> {
+pub(super) fn admission(typed: Option<String>) -> Result<Option<String>, IpcError> {
     let Some(typed) = typed.map(|typed| typed.trim().to_owned()).filter(|typed| !typed.is_empty()) else {
         return Ok(None);
     };
@@ -124,12 +122,41 @@ async fn draft(
         standing: Some(standing.to_bytes()),
         end: super::walk::end(&cairn_protocol::chain::Chain::start(id)),
     };
-    unlocked.vault().space_add(&new).await?;
+    drafted(unlocked, &new, &flow, &standing).await?;
+    Ok(me)
+}
+
+/// Keeps a space that was drafted.
+pub(super) async fn drafted(
+    unlocked: &Unlocked,
+    new: &space::NewSpace,
+    flow: &Flow,
+    standing: &Standing,
+) -> Result<(), Stop> {
+    unlocked.vault().space_add(new).await?;
     let edit = SpaceEdit { flow: Some(Some(flow.to_bytes()?)), ..SpaceEdit::default() };
     unlocked.vault().space_update(&new.id, &edit).await?;
     let applied = Applied { epochs: vec![super::walk::kept(&standing.past())], ..Applied::default() };
     unlocked.vault().apply(&new.id, &applied, unlocked.now()).await?;
-    Ok(me)
+    Ok(())
+}
+
+/// Asks a server what it is, before anything is drafted for it: nothing is for one that does not answer, or is none.
+pub(super) async fn asked(
+    app: &App,
+    (spaces, reach): (&Spaces, &mut Reach),
+    place: &Place,
+    admission: Option<&str>,
+) -> Result<(), IpcError> {
+    let about = async {
+        let server = reach.server(&spaces.fetch, place, None).await?;
+        Ok::<_, Stop>(server.about(&Noted(app.clone())).await?)
+    };
+    let about = app.unless_locked(async { about.await.map_err(IpcError::from) }).await?;
+    if about.admission && admission.is_none() {
+        return Err(IpcError::new(Code::NotAdmitted, "this host admits only whom it knows"));
+    }
+    Ok(())
 }
 
 /// Posts a drafted space: as often as it takes, since the same again is answered as the first time.
@@ -137,13 +164,18 @@ pub(super) async fn post(app: &App, spaces: &Spaces, reach: &mut Reach, space: S
     let flow = Flow::of(&space)?;
     let start = flow.start.as_ref().ok_or_else(|| Stop::damaged("a space without a beginning"))?;
     let message = NewSpace::from_bytes(&start.message.0).map_err(|_| Stop::damaged("a beginning"))?;
-    let server = reach.server(&spaces.fetch, &place(&space)?, flow.proxy.as_deref()).await?;
+    let proxy = proxy(app, &space).await?;
+    let server = reach.server(&spaces.fetch, &place(&space)?, proxy.as_deref()).await?;
     let posted = server.space_make(&message, start.admission.as_deref(), &Noted(app.clone())).await;
     if let Err(ServerFailed::Refused(refusal)) = &posted
         && matches!(refusal, Refusal::NotAdmitted | Refusal::NotLetIn | Refusal::Taken | Refusal::Full)
     {
         // It was said plainly: there is no such space, and nothing of the draft is worth keeping.
-        app.unlocked().await?.vault().space_delete(&space.id).await?;
+        let unlocked = app.unlocked().await?;
+        match space.kind {
+            Kind::Personal => unlocked.vault().space_delete(&space.id).await?,
+            Kind::Group => group::forget(&unlocked, &space.id).await?,
+        }
         return Err(match refusal {
             Refusal::Full => Stop::Trouble(super::view::SyncTrouble::Full),
             // The same space again would have been answered as the first time: another lies under these words.

@@ -4,7 +4,11 @@
 //! server breaks its silence every twenty seconds: where something in between holds that back or cuts it off, streams are let
 //! be for an hour.
 
-use super::{noted::Noted, spaces::Spaces, turn::due};
+use super::{
+    noted::Noted,
+    spaces::{Lane, Which},
+    turn::due,
+};
 use crate::{
     fetch::server::{Server, ServerFailed},
     session::App,
@@ -13,7 +17,7 @@ use cairn_protocol::{
     name::{Seq, SpaceId, Token},
     refusal::Refusal,
 };
-use std::time::Duration;
+use std::{sync::atomic::Ordering, time::Duration};
 use tokio::time::{Instant, sleep, timeout};
 
 /// How long it may take until a stream says its first word: where the chain ends is said at once.
@@ -53,8 +57,12 @@ enum Heard {
 }
 
 /// Returns when the server says that there is more, or when it can no longer be heard.
-pub(super) async fn hear(app: &App, spaces: &Spaces, hearing: &mut Hearing) {
-    let Some(ears) = ears(app, spaces).await else {
+pub(super) async fn hear(app: &App, lane: &Lane, which: Which, hearing: &mut Hearing) {
+    let Some(ears) = ears(app, lane, which).await else {
+        if lane.awaits.load(Ordering::Acquire) {
+            // Whoever waits to be let in has none.
+            return std::future::pending().await;
+        }
         // The token is about to end: the next turn gets another.
         return sleep(PAUSE).await;
     };
@@ -72,9 +80,9 @@ pub(super) async fn hear(app: &App, spaces: &Spaces, hearing: &mut Hearing) {
     }
 }
 
-async fn ears(app: &App, spaces: &Spaces) -> Option<Ears> {
-    let reach = spaces.turn.lock().await;
-    let space = due(app).await.ok()??;
+async fn ears(app: &App, lane: &Lane, which: Which) -> Option<Ears> {
+    let reach = lane.turn.lock().await;
+    let space = due(app, which).await.ok()??;
     let (server, id, token) = reach.ears()?;
     (id.as_bytes() == &space.id).then_some(())?;
     Some(Ears { server, space: id, token, seq: Seq::new(space.end.seq)?, noted: Noted(app.clone()) })

@@ -1,112 +1,82 @@
 //! What is to be committed: kept before it is first sent, and looked at again whenever the space has moved meanwhile.
 
-use super::{blobs::BLOB, reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
-use crate::fetch::server::ServerFailed;
-use cairn_protocol::{Malformed, Part, Reader, refusal::Refusal};
+use super::{reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
+use crate::{fetch::server::ServerFailed, session::Unlocked};
+use cairn_protocol::refusal::Refusal;
 use cairn_sync::{
-    change::Change,
-    member::{Member, PublicKeys},
-    roster::{Role, Roster},
+    intent::{Intent, Next},
+    standing::Standing,
 };
-use cairn_vault::space;
+use cairn_vault::space::Name;
 
-/// What is to be committed.
-#[derive(Debug)]
-pub(super) enum Intent {
-    /// A device is to go.
-    Remove(Member),
-    /// A device of the person's is to come.
-    Admit(Box<PublicKeys>),
-    /// New recovery words take the place of those there are.
-    Recovery(Box<PublicKeys>),
+/// The kind under which the vault keeps what somebody wants the roster to become. Intents of other kinds are not about it.
+const ROSTER: &str = "roster";
+
+/// Keeps that something is to be so, unless that is kept already. Durable when this returns.
+pub(super) async fn intend(unlocked: &Unlocked, space: &Name, intent: &Intent) -> Result<(), Stop> {
+    let kept = wanted(unlocked, space).await?;
+    if !kept.iter().any(|(_, kept)| kept == intent) {
+        unlocked.vault().intent_add(space, ROSTER, &intent.to_bytes()).await?;
+    }
+    Ok(())
 }
 
-/// Bytes of two public keys, at most.
-const KEYS: usize = 2_048;
-const REMOVE: &str = "remove";
-const ADMIT: &str = "admit";
-const RECOVERY: &str = "recovery";
-
-impl Intent {
-    /// As the vault keeps it: a word and bytes.
-    pub(super) fn kept(&self) -> (&'static str, Vec<u8>) {
-        match self {
-            Self::Remove(member) => (REMOVE, member.0.to_be_bytes().to_vec()),
-            Self::Admit(keys) => (ADMIT, super::pull::bytes(&**keys)),
-            Self::Recovery(keys) => (RECOVERY, super::pull::bytes(&**keys)),
-        }
-    }
-
-    /// Reads what [`Intent::kept`] wrote; none for what a newer Cairn meant to do.
-    pub(super) fn of(intent: &space::Intent) -> Option<Self> {
-        let keys = || keys(&intent.bytes).ok().map(Box::new);
-        match intent.kind.as_str() {
-            REMOVE => {
-                let number = intent.bytes.as_slice().try_into().ok()?;
-                Some(Self::Remove(Member(u32::from_be_bytes(number))))
-            }
-            ADMIT => keys().map(Self::Admit),
-            RECOVERY => keys().map(Self::Recovery),
-            _ => None,
-        }
-    }
-
-    /// The changes that would do it, on the roster as it is; none if it is so already, or cannot be any more.
-    fn changes(&self, walk: &Walk<'_>) -> Option<Vec<Change>> {
-        let (standing, roster) = (&walk.standing, walk.standing.roster());
-        match self {
-            Self::Remove(member) => {
-                let there = roster.get(*member).is_some() && *member != standing.me();
-                there.then(|| vec![Change::Remove(*member)])
-            }
-            Self::Admit(keys) => {
-                let there = roster.by_key(keys.sign).is_some();
-                (!there).then(|| vec![standing.admission((**keys).clone(), Role::Facilitator, None)])
-            }
-            Self::Recovery(keys) => recovery(roster, keys).map(|old| {
-                let admission = standing.admission((**keys).clone(), Role::Recovery, None);
-                old.map(Change::Remove).into_iter().chain([admission]).collect()
-            }),
-        }
-    }
-}
-
-fn keys(bytes: &[u8]) -> Result<PublicKeys, Malformed> {
-    let mut from = Reader::new(bytes, KEYS)?;
-    let keys = PublicKeys::take(&mut from)?;
-    from.finish().map(|()| keys)
-}
-
-/// Who held the recovery words until now, where these are others.
-fn recovery(roster: &Roster, keys: &PublicKeys) -> Option<Option<Member>> {
-    if roster.by_key(keys.sign).is_some() { None } else { Some(roster.recovery()) }
+/// What the roster of a space is to become, oldest first, each with the number under which it is kept. What a newer Cairn
+/// meant is passed over.
+pub(super) async fn wanted(unlocked: &Unlocked, space: &Name) -> Result<Vec<(i64, Intent)>, Stop> {
+    let kept = unlocked.vault().intents(space).await?;
+    let roster = kept.into_iter().filter(|kept| kept.kind == ROSTER);
+    Ok(roster.filter_map(|kept| Some((kept.number, Intent::from_bytes(&kept.bytes).ok()?))).collect())
 }
 
 impl Walk<'_> {
+    /// Intents that are done with a commit, or cannot be any more after it. Looked at after each commit, in their order: an
+    /// admission that another undid at once was done, and must not be made a second time.
+    pub(super) async fn settled_by(&self, next: &Standing) -> Result<Vec<i64>, Stop> {
+        let unlocked = self.app.unlocked().await?;
+        let mut settled = Vec::new();
+        for (number, intent) in wanted(&unlocked, self.id.as_bytes()).await? {
+            match intent.next(next, &self.me) {
+                Next::Done => settled.push(number),
+                Next::Dropped(why) => {
+                    self.lane.note_dropped(intent, why);
+                    settled.push(number);
+                }
+                Next::Commit(_) => {}
+            }
+        }
+        Ok(settled)
+    }
+
     /// Commits what is to be committed. True if something was tried: then the chain says what came of it.
     pub(super) async fn intend(&mut self) -> Result<bool, Stop> {
         let unlocked = self.app.unlocked().await?;
-        let intents = unlocked.vault().intents(self.id.as_bytes()).await?;
+        let wanted = wanted(&unlocked, self.id.as_bytes()).await?;
         drop(unlocked);
-        for kept in intents {
-            if kept.kind == BLOB {
-                // Not about the roster.
-                continue;
-            }
-            let changes = Intent::of(&kept).and_then(|intent| intent.changes(self));
-            let Some(changes) = changes else {
-                // It is so already, or it was overtaken: remove beats add.
-                self.app.unlocked().await?.vault().intent_done(kept.number).await?;
-                continue;
+        for (number, intent) in wanted {
+            let changes = match intent.next(&self.standing, &self.me) {
+                Next::Commit(changes) => changes,
+                next => {
+                    // It is so already, or it was overtaken: remove beats add.
+                    if let Next::Dropped(why) = next {
+                        self.lane.note_dropped(intent, why);
+                    }
+                    self.app.unlocked().await?.vault().intent_done(number).await?;
+                    continue;
+                }
             };
+            if self.post_kept().await? {
+                return Ok(true);
+            }
             let (commit, _) = match self.standing.make(&self.me, &changes) {
                 Ok(made) => made,
                 Err(error) => {
                     tracing::warn!(cause = %error, "a change does not fit the roster any more");
-                    self.app.unlocked().await?.vault().intent_done(kept.number).await?;
+                    self.app.unlocked().await?.vault().intent_done(number).await?;
                     continue;
                 }
             };
+            self.keep_commit(&commit).await?;
             let token = self.enter().await?;
             match self.server.commit(within(self.id, &token), &commit, &self.noted).await {
                 Ok(_) | Err(ServerFailed::Refused(Refusal::CommitMoved { .. } | Refusal::NotLetIn)) => {

@@ -3,19 +3,20 @@
 use super::{
     device::{self, DeviceRow},
     reach::within,
-    spaces::Spaces,
+    say::tell,
+    spaces::{Spaces, Which},
     stop::Stop,
     turn::turn,
     walk::{Walk, state},
 };
 use crate::{
-    error::IpcError,
+    error::{Code, IpcError},
     fetch::server::ServerFailed,
-    session::{AppEvent, Unlocked},
+    session::Unlocked,
 };
 use cairn_protocol::refusal::Refusal;
 use cairn_sync::identity::Identity;
-use cairn_vault::space::Space;
+use cairn_vault::space::{Kind, Space};
 
 /// This device goes. The others are told where that is possible, and take it off the roster.
 pub(super) async fn leave(unlocked: &Unlocked, spaces: &Spaces, space: &Space) -> Result<(), IpcError> {
@@ -26,7 +27,7 @@ pub(super) async fn leave(unlocked: &Unlocked, spaces: &Spaces, space: &Space) -
         let row = unlocked.vault().get::<DeviceRow>(id).await?.map(|item| item.record).unwrap_or_default();
         device::keep(unlocked, device::HERE, id, &DeviceRow { left: true, ..row }).await?;
         // Who cannot say goodbye goes all the same.
-        let said = app.unless_locked(async { Ok(turn(app, spaces).await) }).await?;
+        let said = app.unless_locked(async { Ok(turn(app, spaces, Which::Own).await) }).await?;
         if let Err(stop) = said {
             tracing::info!(?stop, "a device leaves without a word");
         }
@@ -39,14 +40,17 @@ pub(super) async fn delete(unlocked: &Unlocked, spaces: &Spaces, space: &Space) 
     let app = unlocked.app();
     if !matches!(&*space.state, state::REMOVED | state::GONE) {
         let work = async {
-            let mut reach = spaces.turn.lock().await;
+            let lane = spaces.lane(Which::of(space));
+            let mut reach = lane.turn.lock().await;
             let mut walk = Walk::begin(app, spaces, &mut reach, space).await?;
             let token = match walk.enter().await {
                 // Another device has deleted it already.
                 Err(Stop::Gone) => return Ok(()),
                 other => other?,
             };
-            let farewell = walk.standing.farewell().ok_or(Stop::Removed)?;
+            let farewell = walk.standing.farewell();
+            let farewell =
+                farewell.ok_or_else(|| IpcError::new(Code::NotAFacilitator, "a facilitator deletes"))?;
             match walk.server.space_delete(within(walk.id, &token), &farewell, &walk.noted).await {
                 Ok(()) | Err(ServerFailed::Refused(Refusal::Nothing)) => Ok::<_, Stop>(()),
                 Err(failed) => Err(failed.into()),
@@ -59,10 +63,14 @@ pub(super) async fn delete(unlocked: &Unlocked, spaces: &Spaces, space: &Space) 
 
 async fn forget(unlocked: &Unlocked, spaces: &Spaces, space: &Space) -> Result<(), IpcError> {
     let app = unlocked.app();
-    let mut reach = app.unless_locked(async { Ok(spaces.turn.lock().await) }).await?;
+    let lane = spaces.lane(Which::of(space));
+    let mut reach = app.unless_locked(async { Ok(lane.turn.lock().await) }).await?;
     reach.forget();
-    unlocked.vault().space_delete(&space.id).await?;
-    app.tell(AppEvent::SpaceChanged);
-    spaces.wake.notify_one();
+    match space.kind {
+        Kind::Personal => unlocked.vault().space_delete(&space.id).await?,
+        Kind::Group => unlocked.vault().space_close(&space.id, state::GONE).await?,
+    }
+    tell(app, &lane);
+    lane.wake.notify_one();
     Ok(())
 }

@@ -26,7 +26,11 @@ impl Walk<'_> {
         let token = self.enter().await?;
         self.server.locator_keep(&token, public.locator, &locator, &self.noted).await?;
         // The one before goes with it: what the words before found is there no more.
-        self.located = Some(name.clone());
+        let anew = self.located.replace(name.clone()).is_some();
+        if anew {
+            // What the old words open of earlier slots goes with the next compaction.
+            self.keep_compacting(|compacting| compacting.stale = true).await?;
+        }
         keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| flow.located = Some(name)).await
     }
 }

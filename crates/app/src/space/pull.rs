@@ -4,8 +4,9 @@
 //! kept, several pages in one transaction.
 
 use super::{
+    flow::Alarm,
     reach::within,
-    say::say,
+    say::{say, tell},
     spread::spread,
     stop::Stop,
     view::{QuarantineReason, SyncKind, SyncTrouble},
@@ -20,18 +21,21 @@ use cairn_protocol::{
     refusal::Refusal,
 };
 use cairn_sync::{
+    authority::{self, Kind, NotAllowed},
+    member::Member,
     merge::effective,
     op::Written,
     record::{self, Record, Unreadable},
 };
 use cairn_vault::space::{self, Applied, Own, Quarantined, Received};
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 
 /// A folder of one device is none of another's: what others say of it is passed over.
-const STAYS: (&str, &str) = ("setting", "backup_folder");
+pub(super) const STAYS: (&str, &str) = ("setting", "backup_folder");
 /// Items of pages that are kept together, at least, where more are to come.
 const TOGETHER: usize = 2_000;
 
@@ -47,14 +51,21 @@ struct Reading {
     unsent: Unsent,
     /// Links of this page.
     links: HashMap<Seq, Digest>,
-    /// The chain that this device saw, and the one that another saw, at a place where they differ.
-    fork: Option<(Digest, Digest)>,
+    /// Who saw another chain than this device, where that is so; and, where they have seen this one since, that they have.
+    alarm: Option<Option<Alarm>>,
 }
 
 impl Walk<'_> {
     /// Takes everything that is new.
     pub(super) async fn pull(&mut self) -> Result<(), Stop> {
-        let first = self.page().await?;
+        let first = match self.page().await {
+            // What this device has not heard of is on the server only in a snapshot.
+            Err(Stop::Compacted(at)) => {
+                self.begin_at(at).await?;
+                self.page().await?
+            }
+            page => page?,
+        };
         let mut good = Vec::new();
         let outcome = self.take_from(first, &mut good).await;
         // What came before a page that is not good is good.
@@ -71,7 +82,7 @@ impl Walk<'_> {
             }
             let mut next = None;
             if !nothing {
-                say(self.app, self.spaces, SyncKind::Working, None);
+                say(self.app, &self.lane, SyncKind::Working, None);
                 let more = page.items.last().map(|item| item.seq).filter(|last| *last < ends.0);
                 let unsent = self.unsent_of(&page.items).await?;
                 let trying = self.trying(page.items, &unsent);
@@ -185,7 +196,7 @@ impl Walk<'_> {
     ) -> Result<(), Stop> {
         let begin = self.end(good);
         let mut reading =
-            Reading { chain: begin, applied: Applied::default(), unsent, links: HashMap::new(), fork: None };
+            Reading { chain: begin, applied: Applied::default(), unsent, links: HashMap::new(), alarm: None };
         let mut stopped = None;
         for item in items {
             if let Err(stop) = self.read(item, &mut reading, good).await {
@@ -278,11 +289,13 @@ impl Walk<'_> {
         match tried.unwrap_or_else(|| known().and_then(|known| open(envelope, known))) {
             Ok(record) => {
                 self.note_heals(&record);
-                if let Some(fork) = self.fork(&record, seq, reading, good).await? {
-                    tracing::warn!(seq = seq.get(), "a record was written on another history");
-                    reading.fork = Some(fork);
-                }
-                reading.applied.ops.extend(received_ops(record, name, seq, received));
+                self.compare_seen(&record, seq, reading, good).await?;
+                let facilitator = self.leads(envelope.header.epoch, record.author);
+                let (ops, aside) = received_ops(record, (self.kind, facilitator), (name, seq, received));
+                reading.applied.ops.extend(ops);
+                let aside = aside.into_iter().map(|reason| word(reason).to_owned());
+                let aside = aside.map(|reason| Quarantined { seq: seq.get(), reason });
+                reading.applied.quarantined.extend(aside);
             }
             Err(unreadable) => {
                 let reason = word(reason(unreadable)).to_owned();
@@ -292,19 +305,26 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Compares what the author had seen with what stands here at that place. Gives both where they differ.
-    async fn fork(
+    /// Whether a member might change the roster in an epoch.
+    pub(super) fn leads(&self, epoch: Epoch, author: Member) -> bool {
+        self.epochs.get(&epoch).is_some_and(|known| known.roster.commits(author))
+    }
+
+    /// Compares what the author had seen with what stands here at that place, and notes where they differ, or do so no
+    /// longer.
+    async fn compare_seen(
         &self,
         record: &Record,
         seq: Seq,
-        reading: &Reading,
+        reading: &mut Reading,
         good: &[Reading],
-    ) -> Result<Option<(Digest, Digest)>, Stop> {
+    ) -> Result<(), Stop> {
         let seen = record.seen;
         if self.is_of_old(seen.seq.get()) {
-            return Ok(None);
+            return Ok(());
         }
-        let here = match good.iter().chain([reading]).find_map(|reading| reading.links.get(&seen.seq)) {
+        let links = good.iter().chain([&*reading]).find_map(|reading| reading.links.get(&seen.seq));
+        let here = match links {
             Some(link) => Some(*link),
             None if seen.seq >= seq => Some(reading.chain.head()),
             None if seen.seq == Seq::LEAST => Some(Chain::start(self.id).head()),
@@ -314,7 +334,20 @@ impl Walk<'_> {
                 link.map(Digest::from_bytes)
             }
         };
-        Ok(here.filter(|here| *here != seen.head).map(|here| (here, seen.head)))
+        let Some(here) = here else { return Ok(()) };
+        let by = record.author.0;
+        if here != seen.head {
+            tracing::warn!(seq = seq.get(), "a record was written on another history");
+            let (ours, theirs) = (here.to_string(), seen.head.to_string());
+            reading.alarm = Some(Some(Alarm { by, seq: seen.seq.get(), ours, theirs }));
+            return Ok(());
+        }
+        let before = good.iter().chain([&*reading]).rev().find_map(|reading| reading.alarm.clone());
+        let before = before.unwrap_or_else(|| self.alarm.clone());
+        if before.is_some_and(|alarm| alarm.by == by && seen.seq.get() > alarm.seq) {
+            reading.alarm = Some(None);
+        }
+        Ok(())
     }
 
     /// Keeps what was read, in one piece.
@@ -323,7 +356,7 @@ impl Walk<'_> {
         let Some(mut reading) = good.next() else { return Ok(()) };
         for more in good {
             reading.chain = more.chain;
-            reading.fork = reading.fork.or(more.fork);
+            reading.alarm = more.alarm.or(reading.alarm);
             reading.applied.items.extend(more.applied.items);
             reading.applied.own.extend(more.applied.own);
             reading.applied.ops.extend(more.applied.ops);
@@ -339,13 +372,16 @@ impl Walk<'_> {
             self.spaces.linking.notify_one();
         }
         if !done.changed.is_empty() {
-            super::after::came(&unlocked, &done.changed).await?;
+            match self.kind {
+                Kind::Personal => super::after::came(&unlocked, &done.changed).await?,
+                Kind::Group => tell(self.app, &self.lane),
+            }
         }
         drop(unlocked);
-        if let Some((ours, theirs)) = reading.fork {
-            self.freeze(ours, theirs).await?;
+        match reading.alarm {
+            Some(alarm) => self.note_alarm(alarm).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -355,24 +391,41 @@ fn broken(cause: Broken, item: &Item) -> Stop {
     Stop::Trouble(SyncTrouble::Altered)
 }
 
-fn received_ops(
+/// The ops of a record, each where its author may write, and why the others are put aside: they alone, and not their record
+/// (SPEC.md, 5.4).
+pub(super) fn received_ops(
     record: Record,
-    name: RecordId,
-    seq: Seq,
-    received: Millis,
-) -> impl Iterator<Item = Received> {
-    let travels = |op: &Written| (op.collection.as_str(), op.field.as_str()) != STAYS;
-    record.ops.into_iter().filter(travels).map(move |op| Received {
-        collection: op.collection,
-        item: op.item,
-        field: op.field,
-        text: op.text,
-        eff: effective(op.stamp.hlc, received),
-        stamp: op.stamp,
-        base: op.base,
-        place: seq.get(),
-        record: *name.as_bytes(),
-    })
+    (kind, facilitator): (Kind, bool),
+    (name, seq, received): (RecordId, Seq, Millis),
+) -> (Vec<Received>, Vec<QuarantineReason>) {
+    let (mut ops, mut aside) = (Vec::with_capacity(record.ops.len()), Vec::new());
+    let travels = |op: &Written| kind == Kind::Group || (op.collection.as_str(), op.field.as_str()) != STAYS;
+    for op in record.ops.into_iter().filter(travels) {
+        let kept = authority::keep(kind, record.author, facilitator, &op.collection);
+        let collection = match kept.map(Cow::into_owned) {
+            Ok(collection) => collection,
+            Err(NotAllowed::Led) => {
+                aside.push(QuarantineReason::NotAllowed);
+                continue;
+            }
+            Err(NotAllowed::Unknown) => {
+                aside.push(QuarantineReason::NotUnderstood);
+                continue;
+            }
+        };
+        ops.push(Received {
+            collection,
+            item: op.item,
+            field: op.field,
+            text: op.text,
+            eff: effective(op.stamp.hlc, received),
+            stamp: op.stamp,
+            base: op.base,
+            place: seq.get(),
+            record: *name.as_bytes(),
+        });
+    }
+    (ops, aside)
 }
 
 fn name(kept: &Kept) -> Option<space::Name> {
@@ -389,7 +442,7 @@ pub(super) fn bytes(part: &impl Part) -> Vec<u8> {
     to.finish()
 }
 
-fn open(envelope: &Envelope, known: &Known) -> Result<Record, Unreadable> {
+pub(super) fn open(envelope: &Envelope, known: &Known) -> Result<Record, Unreadable> {
     record::open(envelope, &known.keys, &known.roster)
 }
 
@@ -407,7 +460,7 @@ const fn reason(unreadable: Unreadable) -> QuarantineReason {
 }
 
 /// A reason as the vault keeps it: as the interface reads it.
-const fn word(reason: QuarantineReason) -> &'static str {
+pub(super) const fn word(reason: QuarantineReason) -> &'static str {
     match reason {
         QuarantineReason::DoesNotOpen => "does_not_open",
         QuarantineReason::NotUnderstood => "not_understood",

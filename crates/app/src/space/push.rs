@@ -7,13 +7,13 @@
 use super::{
     pull::{bytes, millis},
     reach::within,
-    say::say,
+    say::{say, tell},
     spread::spread,
     stop::Stop,
     view::{SyncKind, SyncTrouble},
     walk::{Walk, end},
 };
-use crate::fetch::server::ServerFailed;
+use crate::{fetch::server::ServerFailed, session::Unlocked};
 use cairn_protocol::{
     Message,
     chain::{Chain, Item, Kept},
@@ -24,6 +24,7 @@ use cairn_protocol::{
     refusal::Refusal,
 };
 use cairn_sync::{
+    authority::{self, Kind, kept},
     epoch::EpochKeys,
     merge::TOLERANCE,
     op::Written,
@@ -86,7 +87,7 @@ impl Walk<'_> {
                 return Err(Stop::damaged("what waits does not make an upload"));
             };
             let token = self.enter().await?;
-            say(self.app, self.spaces, SyncKind::Working, None);
+            say(self.app, &self.lane, SyncKind::Working, None);
             let sending = self.server.upload(within(self.id, &token), &upload, &self.noted);
             let (sent, sealed) = tokio::join!(sending, self.seal_waiting());
             let verdicts = match sent {
@@ -181,11 +182,12 @@ impl Walk<'_> {
         let unlocked = self.app.unlocked().await?;
         if self.ahead.unsigned_abs() > TOLERANCE {
             // An honest wrong clock loses nothing: what was done is put into the order in which it was done.
-            unlocked.vault().restamp_unsent(self.ahead, unlocked.now()).await?;
+            unlocked.vault().restamp_unsent(self.id.as_bytes(), self.ahead, unlocked.now()).await?;
         }
         let acts = unlocked.vault().unsent_acts(self.id.as_bytes(), OPS).await?;
         let mut named = Vec::new();
         for act in acts {
+            let Some(act) = self.allowed(&unlocked, act).await? else { continue };
             named.push((act, RecordId::from_bytes(*make_id()?.as_bytes())));
         }
         let keys = self.standing.keys();
@@ -224,12 +226,42 @@ impl Walk<'_> {
                 unlocked.vault().unseal(self.id.as_bytes(), &sealed.record).await?;
                 continue;
             }
+            let Some(act) = self.allowed(&unlocked, act).await? else {
+                // Looked at once more as what was never sealed.
+                unlocked.vault().unseal(self.id.as_bytes(), &sealed.record).await?;
+                continue;
+            };
             let fresh = self.sealed(act, RecordId::from_bytes(sealed.record), &keys).map_err(cannot)?;
             anew.push(fresh.clone());
             all.push(fresh);
         }
         unlocked.vault().reseal(self.id.as_bytes(), &anew).await?;
         Ok(all)
+    }
+
+    /// An act with its ops as records name them, if the person may write all of it in the epoch in force. Nothing of one that
+    /// they may not write any more stands here: the others would not take it, and this device would show something else
+    /// than theirs.
+    async fn allowed(&self, unlocked: &Unlocked, mut act: Act) -> Result<Option<Act>, Stop> {
+        if self.kind == Kind::Personal {
+            return Ok(Some(act));
+        }
+        let (me, mut mine, mut refused) = (self.standing.me(), true, false);
+        for op in &act.ops {
+            let (name, of) = kept(&op.collection);
+            let leads = self.standing.is_facilitator(me);
+            mine &= of.is_none_or(|of| of == me);
+            refused |= authority::keep(Kind::Group, me, leads, name).is_err();
+        }
+        if refused {
+            unlocked.vault().unsent_drop(self.id.as_bytes(), &act, unlocked.now()).await?;
+            tell(self.app, &self.lane);
+            return Ok(None);
+        }
+        for op in &mut act.ops {
+            op.collection = kept(&op.collection).0.to_owned();
+        }
+        Ok(mine.then_some(act))
     }
 
     fn sealed(&self, act: Act, name: RecordId, keys: &EpochKeys) -> Result<Sealed, CannotSeal> {

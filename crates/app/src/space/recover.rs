@@ -65,7 +65,7 @@ pub(super) async fn recover(
     make_room(unlocked).await?;
     let me = Identity::make().map_err(|_| Stop::damaged("no randomness"))?;
     let back = async {
-        let mut reach = spaces.turn.lock().await;
+        let mut reach = spaces.own.turn.lock().await;
         let mut way = Way::find(spaces, &mut reach, &place, &words, Noted(app.clone())).await?;
         way.admit(&me).await
     };

@@ -1,6 +1,6 @@
 //! The public side of the recovery words: enough to make them a member of the space, and to open nothing.
 
-use super::{intent::Intent, stop::Stop, walk::own};
+use super::{intent::intend, stop::Stop, walk::own};
 use crate::{
     error::{Code, IpcError},
     session::Unlocked,
@@ -10,6 +10,7 @@ use cairn_domain::id::ItemId;
 use cairn_protocol::Message;
 use cairn_sync::{
     Secret,
+    intent::Intent,
     recovery::{Recovery, RecoveryPublic},
 };
 use cairn_vault::{Record, phrase::Phrase};
@@ -53,9 +54,8 @@ pub(super) async fn known(unlocked: &Unlocked) -> Result<Option<RecoveryPublic>,
 pub(crate) async fn confirmed(unlocked: &Unlocked, phrase: &Phrase) -> Result<(), IpcError> {
     keep(unlocked, phrase).await?;
     let Some(space) = own(unlocked).await?.filter(|space| space.standing.is_some()) else { return Ok(()) };
-    let (kind, bytes) = Intent::Recovery(Box::new(of(phrase).public().keys)).kept();
-    unlocked.vault().intent_add(&space.id, kind, &bytes).await?;
-    unlocked.session().spaces.wake.notify_one();
+    intend(unlocked, &space.id, &Intent::Recovery(of(phrase).public().keys)).await?;
+    unlocked.session().spaces.own.wake.notify_one();
     Ok(())
 }
 

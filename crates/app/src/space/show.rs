@@ -3,17 +3,17 @@
 use super::{
     device::{DeviceRow, item},
     flow::Flow,
-    intent::Intent,
+    intent::wanted,
     pull::reason_of,
     recovery,
-    spaces::Spaces,
+    spaces::{Spaces, Which},
     stop::Stop,
     view::{DeviceView, Quarantined, SpaceState, SpaceView, SyncKind, SyncTrouble, SyncView},
     walk::{own, state},
 };
 use crate::session::Unlocked;
 use cairn_domain::id::ItemId;
-use cairn_sync::{member::Member, roster::Role, standing::Standing};
+use cairn_sync::{intent::Intent, member::Member, roster::Role, standing::Standing};
 use cairn_vault::space::Space;
 use std::collections::{HashMap, HashSet};
 
@@ -47,15 +47,26 @@ pub(super) async fn show(unlocked: &Unlocked, spaces: &Spaces) -> Result<SpaceVi
         host: Some(space.host.clone()),
         devices: devices(unlocked, &space).await?,
         sync: sync(spaces, &space, unsent),
-        quarantined: quarantined
-            .into_iter()
-            .map(|(reason, count)| Quarantined { reason: reason_of(&reason), count })
-            .collect(),
+        quarantined: set_aside(quarantined),
         used: Some(vault.space_used(&space.id).await?),
         words_needed,
-        histories: flow.histories,
-        proxy: flow.proxy,
+        proxy: flow.proxy.clone(),
+        histories: histories(flow),
     })
+}
+
+/// The fingerprints of two histories, where there are two.
+pub(super) fn histories(flow: Flow) -> Vec<String> {
+    match flow.alarm {
+        Some(alarm) if flow.histories.is_empty() => vec![alarm.ours, alarm.theirs],
+        _ => flow.histories,
+    }
+}
+
+/// What could not be read, by reason.
+pub(super) fn set_aside(counted: Vec<(String, u32)>) -> Vec<Quarantined> {
+    let view = |(reason, count): (String, u32)| Quarantined { reason: reason_of(&reason), count };
+    counted.into_iter().map(view).collect()
 }
 
 fn stands(space: &Space) -> SpaceState {
@@ -68,9 +79,10 @@ fn stands(space: &Space) -> SpaceState {
     }
 }
 
-fn sync(spaces: &Spaces, space: &Space, unsent: u32) -> SyncView {
-    let status = spaces.status();
+pub(super) fn sync(spaces: &Spaces, space: &Space, unsent: u32) -> SyncView {
+    let status = spaces.lane(Which::of(space)).status();
     let (kind, trouble) = match stands(space) {
+        _ if space.state == state::LEFT => (SyncKind::Off, None),
         SpaceState::Removed | SpaceState::Gone => (SyncKind::Trouble, None),
         _ if space.paused => (SyncKind::Paused, None),
         SpaceState::Frozen => (SyncKind::Trouble, Some(SyncTrouble::TwoHistories)),
@@ -85,11 +97,11 @@ async fn devices(unlocked: &Unlocked, space: &Space) -> Result<Vec<DeviceView>, 
     let standing = Standing::from_bytes(kept).map_err(damaged)?;
     let rows: HashMap<ItemId, DeviceRow> =
         unlocked.vault().all::<DeviceRow>().await?.into_iter().map(|item| (item.id, item.record)).collect();
-    let intents = unlocked.vault().intents(&space.id).await?;
-    let leaving: HashSet<Member> = intents
+    let wanted = wanted(unlocked, &space.id).await?;
+    let leaving: HashSet<Member> = wanted
         .iter()
-        .filter_map(|intent| match Intent::of(intent) {
-            Some(Intent::Remove(member)) => Some(member),
+        .filter_map(|(_, intent)| match intent {
+            Intent::Remove(member) => Some(*member),
             _ => None,
         })
         .collect();

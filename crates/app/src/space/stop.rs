@@ -6,7 +6,7 @@ use crate::{
     fetch::server::ServerFailed,
     source::Trouble,
 };
-use cairn_protocol::refusal::Refusal;
+use cairn_protocol::{name::Seq, refusal::Refusal};
 use std::time::Duration;
 
 /// Why it stopped. What was kept until then stays kept; the next turn goes on from there.
@@ -20,6 +20,8 @@ pub(super) enum Stop {
     Later(SyncTrouble, Duration),
     /// The server's history is not the one that this device knows.
     Diverged,
+    /// What was asked for was compacted, by an order that stands there.
+    Compacted(Seq),
     /// The server says that it does not admit this.
     NotAdmitted,
     /// The server has a space under these recovery words.
@@ -65,6 +67,7 @@ impl From<Refusal> for Stop {
                 Self::Later(SyncTrouble::Unreachable, Duration::from_secs(seconds))
             }
             Refusal::Full => Self::Trouble(SyncTrouble::Full),
+            Refusal::Compacted { seq } => Self::Compacted(seq),
             Refusal::NotAdmitted => Self::NotAdmitted,
             Refusal::Nothing => Self::Nothing,
             _ => Self::Trouble(SyncTrouble::Refused),
@@ -90,7 +93,7 @@ impl Stop {
             Self::Trouble(trouble) | Self::Later(trouble, _) => Some(*trouble),
             Self::NotAServer | Self::Diverged => Some(SyncTrouble::Altered),
             Self::NotAdmitted | Self::WordsUsed | Self::Nothing => Some(SyncTrouble::Refused),
-            Self::App(_) | Self::Removed | Self::Gone => None,
+            Self::App(_) | Self::Removed | Self::Gone | Self::Compacted(_) => None,
         }
     }
 }
@@ -107,7 +110,7 @@ impl From<Stop> for IpcError {
             Stop::Trouble(SyncTrouble::TwoHistories | SyncTrouble::UnreadChange) => Code::SpaceFrozen,
             Stop::Trouble(SyncTrouble::Altered) | Stop::Diverged => Code::NotAServer,
             Stop::Removed | Stop::Gone | Stop::Nothing => Code::NoSpace,
-            Stop::Trouble(_) | Stop::Later(..) => Code::Unreachable,
+            Stop::Trouble(_) | Stop::Later(..) | Stop::Compacted(_) => Code::Unreachable,
         };
         Self::new(code, "the server did not do it")
     }

@@ -2,27 +2,38 @@
 
 use super::{
     device, found,
-    intent::Intent,
+    group::{self, finish, leaving},
+    intent::intend,
     push::Gave,
     say::{rest, say},
-    spaces::Spaces,
+    spaces::{Spaces, Which},
     stop::Stop,
     view::{SyncKind, SyncTrouble},
     walk::{Walk, keep_flow, own, state},
 };
 use crate::session::App;
-use cairn_sync::roster::Enrolled;
+use cairn_sync::{authority::Kind, intent::Intent, member::Member};
 use cairn_vault::space::{Space, SpaceEdit};
 
 /// So often something may be tried without the chain going on.
 const IN_VAIN: u32 = 8;
 
-/// Keeps the person's own space in step, and says how it went. One turn at a time.
-pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
-    let mut reach = spaces.turn.lock().await;
-    let Some(space) = due(app).await? else { return Ok(()) };
-    if spaces.status().kind != SyncKind::Resting {
-        say(app, spaces, SyncKind::Working, spaces.status().trouble);
+/// Keeps a space in step, and says how it went. One turn of a space at a time.
+pub(super) async fn turn(app: &App, spaces: &Spaces, which: Which) -> Result<(), Stop> {
+    let lane = spaces.lane(which);
+    let mut reach = lane.turn.lock().await;
+    if let Which::Group(id) = which {
+        group::join(app, spaces, &lane, &mut reach, &id).await?;
+    }
+    let Some(space) = due(app, which).await? else {
+        if which != Which::Own {
+            // Whoever waits to be admitted has nothing to keep in step.
+            rest(app, &lane, None);
+        }
+        return Ok(());
+    };
+    if lane.status().kind != SyncKind::Resting {
+        say(app, &lane, SyncKind::Working, lane.status().trouble);
     }
     let space = match space.state.as_str() {
         state::STARTING => found::post(app, spaces, &mut reach, space).await?,
@@ -35,8 +46,11 @@ pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
     match outcome {
         Ok(shortcoming) => {
             note(app, &space, state::STANDS).await?;
-            rest(app, spaces, shortcoming);
-            Ok(())
+            rest(app, &lane, shortcoming);
+            match which {
+                Which::Own => Ok(()),
+                Which::Group(id) => finish(app, &lane, &id).await,
+            }
         }
         Err(stop) => {
             // Whatever it was, the way is found anew the next time.
@@ -51,11 +65,15 @@ pub(super) async fn turn(app: &App, spaces: &Spaces) -> Result<(), Stop> {
     }
 }
 
-/// The person's own space, if there is anything to do for it.
-pub(super) async fn due(app: &App) -> Result<Option<Space>, Stop> {
+/// A space, if there is anything to do for it.
+pub(super) async fn due(app: &App, which: Which) -> Result<Option<Space>, Stop> {
     let unlocked = app.unlocked().await?;
-    let space = own(&unlocked).await?;
-    Ok(space.filter(|space| !space.paused && !matches!(&*space.state, state::JOINING | state::GONE)))
+    let space = match which {
+        Which::Own => own(&unlocked).await?,
+        Which::Group(id) => unlocked.vault().space(&id).await?,
+    };
+    let over = |space: &Space| matches!(&*space.state, state::JOINING | state::GONE | state::LEFT);
+    Ok(space.filter(|space| !space.paused && !over(space)))
 }
 
 /// Keeps where a space stands now. One that is frozen stays so.
@@ -74,6 +92,7 @@ impl Walk<'_> {
     async fn go(&mut self) -> Result<(), Stop> {
         let (mut in_vain, mut healed) = (0, false);
         self.compare_clocks().await?;
+        self.note_admissions().await?;
         loop {
             let before = (self.chain.seq(), self.standing.epoch());
             self.learn().await?;
@@ -86,21 +105,31 @@ impl Walk<'_> {
                 }
                 pulled => pulled?,
             }
-            self.settle().await?;
+            if self.kind == Kind::Personal {
+                self.settle().await?;
+            }
             if self.is_frozen() {
                 return Err(Stop::Trouble(SyncTrouble::TwoHistories));
             }
-            let unlocked = self.app.unlocked().await?;
-            device::here(&unlocked, self.me.sign_key(), None).await?;
-            drop(unlocked);
-            self.locate().await?;
+            match self.kind {
+                Kind::Personal => {
+                    let unlocked = self.app.unlocked().await?;
+                    device::here(&unlocked, self.me.sign_key(), None).await?;
+                    drop(unlocked);
+                    self.locate().await?;
+                    self.refresh().await?;
+                }
+                Kind::Group => {
+                    self.introduce().await?;
+                    self.withdraw().await?;
+                }
+            }
             self.let_go().await?;
             let more = self.intend().await?
                 || self.push().await? != Gave::Nothing
                 || self.again().await?
-                || self.store().await?;
+                || self.attend().await?;
             if !more {
-                self.fetch().await?;
                 return Ok(());
             }
             let same = before == (self.chain.seq(), self.standing.epoch());
@@ -111,25 +140,36 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes devices off the roster that have said that they left.
+    /// What is done for whatever else hangs on a space: attachments of the person's, letters of a group. True if the chain may
+    /// have gone on by it.
+    async fn attend(&mut self) -> Result<bool, Stop> {
+        if self.kind == Kind::Group {
+            return self.answer().await;
+        }
+        if self.erase().await? || self.store().await? || self.compact().await? {
+            return Ok(true);
+        }
+        self.fetch().await.map(|()| false)
+    }
+
+    /// Takes those off the roster who have said that they left.
     async fn let_go(&mut self) -> Result<(), Stop> {
-        let unlocked = self.app.unlocked().await?;
-        let rows = unlocked.vault().all::<device::DeviceRow>().await?;
-        let left = |enrolled: &&Enrolled| {
-            let id = device::item(enrolled.keys.sign);
-            rows.iter().any(|row| row.id == id && row.record.left) && enrolled.member != self.standing.me()
-        };
-        let gone: Vec<_> =
-            self.standing.roster().members().iter().filter(left).map(|one| one.member).collect();
-        if gone.is_empty() {
+        let (me, roster) = (self.standing.me(), self.standing.roster());
+        if !self.standing.is_facilitator(me) {
             return Ok(());
         }
-        let kept = unlocked.vault().intents(self.id.as_bytes()).await?;
-        for member in gone {
-            let (kind, bytes) = Intent::Remove(member).kept();
-            if !kept.iter().any(|intent| intent.kind == kind && *intent.bytes == bytes) {
-                unlocked.vault().intent_add(self.id.as_bytes(), kind, &bytes).await?;
+        let unlocked = self.app.unlocked().await?;
+        let gone: Vec<Member> = match self.kind {
+            Kind::Personal => {
+                let rows = unlocked.vault().all::<device::DeviceRow>().await?;
+                let left = |sign| rows.iter().any(|row| row.id == device::item(sign) && row.record.left);
+                let members = roster.members().iter().filter(|enrolled| left(enrolled.keys.sign));
+                members.map(|enrolled| enrolled.member).collect()
             }
+            Kind::Group => leaving(&unlocked, self.id.as_bytes()).await?,
+        };
+        for member in gone.into_iter().filter(|member| *member != me && roster.get(*member).is_some()) {
+            intend(&unlocked, self.id.as_bytes(), &Intent::Remove(member)).await?;
         }
         Ok(())
     }

@@ -111,8 +111,10 @@ pub enum SyncTrouble {
     Slow,
     /// The server was restored from an older copy, or hides something; what it lacks is being sent again.
     Restored,
-    /// Devices were shown two histories.
+    /// There are two histories of who belongs here. Writing waits.
     TwoHistories,
+    /// One of the devices was shown another history than this one. Both go on, and nothing is lost.
+    ToldOtherwise,
     /// A change of who belongs here could not be read. Writing waits.
     UnreadChange,
     /// This device's clock and the server's are far apart.

@@ -2,23 +2,33 @@
 //! vault open while it waits for the server.
 
 use super::{
-    bodies::bodies, flow::Flow, healed, noted::Noted, reach::Reach, spaces::Spaces, stop::Stop,
+    bodies::bodies,
+    flow::{Alarm, Begins, Flow},
+    healed,
+    noted::Noted,
+    reach::Reach,
+    say::tell,
+    spaces::{Lane, Spaces, Which},
+    stop::Stop,
     view::SyncTrouble,
 };
 use crate::{
     fetch::server::{Place, Server, ServerFailed},
-    session::{App, AppEvent, Unlocked},
+    session::{App, Unlocked},
 };
 use cairn_protocol::{
-    chain::Chain,
+    Part as _, Reader,
+    chain::{Chain, Item, Kept},
     name::{Digest, Epoch, Millis, RecordId, Seq, SpaceId, Token},
     refusal::Refusal,
 };
 use cairn_sync::{
-    commit::Policy,
+    authority,
+    commit::{Lineage, Policy},
     epoch::EpochKeys,
     history::{Past, walk},
     identity::Identity,
+    member::{Member, derive_slot_id},
     roster::Roster,
     standing::Standing,
 };
@@ -44,10 +54,12 @@ pub(super) struct Known {
 pub(super) struct Walk<'a> {
     pub(super) app: &'a App,
     pub(super) spaces: &'a Spaces,
+    pub(super) lane: Arc<Lane>,
     pub(super) reach: &'a mut Reach,
     pub(super) server: Server,
     pub(super) noted: Noted,
     pub(super) id: SpaceId,
+    pub(super) kind: authority::Kind,
     pub(super) state: String,
     pub(super) me: Identity,
     pub(super) standing: Standing,
@@ -66,6 +78,12 @@ pub(super) struct Walk<'a> {
     pub(super) heals: Vec<healed::Old>,
     /// Something that waits does not fit a record.
     pub(super) too_long: bool,
+    /// While a server that lost commits is given them again: the epoch in which it is.
+    pub(super) behind: Option<Epoch>,
+    /// What is to be deleted waits for something else to be sent.
+    pub(super) moved: bool,
+    /// A member was shown another history than this device.
+    pub(super) alarm: Option<Alarm>,
 }
 
 /// Words for where a space stands, as the vault keeps them.
@@ -82,12 +100,25 @@ pub(super) mod state {
     pub(crate) const FROZEN: &str = "frozen";
     /// It was deleted.
     pub(crate) const GONE: &str = "gone";
+    /// The person left the group.
+    pub(crate) const LEFT: &str = "left";
 }
 
 /// The person's own space, if there is one.
 pub(super) async fn own(unlocked: &Unlocked) -> Result<Option<Space>, Stop> {
     let spaces = unlocked.vault().spaces().await?;
     Ok(spaces.into_iter().find(|space| space.kind == Kind::Personal))
+}
+
+/// Through what a space's server is reached. For groups it is that of the person's own devices: who hides where they are does
+/// so everywhere.
+pub(super) async fn proxy(app: &App, space: &Space) -> Result<Option<String>, Stop> {
+    let flow = Flow::of(space)?;
+    if space.kind == Kind::Personal || flow.proxy.is_some() {
+        return Ok(flow.proxy);
+    }
+    let own = own(&app.unlocked().await?).await?;
+    Ok(own.as_ref().map(Flow::of).transpose()?.and_then(|flow| flow.proxy))
 }
 
 /// A server as it is kept.
@@ -113,16 +144,22 @@ impl<'a> Walk<'a> {
             epochs.insert(past.epoch, known(&past, standing.space()));
         }
         epochs.insert(standing.epoch(), known(&standing.past(), standing.space()));
-        let heals = healed::known(app.unlocked().await?.vault()).await?;
+        let heals = healed::known(app.unlocked().await?.vault(), space).await?;
         let flow = Flow::of(space)?;
-        let server = reach.server(&spaces.fetch, &place(space)?, flow.proxy.as_deref()).await?;
+        let proxy = proxy(app, space).await?;
+        let server = reach.server(&spaces.fetch, &place(space)?, proxy.as_deref()).await?;
         Ok(Self {
             app,
             spaces,
+            lane: spaces.lane(Which::of(space)),
             reach,
             server,
             noted: Noted(app.clone()),
             id: standing.space(),
+            kind: match space.kind {
+                Kind::Personal => authority::Kind::Personal,
+                Kind::Group => authority::Kind::Group,
+            },
             state: space.state.clone(),
             me,
             chain: chain(&space.end, standing.space())?,
@@ -134,6 +171,9 @@ impl<'a> Walk<'a> {
             ahead: 0,
             heals,
             too_long: false,
+            behind: None,
+            moved: false,
+            alarm: flow.alarm,
         })
     }
 
@@ -148,7 +188,9 @@ impl<'a> Walk<'a> {
 
     /// What the person is told although all is in step that can be.
     pub(super) const fn shortcoming(&self) -> Option<SyncTrouble> {
-        if self.too_long {
+        if self.alarm.is_some() {
+            Some(SyncTrouble::ToldOtherwise)
+        } else if self.too_long {
             Some(SyncTrouble::TooLong)
         } else if self.ahead.unsigned_abs() > FAR {
             Some(SyncTrouble::Clock)
@@ -160,8 +202,21 @@ impl<'a> Walk<'a> {
     /// The token that lets in at the epoch in force. Where the space has moved on without this device, follows it first.
     pub(super) async fn enter(&mut self) -> Result<Token, Stop> {
         loop {
-            if let Some(token) = self.reach.token(self.id, self.standing.epoch()) {
+            if let Some(token) = self.reach.token(self.id, self.behind.unwrap_or(self.standing.epoch())) {
                 return Ok(token);
+            }
+            if let Some(behind) = self.behind {
+                // It is being given again what it lost since then.
+                let known =
+                    self.epochs.get(&behind).ok_or_else(|| Stop::damaged("an epoch that is not known"))?;
+                return match self.reach.let_in(&self.server, &known.keys, &self.noted).await {
+                    Ok(grant) => Ok(grant.token),
+                    // Another device was quicker.
+                    Err(ServerFailed::Refused(Refusal::NotLetIn)) => {
+                        Err(Stop::Trouble(SyncTrouble::Restored))
+                    }
+                    Err(failed) => Err(failed.into()),
+                };
             }
             match self.reach.let_in(&self.server, &self.standing.keys(), &self.noted).await {
                 Ok(grant) => {
@@ -192,12 +247,50 @@ impl<'a> Walk<'a> {
         for epoch in older {
             let Some(known) = self.epochs.get(&epoch) else { continue };
             match self.reach.let_in(&self.server, &known.keys, &self.noted).await {
-                Ok(_) => return Err(Stop::Trouble(SyncTrouble::Restored)),
+                Ok(_) => {
+                    self.behind = Some(epoch);
+                    return Err(Stop::Diverged);
+                }
                 Err(ServerFailed::Refused(Refusal::NotLetIn)) => {}
                 Err(failed) => return Err(failed.into()),
             }
         }
-        Err(Stop::Removed)
+        match self.other_in_force().await? {
+            Some(theirs) => {
+                self.freeze(self.standing.commit_hash(), theirs).await?;
+                Err(Stop::Trouble(SyncTrouble::TwoHistories))
+            }
+            None => Err(Stop::Removed),
+        }
+    }
+
+    /// Whether the server holds another commit of the epoch in force, properly signed, that has this member's slot: who
+    /// commits knows its name. Its hash.
+    async fn other_in_force(&self) -> Result<Option<Digest>, Stop> {
+        let epoch = self.standing.epoch();
+        let Some(seed) = self.standing.slot_seed(self.standing.me()) else { return Ok(None) };
+        let slot = derive_slot_id(&seed, epoch);
+        let other = match self.server.commit_for_one(self.id, epoch, slot, &self.noted).await {
+            Ok(commit) => *commit.signed(),
+            Err(ServerFailed::Refused(Refusal::Nothing)) => return Ok(None),
+            Err(failed) => return Err(failed.into()),
+        };
+        let theirs = other.header.hash();
+        let before = self.standing.header().core.previous;
+        if theirs == self.standing.commit_hash() || other.header.core.previous != before {
+            return Ok(None);
+        }
+        let unlocked = self.app.unlocked().await?;
+        for kept in unlocked.vault().space_orders(self.id.as_bytes(), 0).await? {
+            let mut from = kept.bytes.as_deref().and_then(|bytes| Reader::new(bytes, bytes.len()).ok());
+            let item = from.as_mut().and_then(|from| Item::take(from).ok());
+            if let Some(Kept::Commit(signed)) = item.map(|item| item.kept)
+                && signed.header.hash() == before
+            {
+                return Ok(Lineage::at(signed.header).next(&other).is_ok().then_some(theirs));
+            }
+        }
+        Ok(None)
     }
 
     /// Fetches the commit after the one in force by this device's own slot, and takes it over with its keys. False if there
@@ -221,22 +314,37 @@ impl<'a> Walk<'a> {
     /// Keeps a standing with the keys of its epoch, and goes on with it.
     pub(super) async fn take_over(&mut self, next: Standing) -> Result<(), Stop> {
         let past = next.past();
-        let applied =
-            Applied { standing: Some(next.to_bytes()), epochs: vec![kept(&past)], ..Applied::default() };
+        let applied = Applied {
+            standing: Some(next.to_bytes()),
+            epochs: vec![kept(&past)],
+            intents: self.settled_by(&next).await?,
+            ..Applied::default()
+        };
         let unlocked = self.app.unlocked().await?;
         unlocked.vault().apply(self.id.as_bytes(), &applied, unlocked.now()).await?;
         let me = self.me.settled(next.roster());
         let identity = SpaceEdit { identity: Some(me.to_bytes()), ..SpaceEdit::default() };
         unlocked.vault().space_update(self.id.as_bytes(), &identity).await?;
+        drop(unlocked);
+        self.me = me;
         self.epochs.insert(past.epoch, known(&past, self.id));
         self.standing = next;
-        self.app.tell(AppEvent::SpaceChanged);
+        let gone = |alarm: &Alarm| self.standing.roster().get(Member(alarm.by)).is_none();
+        if self.alarm.as_ref().is_some_and(gone) {
+            self.note_alarm(None).await?;
+        }
+        self.note_admissions().await?;
+        tell(self.app, &self.lane);
         Ok(())
     }
 
     /// Learns the epochs that were before this device came, so that what was written in them can be read.
     pub(super) async fn learn(&mut self) -> Result<(), Stop> {
-        let from = self.chain.commit().map_or(Epoch::LEAST, |(epoch, _)| epoch);
+        self.learn_from(self.chain.commit().map_or(Epoch::LEAST, |(epoch, _)| epoch)).await
+    }
+
+    /// The same for all epochs from one on.
+    pub(super) async fn learn_from(&mut self, from: Epoch) -> Result<(), Stop> {
         let all = (from.get()..=self.standing.epoch().get()).filter_map(Epoch::new);
         if self.standing.policy() != Policy::Everything
             || all.into_iter().all(|e| self.epochs.contains_key(&e))
@@ -273,8 +381,38 @@ impl<'a> Walk<'a> {
         keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| flow.histories = histories).await?;
         let frozen = SpaceEdit { state: Some(self.state.clone()), ..SpaceEdit::default() };
         self.app.unlocked().await?.vault().space_update(self.id.as_bytes(), &frozen).await?;
-        self.app.tell(AppEvent::SpaceChanged);
+        tell(self.app, &self.lane);
         Ok(())
+    }
+
+    /// Notes that a member was shown another history: one member's word, signed by nobody else, so that it is said and stops
+    /// nothing. Whichever history the server goes on with, nothing is lost by what is written meanwhile (SPEC.md, 4.2).
+    pub(super) async fn note_alarm(&mut self, alarm: Option<Alarm>) -> Result<(), Stop> {
+        if self.alarm == alarm {
+            return Ok(());
+        }
+        self.alarm.clone_from(&alarm);
+        keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| flow.alarm = alarm).await?;
+        tell(self.app, &self.lane);
+        Ok(())
+    }
+
+    /// Where the chain begins that is kept here; none if that is its first place.
+    pub(super) async fn begins(&self) -> Result<Option<Begins>, Stop> {
+        let unlocked = self.app.unlocked().await?;
+        let space = unlocked.vault().space(self.id.as_bytes()).await?.ok_or(Stop::Nothing)?;
+        Ok(Flow::of(&space)?.begins)
+    }
+
+    /// The chain there.
+    pub(super) async fn beginning(&self) -> Result<Chain, Stop> {
+        let Some(begins) = self.begins().await? else { return Ok(Chain::start(self.id)) };
+        let damaged = || Stop::damaged("the beginning of a chain cannot be read");
+        let epoch = Epoch::new(begins.epoch).ok_or_else(damaged)?;
+        let commit = self.epochs.get(&epoch).ok_or_else(damaged)?.commit;
+        let (seq, received) = Seq::new(begins.seq).zip(Millis::new(begins.received)).ok_or_else(damaged)?;
+        let head = begins.head.parse().map_err(|_| damaged())?;
+        Ok(Chain::at(self.id, (seq, received), head, (epoch, commit)))
     }
 
     /// Whether writing waits because there are two histories.

@@ -1,8 +1,8 @@
 //! The facilitator's side.
 
 use super::{
-    Asked, CannotWrite, Link, Offer, STORED, Shared, TEXT, answer_to_sign, are_texts, check_words, is_name,
-    pad, read, request_info, request_to_sign,
+    Asked, CannotWrite, Link, Offer, PADDED, STORED, Shared, TEXT, answer_to_sign, are_texts, check_words,
+    is_name, pad, read, request_info, request_to_sign,
 };
 use crate::{
     label, letter,
@@ -100,6 +100,13 @@ impl Invite {
     /// What closes it, once the newcomer has the answer, or the invite is revoked.
     pub const fn token(&self) -> DeleteToken {
         self.token
+    }
+
+    /// What the newcomer is asked.
+    pub fn questions(&self) -> Vec<String> {
+        let text = letter::open(self.shared.offer.expose(), &self.link.invite.0, &self.offer, PADDED);
+        let offer = text.and_then(|text| read(&text, Offer::take).ok());
+        offer.map(|offer| offer.questions).unwrap_or_default()
     }
 
     /// How far it is.

@@ -2,7 +2,6 @@
 
 use super::{At, draw};
 use crate::{
-    authority::derive_own,
     blob::Plan,
     invite::Invite,
     letter,
@@ -154,14 +153,6 @@ fn a_blob_is_cut_and_sealed() {
         assert_eq!(hash(&sealed), chunk.text("hash"));
         assert_eq!(announced.length_of(place), Some(chunk.number("length")));
     }
-}
-
-#[test]
-fn an_item_of_ones_own_has_another_name() {
-    let file = file();
-    let at = At(&file).get("own_item");
-    let author = Member(u32::try_from(at.number("author")).unwrap());
-    assert_eq!(derive_own(author, ItemId::from_bytes(at.fixed("item"))).as_bytes(), &at.fixed("kept"));
 }
 
 #[test]

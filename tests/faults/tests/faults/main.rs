@@ -3,11 +3,13 @@
 mod apply;
 mod bytes;
 mod disk;
+mod group;
 mod kill;
 mod lists;
 mod plaintext;
 mod projection;
 mod restore;
 mod ring;
+mod space;
 mod strike;
 mod upgrade;

@@ -1,9 +1,12 @@
 //! A keychain that takes its time keeps nobody from the lock screen.
 
 use cairn_app::{App, AppEvent, Dirs, Keychain, KeychainError, Platform, dispatch};
-use cairn_support::{FixedClock, Quiet};
+use cairn_support::{FixedClock, Quiet, TestApp, test_app::PASSPHRASE};
 use serde_json::json;
-use std::sync::{Arc, Condvar, Mutex};
+use std::{
+    path::Path,
+    sync::{Arc, Condvar, Mutex},
+};
 use zeroize::Zeroizing;
 
 /// There, once somebody has let it answer.
@@ -49,20 +52,25 @@ impl Keychain for Slow {
     }
 }
 
-#[tokio::test]
-async fn the_first_screen_does_not_wait_for_a_keychain_that_does_not_answer() {
-    let folder = tempfile::tempdir().unwrap();
-    let (keychain, quiet) = (Arc::new(Slow::default()), Arc::new(Quiet::default()));
-    let _at_the_end = AtTheEnd(Arc::clone(&keychain));
+fn app_with(keychain: &Arc<Slow>, folder: &Path) -> App {
+    let quiet = Arc::new(Quiet::default());
     let platform = Platform {
         clock: Arc::new(FixedClock::at("2026-11-23T03:14:00Z", "America/Chicago")),
-        keychain: Arc::clone(&keychain) as _,
+        keychain: Arc::clone(keychain) as _,
         opener: Arc::clone(&quiet) as _,
         notifier: quiet,
         alarms: None,
         login: None,
     };
-    let app = App::open(Dirs { data: folder.path().to_owned() }, platform).unwrap();
+    App::open(Dirs { data: folder.to_owned() }, platform).unwrap()
+}
+
+#[tokio::test]
+async fn the_first_screen_does_not_wait_for_a_keychain_that_does_not_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let keychain = Arc::new(Slow::default());
+    let _at_the_end = AtTheEnd(Arc::clone(&keychain));
+    let app = app_with(&keychain, folder.path());
     let mut events = app.events();
     let status = dispatch(&app, "app_status", json!({})).await.unwrap();
     assert_eq!((&status["gate"], &status["keychain"]), (&json!("fresh"), &json!(false)));
@@ -71,4 +79,23 @@ async fn the_first_screen_does_not_wait_for_a_keychain_that_does_not_answer() {
     assert_eq!(events.recv().await.unwrap(), AppEvent::KeychainAnswered);
     let status = dispatch(&app, "app_status", json!({})).await.unwrap();
     assert_eq!(status["keychain"], true);
+}
+
+/// Where it is no way in, nothing of it is shown before the vault is open: it is asked afterwards, and what it says is told.
+#[tokio::test]
+async fn a_lock_screen_without_a_way_through_the_keychain_hears_of_it_later() {
+    let test = TestApp::without_keychain();
+    test.call("vault_create", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
+    test.app.lock().await;
+
+    let asleep = Arc::new(Slow::default());
+    let _at_the_end = AtTheEnd(Arc::clone(&asleep));
+    let app = app_with(&asleep, test.folder.path());
+    let mut events = app.events();
+    let status = dispatch(&app, "app_status", json!({})).await.unwrap();
+    assert_eq!((&status["gate"], &status["keychain"]), (&json!("locked"), &json!(false)));
+
+    asleep.let_it_answer();
+    assert_eq!(events.recv().await.unwrap(), AppEvent::KeychainAnswered);
+    assert_eq!(dispatch(&app, "app_status", json!({})).await.unwrap()["keychain"], true);
 }

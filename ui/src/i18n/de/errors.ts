@@ -46,5 +46,12 @@ export const errors: Messages["errors"] = {
   words_used:
     "Diese 24 Wörter führen schon zu einem Platz auf diesem Server. Komm mit ihnen dorthin zurück, oder mach dir zuerst neue Wörter.",
   space_frozen: "Der Abgleich steht still, bis die zwei Geschichten des Servers geklärt sind.",
+  no_such_invite:
+    "Dieser Link führt zu keiner offenen Einladung. Vielleicht wurde sie schon benutzt oder zurückgenommen, oder ihre Zeit ist um. Bitte um eine neue.",
+  already_member: "Du gehörst schon zu dieser Gruppe, oder du hast gefragt und wartest auf Antwort.",
+  not_a_member: "Du gehörst nicht zu dieser Gruppe, oder nicht mehr. Was du gelesen hast, bleibt hier.",
+  not_a_facilitator: "Das kann nur, wer diese Gruppe begleitet.",
+  last_facilitator:
+    "Nur du begleitest diese Gruppe. Lass es noch jemanden tun, bevor du gehst, oder lösche die Gruppe.",
   internal: "In Cairn ist etwas schiefgegangen. Nichts Gespeichertes ist verloren.",
 };

@@ -223,6 +223,8 @@ export const settings: Messages["settings"] = {
       person_delete: "Person entfernt",
       line_save: "Eigene Nummer hinzugefügt oder geändert",
       line_delete: "Eigene Nummer entfernt",
+      group_item_save: "Etwas in einer Gruppe geschrieben",
+      group_item_delete: "Etwas aus einer Gruppe entfernt",
       reminder_save: "Eine Erinnerung gestellt oder geändert",
       reminder_delete: "Eine Erinnerung gelöscht",
       reminder_done: "Getan, woran eine Erinnerung erinnerte",

@@ -43,5 +43,12 @@ export const errors = {
   words_used:
     "These 24 words lead to a place on that server already. Come back to it with them, or make new recovery words first.",
   space_frozen: "Sync stands still until the two stories of the server are settled.",
+  no_such_invite:
+    "This link does not lead to an open invitation. It may have been used or taken back, or its time may be over. Ask for a new one.",
+  already_member: "You belong to this group already, or you have asked and wait for an answer.",
+  not_a_member: "You are not a member of this group, or not any more. What you have read stays here.",
+  not_a_facilitator: "Only somebody who facilitates this group can do that.",
+  last_facilitator:
+    "You are the only one who facilitates this group. Let somebody else do it too before you leave, or delete the group.",
   internal: "Something went wrong inside Cairn. Nothing you saved is lost.",
 };

@@ -219,6 +219,8 @@ export const settings = {
       person_delete: "Removed a person",
       line_save: "Added or changed a line of your own",
       line_delete: "Removed a line of your own",
+      group_item_save: "Wrote something in a group",
+      group_item_delete: "Removed something from a group",
       reminder_save: "Set or changed a reminder",
       reminder_delete: "Deleted a reminder",
       reminder_done: "Did what a reminder was for",

@@ -45,5 +45,12 @@ export const errors: Messages["errors"] = {
   words_used:
     "Estas 24 palabras ya llevan a un sitio en ese servidor. Vuelve a él con ellas, o crea antes unas palabras nuevas.",
   space_frozen: "La sincronización está detenida hasta que se aclaren las dos historias del servidor.",
+  no_such_invite:
+    "Este enlace no lleva a ninguna invitación abierta. Puede que ya se haya usado, que la hayan retirado o que haya caducado. Pide una nueva.",
+  already_member: "Ya formas parte de este grupo, o ya lo has pedido y esperas respuesta.",
+  not_a_member: "No formas parte de este grupo, o ya no. Lo que has leído se queda aquí.",
+  not_a_facilitator: "Solo quien facilita este grupo puede hacer eso.",
+  last_facilitator:
+    "Eres la única persona que facilita este grupo. Deja que alguien más lo haga antes de irte, o elimina el grupo.",
   internal: "Algo salió mal dentro de Cairn. No se ha perdido nada de lo que guardaste.",
 };

@@ -226,6 +226,8 @@ export const settings: Messages["settings"] = {
       person_delete: "Quitaste a una persona",
       line_save: "Añadiste o cambiaste una línea tuya",
       line_delete: "Quitaste una línea tuya",
+      group_item_save: "Escribiste algo en un grupo",
+      group_item_delete: "Quitaste algo de un grupo",
       reminder_save: "Pusiste o cambiaste un recordatorio",
       reminder_delete: "Borraste un recordatorio",
       reminder_done: "Hiciste lo que un recordatorio pedía",

@@ -44,5 +44,12 @@ export const errors: Messages["errors"] = {
   words_used:
     "Ces 24 mots mènent déjà à une place sur ce serveur. Reviens-y avec eux, ou crée d’abord de nouveaux mots.",
   space_frozen: "La synchro est à l’arrêt jusqu’à ce que les deux histoires du serveur soient éclaircies.",
+  no_such_invite:
+    "Ce lien ne mène à aucune invitation ouverte. Elle a peut-être déjà servi, été retirée ou expiré. Demandes-en une nouvelle.",
+  already_member: "Tu fais déjà partie de ce groupe, ou tu as demandé et tu attends une réponse.",
+  not_a_member: "Tu ne fais pas partie de ce groupe, ou plus maintenant. Ce que tu as lu reste ici.",
+  not_a_facilitator: "Seule une personne qui anime ce groupe peut faire cela.",
+  last_facilitator:
+    "Personne d’autre que toi n’anime ce groupe. Laisse quelqu’un d’autre l’animer aussi avant de partir, ou supprime le groupe.",
   internal: "Quelque chose s’est mal passé dans Cairn. Rien de ce que tu as enregistré n’est perdu.",
 };

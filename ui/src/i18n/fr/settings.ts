@@ -223,6 +223,8 @@ export const settings: Messages["settings"] = {
       person_delete: "Personne retirée",
       line_save: "Ligne à toi ajoutée ou changée",
       line_delete: "Ligne à toi retirée",
+      group_item_save: "Écrit quelque chose dans un groupe",
+      group_item_delete: "Retiré quelque chose d’un groupe",
       reminder_save: "Rappel posé ou modifié",
       reminder_delete: "Rappel supprimé",
       reminder_done: "Fait ce qu’un rappel demandait",

@@ -45,5 +45,11 @@ export const errors: Messages["errors"] = {
   words_used:
     "Estas 24 palavras já levam a um lugar nesse servidor. Volte a ele com elas, ou crie antes palavras novas.",
   space_frozen: "A sincronização está parada até que as duas histórias do servidor se esclareçam.",
+  no_such_invite:
+    "Este link não leva a nenhum convite aberto. Talvez já tenha sido usado ou retirado, ou o prazo tenha acabado. Peça um novo.",
+  already_member: "Você já faz parte deste grupo, ou já pediu e espera a resposta.",
+  not_a_member: "Você não faz parte deste grupo, ou não faz mais. O que você leu continua aqui.",
+  not_a_facilitator: "Só quem facilita este grupo pode fazer isso.",
+  last_facilitator: "Só você facilita este grupo. Deixe mais alguém facilitar antes de sair, ou apague o grupo.",
   internal: "Algo deu errado dentro do Cairn. Nada do que você salvou se perdeu.",
 };

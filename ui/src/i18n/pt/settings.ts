@@ -224,6 +224,8 @@ export const settings: Messages["settings"] = {
       person_delete: "Retirou uma pessoa",
       line_save: "Adicionou ou mudou uma linha sua",
       line_delete: "Retirou uma linha sua",
+      group_item_save: "Escreveu algo em um grupo",
+      group_item_delete: "Removeu algo de um grupo",
       reminder_save: "Lembrete posto ou mudado",
       reminder_delete: "Lembrete apagado",
       reminder_done: "Feito o que um lembrete pedia",

@@ -164,7 +164,7 @@ pub(in crate::space) async fn enter(
     unlocked.vault().space_update(&space.id, &edit).await?;
     device::here(&unlocked, sign, name).await?;
     app.tell(AppEvent::SpaceChanged);
-    spaces.wake.notify_one();
+    spaces.own.wake.notify_one();
     Ok(())
 }
 

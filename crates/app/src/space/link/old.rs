@@ -7,7 +7,6 @@ use crate::{
     session::{App, AppEvent, Unlocked},
     space::{
         flow::{Bytes, Flow},
-        intent::Intent,
         noted::Noted,
         spaces::Spaces,
         stop::Stop,
@@ -17,7 +16,9 @@ use crate::{
 };
 use cairn_protocol::{mailbox::Letters, refusal::Refusal};
 use cairn_sync::{
+    intent::Intent,
     link::{End, Old, Step},
+    roster::Role,
     standing::Standing,
 };
 use cairn_vault::space::Space;
@@ -43,7 +44,7 @@ pub(in crate::space) async fn offer(unlocked: &Unlocked, spaces: &Spaces) -> Res
     let old = Old::make(id, genesis, &space.host, instant(unlocked.now()))
         .map_err(|_| Stop::damaged("a code could not be made"))?;
     let work = async {
-        let mut reach = spaces.turn.lock().await;
+        let mut reach = spaces.own.turn.lock().await;
         let mut walk = Walk::begin(app, spaces, &mut reach, &space).await?;
         let token = walk.enter().await?;
         walk.server.mailbox_open(&token, old.mailbox(), &old.opened(), &walk.noted).await?;
@@ -78,7 +79,7 @@ pub(in crate::space) async fn agree(
     let old = agreed.ok_or_else(none)?;
     if old.newcomer().is_some() {
         intend(unlocked, &space, &old).await?;
-        spaces.wake.notify_one();
+        spaces.own.wake.notify_one();
     }
     app.tell(AppEvent::LinkChanged);
     spaces.linking.notify_one();
@@ -88,12 +89,8 @@ pub(in crate::space) async fn agree(
 /// Keeps that the newcomer is to be admitted, unless that is kept already.
 async fn intend(unlocked: &Unlocked, space: &Space, old: &Old) -> Result<(), Stop> {
     let Some(keys) = old.newcomer() else { return Ok(()) };
-    let (kind, bytes) = Intent::Admit(Box::new(keys.clone())).kept();
-    let kept = unlocked.vault().intents(&space.id).await?;
-    if !kept.iter().any(|intent| intent.kind == kind && *intent.bytes == bytes) {
-        unlocked.vault().intent_add(&space.id, kind, &bytes).await?;
-    }
-    Ok(())
+    let admit = Intent::Admit { keys: keys.clone(), role: Role::Facilitator, invite: None };
+    crate::space::intent::intend(unlocked, &space.id, &admit).await
 }
 
 pub(super) async fn step(

@@ -1,8 +1,8 @@
 //! A server that was restored from an older copy, and a device that was copied.
 
-use super::{founder, in_step, life, link, nothing, until, write};
+use super::{founder, in_step, life, link, nothing, until, words, write};
 use cairn_support::{TestApp, TestServer};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{fs, path::Path, sync::Arc};
 use tempfile::TempDir;
 
@@ -69,23 +69,118 @@ async fn attack_04_a_lost_removal_is_never_accepted_in_silence() {
     link(&first, &second, "Phone").await;
     in_step(&[&first, &second]).await;
     let copied = server.copy().await;
+    second.call("space_pause", json!({ "paused": true })).await;
+    write(&first, "Before the removal", "It was lost with it.").await;
+    in_step(&[&first]).await;
     first.call("device_remove", json!({ "number": 2 })).await;
     write(&first, "After the removal", "Not for the phone.").await;
     in_step(&[&first]).await;
     server.put_back(&copied).await;
-    first.call("space_sync", nothing()).await;
-    let view = until(&first, "space_read", |view| view["sync"]["trouble"] == "restored").await;
-    assert_eq!(view["sync"]["kind"], "trouble", "{view:#}");
-    assert_eq!(view["devices"].as_array().map(Vec::len), Some(2), "the removed device is not back: {view:#}");
     write(&first, "Still not", "Nor this.").await;
-    first.call("space_sync", nothing()).await;
-    second.call("space_sync", nothing()).await;
+    in_step(&[&first]).await;
+    // The removal is given to the server again as it was made, and it is said.
+    let view = first.call("space_read", nothing()).await;
     assert_eq!(
-        life(&second).await[0]["total"],
-        0,
-        "nothing written after the removal is shown to who was removed"
+        (&view["state"], &view["sync"]["trouble"]),
+        (&json!("stands"), &json!("restored")),
+        "{view:#}"
     );
-    assert_eq!(life(&first).await[0]["total"], 2);
+    assert_eq!(view["devices"].as_array().map(Vec::len), Some(2), "the removed device is not back: {view:#}");
+    second.call("space_pause", json!({ "paused": false })).await;
+    until(&second, "space_read", |view| view["state"] == "removed").await;
+    let shown = life(&second).await[0].clone();
+    assert!(!shown.to_string().contains("After the removal") && !shown.to_string().contains("Still not"));
+    assert_eq!(life(&first).await[0]["total"], 3);
+    // Whoever comes now finds all of it.
+    let third = TestApp::unlocked().await;
+    link(&first, &third, "Tablet").await;
+    assert_eq!(life(&third).await[0], life(&first).await[0]);
+}
+
+/// Three changes of who belongs here, by two devices, and what was written between them.
+#[tokio::test]
+async fn attack_32_commits_that_a_server_lost_are_given_again_by_who_made_them() {
+    let (first, second) = (TestApp::unlocked().await, TestApp::unlocked().await);
+    let mut server = TestServer::start(&first.clock).await;
+    founder(&server, &first).await;
+    link(&first, &second, "Phone").await;
+    in_step(&[&first, &second]).await;
+    let copied = server.copy().await;
+    for (number, test) in [&first, &second, &first].into_iter().enumerate() {
+        write(test, &format!("Before {number}"), "One line.").await;
+        in_step(&[&first, &second]).await;
+        words(test).await;
+        in_step(&[&first, &second]).await;
+        write(test, &format!("After {number}"), "One line.").await;
+        in_step(&[&first, &second]).await;
+    }
+    server.put_back(&copied).await;
+    // The second comes first. It gives what it can, says what is wrong, and writes nothing under keys that are over.
+    first.call("space_pause", json!({ "paused": true })).await;
+    write(&second, "Meanwhile", "It waits here.").await;
+    second.call("space_sync", nothing()).await;
+    let restored = |view: &Value| view["sync"]["trouble"] == "restored" && view["sync"]["kind"] == "trouble";
+    let view = until(&second, "space_read", restored).await;
+    assert_eq!(view["state"], "stands", "{view:#}");
+    assert!(view["sync"]["unsent"].as_u64() > Some(0), "{view:#}");
+    // Each gives again what it made, one after the other.
+    first.call("space_pause", json!({ "paused": false })).await;
+    for _round in 0..3 {
+        first.call("space_sync", nothing()).await;
+        second.call("space_sync", nothing()).await;
+    }
+    in_step(&[&first, &second]).await;
+    assert_eq!(life(&first).await[0]["total"], 7);
+    assert_eq!(life(&first).await[0], life(&second).await[0]);
+    for test in [&first, &second] {
+        let view = test.call("space_read", nothing()).await;
+        assert_eq!((&view["state"], &view["quarantined"]), (&json!("stands"), &json!([])), "{view:#}");
+    }
+    let third = TestApp::unlocked().await;
+    link(&second, &third, "Tablet").await;
+    assert_eq!(life(&third).await[0], life(&first).await[0]);
+}
+
+/// On the restored server another device changed who belongs here, before it heard what had been lost. Neither history is
+/// believed, both are shown, and the way out is open: beginning again from one device, and linking the others to it.
+#[tokio::test]
+async fn attack_04_two_histories_of_who_belongs_here_stop_writing_and_there_is_a_way_out() {
+    let (first, second) = (TestApp::unlocked().await, TestApp::unlocked().await);
+    let mut server = TestServer::start(&first.clock).await;
+    founder(&server, &first).await;
+    link(&first, &second, "Phone").await;
+    write(&first, "Of both", "One line.").await;
+    in_step(&[&first, &second]).await;
+    let copied = server.copy().await;
+    second.call("space_pause", json!({ "paused": true })).await;
+    words(&first).await;
+    write(&first, "On the one", "One line.").await;
+    in_step(&[&first]).await;
+    first.call("space_pause", json!({ "paused": true })).await;
+    server.put_back(&copied).await;
+    second.call("space_pause", json!({ "paused": false })).await;
+    words(&second).await;
+    write(&second, "On the other", "One line.").await;
+    in_step(&[&second]).await;
+    first.call("space_pause", json!({ "paused": false })).await;
+    let view = until(&first, "space_read", |view| view["state"] == "frozen").await;
+    let histories = view["histories"].as_array().expect("two fingerprints");
+    assert!(histories.len() == 2 && histories[0] != histories[1], "{view:#}");
+    write(&first, "Meanwhile", "It is kept here.").await;
+    let view = first.call("space_sync", nothing()).await;
+    assert_eq!(view["sync"]["trouble"], "two_histories", "{view:#}");
+    assert!(view["sync"]["unsent"].as_u64() > Some(0), "{view:#}");
+
+    // The device that the person trusts goes on alone, begins again with new words, and the other is linked to it.
+    first.call("space_leave", nothing()).await;
+    words(&first).await;
+    first.call("space_start", json!({ "host": server.address(), "name": "Desk" })).await;
+    in_step(&[&first]).await;
+    second.call("space_leave", nothing()).await;
+    link(&first, &second, "Phone").await;
+    in_step(&[&first, &second]).await;
+    assert_eq!(life(&first).await[0]["total"], 4);
+    assert_eq!(life(&first).await[0], life(&second).await[0]);
 }
 
 /// All files of a device, on another.

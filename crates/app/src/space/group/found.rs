@@ -1,0 +1,118 @@
+//! Making a group on a server: `drafted → posted → stands` (SPEC.md, 6.1).
+
+use super::{
+    input::{GroupCreate, GroupHistory},
+    member,
+    row::{MembershipRow, keep},
+};
+use crate::{
+    error::{Code, IpcError},
+    session::Unlocked,
+    space::{
+        flow::{Bytes, Flow, Start},
+        found::{admission, asked, drafted, server},
+        spaces::{Spaces, Which},
+        stop::Stop,
+        walk::{end, state},
+    },
+};
+use cairn_protocol::{
+    Message,
+    chain::Chain,
+    name::{Digest, Millis, Seq, SpaceId},
+    space::NewSpace,
+};
+use cairn_sync::{
+    commit::Policy, identity::Identity, invite, member::Member, recovery::make_dummy, standing::Standing,
+    welcome::Welcome,
+};
+use cairn_vault::{
+    make_id,
+    space::{self, Kind, Name},
+};
+use zeroize::Zeroizing;
+
+/// The longest name of a group or a person in it, in characters.
+const NAME: usize = 60;
+
+/// A name as it is kept: without blanks around it.
+pub(super) fn named(typed: &str) -> Result<String, IpcError> {
+    let name = typed.trim();
+    let fits = (1..=NAME).contains(&name.chars().count())
+        && name.len() <= invite::NAME
+        && !name.chars().any(char::is_control);
+    if fits { Ok(name.to_owned()) } else { Err(IpcError::new(Code::Invalid, "a name of 1 to 60 characters")) }
+}
+
+/// What newcomers are given, as a commit says it.
+pub(super) const fn policy(history: GroupHistory) -> Policy {
+    match history {
+        GroupHistory::None => Policy::Nothing,
+        GroupHistory::Plan => Policy::CurrentPlan,
+        GroupHistory::Everything => Policy::Everything,
+    }
+}
+
+/// Drafts a group. It is posted by the next turn.
+pub(super) async fn create(
+    unlocked: &Unlocked,
+    spaces: &Spaces,
+    input: GroupCreate,
+) -> Result<Name, IpcError> {
+    let app = unlocked.app();
+    let (place, name, called) = (server(&input.host)?, named(&input.name)?, named(&input.me)?);
+    let admission = admission(input.admission)?;
+    let cannot = |_| Stop::damaged("a group could not be drafted");
+    let id = SpaceId::from_bytes(*make_id()?.as_bytes());
+    let lane = spaces.lane(Which::Group(*id.as_bytes()));
+    let mut reach = lane.turn.lock().await;
+    asked(app, (spaces, &mut *reach), &place, admission.as_deref()).await?;
+    let me = Identity::make().map_err(|_| Stop::damaged("no randomness"))?;
+    let policy = policy(input.history.unwrap_or_default());
+    let (commit, standing) = Standing::found(id, &me, None, policy).map_err(cannot)?;
+    let first = Member(0);
+    let seed = standing.slot_seed(first).ok_or_else(|| Stop::damaged("a founder without a slot"))?;
+    // The person's other devices begin where the group does.
+    let welcome = Welcome {
+        number: first,
+        seed,
+        epoch: standing.epoch(),
+        seq: Seq::LEAST,
+        received: Millis::LEAST,
+        head: Digest::NONE,
+        commit: standing.commit_hash(),
+    };
+    let (locator_id, locator) = make_dummy().map_err(|_| Stop::damaged("a locator could not be sealed"))?;
+    let message = NewSpace::new(commit, locator_id, locator)
+        .ok_or_else(|| Stop::damaged("a first commit is not the first"))?;
+    let start = Start { message: Bytes(Zeroizing::new(message.to_bytes())), admission };
+    let flow = Flow { start: Some(start), ..Flow::default() };
+    let new = space::NewSpace {
+        id: *id.as_bytes(),
+        kind: Kind::Group,
+        host: place.to_text(),
+        genesis: *standing.genesis().as_bytes(),
+        state: state::STARTING.to_owned(),
+        identity: me.to_bytes(),
+        standing: Some(standing.to_bytes()),
+        end: end(&Chain::start(id)),
+    };
+    let row = MembershipRow {
+        host: place.to_text(),
+        genesis: standing.genesis().to_string(),
+        identity: Some(Bytes(me.to_bytes())),
+        name: called.clone(),
+        group: name.clone(),
+        welcome: Some(Bytes(welcome.to_bytes())),
+        ..MembershipRow::default()
+    };
+    {
+        let _one_at_a_time = spaces.flow.lock().await;
+        drafted(unlocked, &new, &flow, &standing).await?;
+        keep(unlocked, &new.id, &row).await?;
+    }
+    member::name_group(unlocked, &new.id, &name).await?;
+    member::name_oneself(unlocked, &new.id, first, &called).await?;
+    spaces.gathering.notify_one();
+    Ok(new.id)
+}

@@ -1,0 +1,60 @@
+//! When a space is made smaller, and by whom.
+
+use crate::space::{
+    pull::word,
+    stop::Stop,
+    view::QuarantineReason,
+    walk::{Walk, instant},
+};
+use cairn_protocol::name::Epoch;
+use cairn_sync::roster::Role;
+
+/// What is removed from a snapshot goes no sooner than this after it was made, in milliseconds: a day.
+const STALE: u64 = 24 * 60 * 60 * 1000;
+
+impl Walk<'_> {
+    /// Whether it is time to make the chain smaller, and this device may.
+    pub(super) async fn is_due(&self) -> Result<bool, Stop> {
+        let members = self.standing.roster().members();
+        let mut those = members.iter().filter(|one| one.role == Role::Facilitator);
+        let Some(rank) = those.position(|one| one.member == self.standing.me()) else { return Ok(false) };
+        let rank = rank as u64;
+        // Who cannot read all of it cannot carry all of it over.
+        let mut epochs = (Epoch::LEAST.get()..=self.standing.epoch().get()).filter_map(Epoch::new);
+        let in_force = (self.standing.epoch(), self.standing.commit_hash());
+        if self.chain.commit() != Some(in_force) || !epochs.all(|epoch| self.epochs.contains_key(&epoch)) {
+            return Ok(false);
+        }
+        let unlocked = self.app.unlocked().await?;
+        // Nor can who does not understand it: what a newer Cairn wrote waits for a device that does.
+        let strange = word(QuarantineReason::NotUnderstood);
+        let strange = unlocked.vault().space_quarantined_first(self.id.as_bytes(), strange).await?;
+        drop(unlocked);
+        if strange.is_some() {
+            return Ok(false);
+        }
+        let compacting = self.compacting().await?;
+        if compacting.refused {
+            return Ok(true);
+        }
+        let now = instant(self.app.now()).get();
+        if compacting.stale
+            && compacting.order.is_some()
+            && now.saturating_sub(compacting.at.1) > STALE.saturating_mul(1 + rank)
+        {
+            return Ok(true);
+        }
+        let when = self.app.compact_when().of(rank);
+        // Weighing reads all of the chain that is kept here, so it is done once in a while.
+        let since = self.chain.seq().get().saturating_sub(compacting.weighed);
+        if since < (when.records / 16).clamp(1, 256) {
+            return Ok(false);
+        }
+        let unlocked = self.app.unlocked().await?;
+        let weight = unlocked.vault().space_weight(self.id.as_bytes()).await?;
+        drop(unlocked);
+        let seq = self.chain.seq().get();
+        self.keep_compacting(|compacting| compacting.weighed = seq).await?;
+        Ok(weight.records >= when.records || weight.bytes >= when.bytes)
+    }
+}
