@@ -12,6 +12,7 @@ use cairn_sync::{
     recovery::RecoveryPublic,
     roster::Roster,
     standing::Standing,
+    welcome::Welcome,
     wrap::{WrapKey, unwrap},
 };
 use libfuzzer_sys::fuzz_target;
@@ -44,6 +45,7 @@ fuzz_target!(|bytes: &[u8]| {
             None
         }
         13 => intent::Intent::from_bytes(bytes).ok().map(|intent| intent.to_bytes()),
+        14 => Welcome::from_bytes(bytes).ok().map(|welcome| welcome.to_bytes().to_vec()),
         _ => {
             // A slot or a letter that was never wrapped.
             let key = WrapKey::derive(&Secret::copy(&[7; 32]));
