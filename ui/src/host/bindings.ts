@@ -28,9 +28,22 @@ export type AddressFault = "address" | "insecure" | "places" | "braces";
 export type Allowed = "yes" | "no" | "ask" | "unknown";
 
 /**
+ * A question of the group's and what was said to it.
+ */
+export type AnswerView = { 
+/**
+ * What was asked.
+ */
+question: string, 
+/**
+ * What was said; may be empty.
+ */
+answer: string, };
+
+/**
  * Something the interface is told without asking.
  */
-export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered" | "reminder_rang" | "reminder_touched" | "records_changed" | "link_changed" | "space_changed";
+export type AppEvent = "locked" | "unlocked" | "backup_done" | "keychain_answered" | "reminder_rang" | "reminder_touched" | "records_changed" | "link_changed" | "group_changed" | "space_changed";
 
 /**
  * What the interface needs to know first; readable while locked.
@@ -832,7 +845,7 @@ zone: ZoneId, };
 /**
  * What went wrong. The interface has words for each; a code exists only when someone reads it.
  */
-export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "words_used" | "space_frozen" | "internal";
+export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "words_used" | "space_frozen" | "no_such_invite" | "already_member" | "not_a_member" | "not_a_facilitator" | "last_facilitator" | "internal";
 
 /**
  * A counter as the person set it up.
@@ -1297,6 +1310,16 @@ times: number, };
 export type DropReason = "not_a_record" | "nameless" | "withdrawn" | "too_large";
 
 /**
+ * What was meant.
+ */
+export type DroppedWhat = "admit" | "remove" | "role" | "other";
+
+/**
+ * Why it cannot be.
+ */
+export type DroppedWhy = "spent" | "revoked" | "no_such_member" | "not_allowed" | "needed";
+
+/**
  * Something that rang and is neither done nor over.
  */
 export type DueView = { 
@@ -1631,6 +1654,313 @@ lat: number,
 lon: number, };
 
 /**
+ * Who asked.
+ */
+export type GroupAsked = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * The request's id, from `group_requests`.
+ */
+request: string, };
+
+/**
+ * What is written in a group.
+ */
+export type GroupCollection = "agreement" | "plan" | "goal" | "intention" | "signature" | "appreciation";
+
+/**
+ * A group to be made on a server.
+ */
+export type GroupCreate = { 
+/**
+ * The server: `cairn.example.org`, or `http://192.168.1.4:8460` in the person's own network.
+ */
+host: string, 
+/**
+ * What the host gave the person, where the server asks for it.
+ */
+admission?: string, 
+/**
+ * What the group is called; 1 to 60 characters. The host does not learn it.
+ */
+name: string, 
+/**
+ * What the person is called in it; 1 to 60 characters.
+ */
+me: string, 
+/**
+ * What newcomers are given; nothing, unless something else is said.
+ */
+history?: GroupHistory, };
+
+/**
+ * Who asked, and what they are told.
+ */
+export type GroupDecline = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * The request's id, from `group_requests`.
+ */
+request: string, 
+/**
+ * Kind words; none where the interface's own are to be shown.
+ */
+words?: string, };
+
+/**
+ * Something that was meant and cannot be any more.
+ */
+export type GroupDropped = { 
+/**
+ * What.
+ */
+what: DroppedWhat, 
+/**
+ * Why.
+ */
+why: DroppedWhy, 
+/**
+ * Whom it was about, where they have a number.
+ */
+number: number | null, };
+
+/**
+ * What newcomers are given of what was written before they came.
+ */
+export type GroupHistory = "none" | "plan" | "everything";
+
+/**
+ * An invite to a group.
+ */
+export type GroupInvite = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * For how many days it is good: 1 to 14, else 7.
+ */
+days?: number, 
+/**
+ * What the newcomer is asked; at most 8 questions.
+ */
+questions?: Array<string>, };
+
+/**
+ * Which item of a group. Of those that each has for themself, the person's own.
+ */
+export type GroupItemRef = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * What it is.
+ */
+collection: GroupCollection, 
+/**
+ * Which.
+ */
+item: ItemId, };
+
+/**
+ * Something to be written in a group.
+ */
+export type GroupItemSave = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * What it is.
+ */
+collection: GroupCollection, 
+/**
+ * Which; none makes a new one. Of a signature or an appreciation: of what or whom it is said.
+ */
+item?: ItemId, 
+/**
+ * What is to stand in its fields; null takes one away, and what is not named stays.
+ */
+fields: { [field: string]: unknown }, };
+
+/**
+ * Something that is written in a group.
+ */
+export type GroupItemView = { 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * What it is.
+ */
+collection: GroupCollection, 
+/**
+ * Whose it is, where each has their own.
+ */
+by: number | null, 
+/**
+ * What stands in it.
+ */
+fields: { [field: string]: unknown }, 
+/**
+ * When it was last changed.
+ */
+changed_at: string, };
+
+/**
+ * Items of a group.
+ */
+export type GroupItems = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * Which of them.
+ */
+collection: GroupCollection, };
+
+/**
+ * An invite that somebody was sent.
+ */
+export type GroupLook = { 
+/**
+ * The link, or what the QR code said.
+ */
+link: string, };
+
+/**
+ * A group and a new name: the group's, or the person's in it.
+ */
+export type GroupName = { 
+/**
+ * Its id.
+ */
+group: ItemId, 
+/**
+ * 1 to 60 characters.
+ */
+name: string, };
+
+/**
+ * Which group.
+ */
+export type GroupRef = { 
+/**
+ * Its id, from `group_list`.
+ */
+group: ItemId, };
+
+/**
+ * Asking to be admitted.
+ */
+export type GroupRequest = { 
+/**
+ * The link, or what the QR code said.
+ */
+link: string, 
+/**
+ * What the person wants to be called there; 1 to 60 characters.
+ */
+name: string, 
+/**
+ * Answers to the group's questions, in their order. Every question can be skipped.
+ */
+answers?: Array<string>, };
+
+/**
+ * What somebody may in a group.
+ */
+export type GroupRole = "member" | "facilitator";
+
+/**
+ * Where a group stands for the person.
+ */
+export type GroupState = "starting" | "asking" | "declined" | "closed" | "stands" | "leaving" | "left" | "removed" | "frozen" | "gone";
+
+/**
+ * A group.
+ */
+export type GroupView = { 
+/**
+ * Its id.
+ */
+group: ItemId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The server.
+ */
+host: string, 
+/**
+ * Where it stands.
+ */
+state: GroupState, 
+/**
+ * What the person is called in it.
+ */
+me: string, 
+/**
+ * What the person may.
+ */
+role: GroupRole | null, 
+/**
+ * Who belongs to it, in the order in which they came.
+ */
+members: Array<MemberView>, 
+/**
+ * What newcomers are given.
+ */
+history: GroupHistory | null, 
+/**
+ * How many ask to be admitted, as far as this device has seen.
+ */
+asking: number, 
+/**
+ * The kind words with which the request was declined, where some were written.
+ */
+words: string | null, 
+/**
+ * What was meant to be changed and cannot be any more.
+ */
+dropped: Array<GroupDropped>, 
+/**
+ * How it keeps in step.
+ */
+sync: SyncView, 
+/**
+ * What came and cannot be read, or was not theirs to write, by reason.
+ */
+quarantined: Array<Quarantined>, 
+/**
+ * Where there are two histories: the fingerprints of both, to be compared.
+ */
+histories: Array<string>, };
+
+/**
+ * Words to compare.
+ */
+export type GroupWords = { 
+/**
+ * Six words that all members see alike, as long as they see the same group.
+ */
+safety: Array<string>, 
+/**
+ * While the person waits to be admitted: four words that the facilitator sees too.
+ */
+check: Array<string>, };
+
+/**
  * Hungry, angry, lonely, tired: the four questions many groups ask first.
  */
 export type Halt = "hungry" | "angry" | "lonely" | "tired";
@@ -1749,6 +2079,49 @@ text: string,
  * Marked as done.
  */
 done: boolean, };
+
+/**
+ * Which invite.
+ */
+export type InviteRef = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * The invite's id.
+ */
+invite: ItemId, };
+
+/**
+ * How far an invite is.
+ */
+export type InviteState = "open" | "used" | "declined" | "revoked" | "expired";
+
+/**
+ * An invite, as every member may see it; its link only who made it.
+ */
+export type InviteView = { 
+/**
+ * Its id.
+ */
+invite: ItemId, 
+/**
+ * Who made it.
+ */
+by: number, 
+/**
+ * When it ends.
+ */
+expires_at: string | null, 
+/**
+ * How far it is.
+ */
+state: InviteState, 
+/**
+ * What is sent, or shown as a QR code: only on devices of who made it, while it is open.
+ */
+link: string | null, };
 
 /**
  * An error as it crosses to the interface. The message is for logs and developers and never holds content.
@@ -2929,6 +3302,65 @@ zone: ZoneId,
 lists_lost: boolean, };
 
 /**
+ * Which member.
+ */
+export type MemberRef = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * The member's number.
+ */
+number: number, };
+
+/**
+ * What a member may from now on.
+ */
+export type MemberRole = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * The member's number.
+ */
+number: number, 
+/**
+ * What they may.
+ */
+role: GroupRole, };
+
+/**
+ * Somebody in a group.
+ */
+export type MemberView = { 
+/**
+ * Their number.
+ */
+number: number, 
+/**
+ * What they are called; empty until they have said it.
+ */
+name: string, 
+/**
+ * What they may.
+ */
+role: GroupRole, 
+/**
+ * It is the person.
+ */
+this: boolean, 
+/**
+ * The person has removed them, and the server is yet to be told.
+ */
+leaving: boolean, 
+/**
+ * What they are to become, where the server is yet to be told.
+ */
+becoming: GroupRole | null, };
+
+/**
  * A counter not yet saved, to show the stones it would have.
  */
 export type MilestonePreview = { 
@@ -3150,6 +3582,31 @@ rings: Array<RingView>,
  * What became of it.
  */
 state: OccasionState, };
+
+/**
+ * What an invite says, before anything is sent.
+ */
+export type OfferView = { 
+/**
+ * The group, should it be joined.
+ */
+group: ItemId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The server.
+ */
+host: string, 
+/**
+ * What the group asks of newcomers.
+ */
+questions: Array<string>, 
+/**
+ * When the invite ends.
+ */
+expires_at: string | null, };
 
 /**
  * A day.
@@ -4218,6 +4675,35 @@ repairs: Array<ListRepair>,
  * This page of records left out.
  */
 drops: Array<ListDrop>, };
+
+/**
+ * Somebody who asks to be admitted.
+ */
+export type RequestView = { 
+/**
+ * Handed to `group_admit` and `group_decline`.
+ */
+request: string, 
+/**
+ * By which invite.
+ */
+invite: ItemId, 
+/**
+ * How they want to be called.
+ */
+name: string, 
+/**
+ * What they were asked, and what they said.
+ */
+answers: Array<AnswerView>, 
+/**
+ * Four words that both see. If they are the same, nobody stands in between.
+ */
+words: Array<string>, 
+/**
+ * The person wants them admitted, and the server is yet to be told.
+ */
+admitting: boolean, };
 
 /**
  * How something comes again.
@@ -5723,6 +6209,29 @@ export interface CommandMap {
   device_link: { input: Nothing; output: LinkView };
   device_agree: { input: DeviceAgree; output: LinkView };
   device_link_stop: { input: Nothing; output: LinkView };
+  group_create: { input: GroupCreate; output: GroupView };
+  group_list: { input: Nothing; output: Array<GroupView> };
+  group_read: { input: GroupRef; output: GroupView };
+  group_sync: { input: GroupRef; output: GroupView };
+  group_words: { input: GroupRef; output: GroupWords };
+  group_rename: { input: GroupName; output: GroupView };
+  group_profile: { input: GroupName; output: GroupView };
+  group_invite: { input: GroupInvite; output: InviteView };
+  group_invites: { input: GroupRef; output: Array<InviteView> };
+  group_invite_revoke: { input: InviteRef; output: Array<InviteView> };
+  group_look: { input: GroupLook; output: OfferView };
+  group_request: { input: GroupRequest; output: GroupView };
+  group_requests: { input: GroupRef; output: Array<RequestView> };
+  group_admit: { input: GroupAsked; output: GroupView };
+  group_decline: { input: GroupDecline; output: GroupView };
+  group_remove: { input: MemberRef; output: GroupView };
+  group_role: { input: MemberRole; output: GroupView };
+  group_leave: { input: GroupRef; output: GroupView };
+  group_delete: { input: GroupRef; output: GroupView };
+  group_forget: { input: GroupRef; output: Array<GroupView> };
+  group_item_list: { input: GroupItems; output: Array<GroupItemView> };
+  group_item_save: { input: GroupItemSave; output: Changed };
+  group_item_delete: { input: GroupItemRef; output: Changed };
   link_open: { input: LinkOpen; output: LinkOpened };
   notice_show: { input: NoticeShow; output: NoticeShown };
   ledger_list: { input: Nothing; output: Array<LedgerLine> };
