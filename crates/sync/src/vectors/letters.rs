@@ -6,14 +6,13 @@ use crate::{
     invite::Invite,
     letter,
     link::{Code, New, Old, Step},
-    member::{Member, MemberKey, PublicKeys},
+    member::{MemberKey, PublicKeys},
     recovery::Recovery,
     roster::InviteId,
     secret::Secret,
     words::{LinkWords, derive_check_words, derive_safety_words},
     wrap::WrapKey,
 };
-use cairn_domain::id::ItemId;
 use cairn_protocol::{
     mailbox::{Letter, Letters},
     name::{BlobId, DeleteHash, DeleteToken, Digest, Millis, SpaceId},

@@ -41,7 +41,7 @@ impl Said {
         let (mut said, mut pieces) = (Self::default(), Pieces::default());
         let name = |row: &SqliteRow| row.try_get::<&str, _>("field").unwrap_or_default().to_owned();
         let fields: Vec<(String, &[SqliteRow])> =
-            rows.chunk_by(|one, next| same(one, next)).map(|rows| (name(&rows[0]), rows)).collect();
+            rows.chunk_by(same).map(|rows| (name(&rows[0]), rows)).collect();
         for row in fields.iter().filter(|(field, _)| pieces::are_in(field)).flat_map(|(_, rows)| *rows) {
             row.try_get::<Option<&str>, _>("value")?.into_iter().for_each(|piece| pieces.add(piece));
         }
@@ -230,7 +230,7 @@ fn by_item<T>(rows: &[SqliteRow], each: impl Fn(&[SqliteRow]) -> Result<T>) -> R
 
 /// Whether what these ops come to can be told without their stamps: one op a field, and none in pieces.
 fn is_light(rows: &[SqliteRow]) -> Result<bool> {
-    for field in rows.chunk_by(|one, next| same(one, next)) {
+    for field in rows.chunk_by(same) {
         let [only] = field else {
             if field[0].try_get::<&str, _>("field")? == WHOLE {
                 continue;

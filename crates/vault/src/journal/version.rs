@@ -49,9 +49,12 @@ pub struct Versions {
     pub apart: bool,
 }
 
+/// A text as it stands apart: by whom, when it counts as written, and what it says.
+type Apart = (WriterId, i64, Value);
+
 /// The texts of a page, as they stand apart.
 struct Texts {
-    fields: BTreeMap<&'static str, (Value, Vec<(WriterId, i64, Value)>)>,
+    fields: BTreeMap<&'static str, (Value, Vec<Apart>)>,
     apart: bool,
 }
 
