@@ -62,7 +62,7 @@ fn app_with(keychain: &Arc<Slow>, folder: &Path) -> App {
         alarms: None,
         login: None,
     };
-    App::open(Dirs { data: folder.to_owned() }, platform).unwrap()
+    App::open(Dirs { data: folder.to_owned() }, platform).expect("an app")
 }
 
 #[tokio::test]

@@ -104,9 +104,13 @@ async fn links_that_are_none_and_people_who_are_there_already_are_told_so() {
     let server = TestServer::start(&ana.clock).await;
     let group = found(&server.address(), &ana, "Ana").await;
     let link = invite(&ana, &group).await;
-    for link in
-        ["", "https://example.org/join#", "hello", &link[..link.len() - 4], "https://cairn.example/join#AAAA"]
-    {
+    for link in [
+        "",
+        "https://example.org/join#",
+        "hello",
+        link.get(..link.len() - 4).unwrap_or_default(),
+        "https://cairn.example/join#AAAA",
+    ] {
         assert_eq!(ben.refused("group_look", json!({ "link": link })).await, Code::NoSuchInvite, "{link}");
     }
     for me in ["", " ", &"x".repeat(61)] {
