@@ -5,6 +5,7 @@
 //! figures, in CPU time for 100,000 meetings on a machine of this kind, are in the design and stand in the table.
 
 mod feed;
+mod place;
 mod server;
 
 use crate::figure::{Samples, Table, ms};
@@ -63,9 +64,11 @@ pub(crate) async fn measure(table: &mut Table) -> Result<()> {
     let total = test.call("meeting_search", json!({ "limit": 0 })).await["total"].clone();
     search(&test, table, &total).await?;
 
+    test.call("settings_save", json!({ "welcomed": true })).await;
     let folder = Arc::clone(&test.folder);
     test.app.lock().await;
-    alone(table, &folder.path().to_string_lossy(), &total)
+    alone(table, &folder.path().to_string_lossy(), &total)?;
+    place::measure(table, folder.path(), &total)
 }
 
 /// Every kind of search a person makes, and their 95th percentile together.
