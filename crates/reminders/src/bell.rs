@@ -96,6 +96,16 @@ impl Bell {
         self.hush = plan.quiet.map(|quiet| Hush { quiet, zone: plan.zone });
     }
 
+    /// Whether something armed is to come without a sound, for somebody in this zone.
+    ///
+    /// A plan has moved or hushed what would ring in quiet hours where it was made. A journey moves those hours while the
+    /// vault is locked and no plan can be made: what falls into them now is hushed, and what is out of them may be heard.
+    /// Nothing is moved, so that nothing comes later than was promised.
+    #[must_use]
+    pub fn is_silent(&self, armed: &Armed, zone: ZoneId) -> bool {
+        self.hush.filter(|_| !armed.through_quiet).map_or(armed.silent, |hush| hush.silences(armed, zone))
+    }
+
     /// From when on a plan must hold what was due: some time before the bell was armed last. What was told since is not
     /// armed again; the rest was kept from the device by the end of that plan, a journey east, other quiet hours, or a
     /// crash before the bell was written down.
