@@ -28,8 +28,11 @@ use std::{
 };
 use tokio::task::JoinHandle;
 
+/// Records, and where the server said that they stand.
+type Acknowledged = Vec<(RecordId, Placed)>;
+
 /// Sends one batch; what was acknowledged of it, or the refusal.
-async fn write(client: &Client, space: &Space, length: usize) -> Result<Vec<(RecordId, Placed)>, Refusal> {
+async fn write(client: &Client, space: &Space, length: usize) -> Result<Acknowledged, Refusal> {
     let batch: Vec<_> = (0..4).map(|_| space.record(length).0).collect();
     let upload = Upload::new(batch.iter().map(Message::to_bytes).collect()).unwrap();
     let answer = client.bytes(Method::POST, &space.at(path::RECORDS, &[]), upload.to_bytes()).await?;
@@ -129,7 +132,7 @@ async fn a_database_that_is_restarted_under_load_loses_nothing() {
 struct Writers {
     ended: Arc<AtomicBool>,
     taken: Arc<AtomicUsize>,
-    all: Vec<JoinHandle<(Vec<(RecordId, Placed)>, usize)>>,
+    all: Vec<JoinHandle<(Acknowledged, usize)>>,
 }
 
 impl Writers {
@@ -158,7 +161,7 @@ impl Writers {
     }
 
     /// What was acknowledged to them; some was refused meanwhile, or nothing was proven.
-    async fn end(self) -> Vec<(RecordId, Placed)> {
+    async fn end(self) -> Acknowledged {
         self.ended.store(true, Ordering::SeqCst);
         let (mut acknowledged, mut refused) = (Vec::new(), 0);
         for writer in self.all {
