@@ -19,7 +19,7 @@ use cairn_protocol::{
     chain::{Chain, Item, Kept},
     envelope::Envelope,
     limit,
-    name::RecordId,
+    name::{RecordId, Token},
     record::{Placed, Upload, Verdict, Verdicts},
     refusal::Refusal,
 };
@@ -36,9 +36,9 @@ use cairn_vault::{
 };
 
 /// So many ops are sealed at a time.
-const OPS: u32 = 2_000;
-/// So many sealed records are looked at for one upload.
-const LOOKED: u32 = limit::BATCH as u32;
+const OPS: u32 = 4_000;
+/// So many sealed records are looked at at a time: some uploads.
+const LOOKED: u32 = 2_000;
 /// What an upload's own bytes and those around each envelope come to, at most.
 pub(super) const AROUND: usize = 8;
 
@@ -57,86 +57,137 @@ pub(super) enum Gave {
 #[derive(Debug, Default)]
 struct Sealing {
     /// Records that are kept now.
-    records: usize,
+    records: Vec<Sealed>,
     /// Something fits no record. It stays here, and holds up nothing else.
     too_long: bool,
 }
 
+/// Records that stand in the chain by the answers to their uploads.
+struct Found {
+    /// The chain with them at its end.
+    chain: Chain,
+    /// What that changes here.
+    applied: Applied,
+}
+
+/// An upload of which not all was found, and what the server says of it.
+type Left = (Vec<Sealed>, Vec<Verdict>);
+
 impl Walk<'_> {
-    /// Gives what waits.
+    /// Gives what waits. While some of it is on its way, what came before it is kept as given, and what comes after it is
+    /// sealed.
     pub(super) async fn push(&mut self) -> Result<Gave, Stop> {
-        let mut sealing = self.seal_waiting().await?;
-        self.too_long = sealing.too_long;
+        self.too_long = false;
+        let mut found = None::<Found>;
         loop {
             let unlocked = self.app.unlocked().await?;
-            let waiting = unlocked.vault().unsent(self.id.as_bytes(), LOOKED).await?;
+            let mut waiting = unlocked.vault().unsent(self.id.as_bytes(), LOOKED).await?;
             drop(unlocked);
             if waiting.is_empty() {
-                if sealing.records == 0 {
-                    return Ok(Gave::Nothing);
-                }
-                sealing = self.seal_waiting().await?;
-                continue;
+                waiting = self.seal_waiting().await.map(|sealing| self.sealed_now(sealing))?;
             }
-            let batch = self.batch(self.seal_anew(waiting).await?)?;
-            if batch.is_empty() {
-                continue;
+            if waiting.is_empty() {
+                return Ok(Gave::Nothing);
             }
-            let envelopes = batch.iter().map(|sealed| sealed.envelope.clone()).collect();
-            let Some(upload) = Upload::new(envelopes) else {
-                return Err(Stop::damaged("what waits does not make an upload"));
-            };
-            let token = self.enter().await?;
-            say(self.app, &self.lane, SyncKind::Working, None);
-            let sending = self.server.upload(within(self.id, &token), &upload, &self.noted);
-            let (sent, sealed) = tokio::join!(sending, self.seal_waiting());
-            let verdicts = match sent {
-                Ok(verdicts) => verdicts,
-                Err(ServerFailed::Refused(Refusal::NotLetIn)) => {
-                    self.reach.refused();
-                    return Ok(Gave::Moved);
-                }
-                Err(failed) => return Err(failed.into()),
-            };
-            if verdicts.verdicts.len() != batch.len() {
-                return Err(Stop::NotAServer);
+            while !waiting.is_empty() {
+                let round = self.seal_anew(waiting).await?;
+                let token = self.enter().await?;
+                say(self.app, &self.lane, SyncKind::Working, None);
+                let chain = found.as_ref().map_or(self.chain, |found| found.chain);
+                let mut next = Found { chain, applied: Applied::default() };
+                let before = found.take();
+                let aside = async {
+                    self.keep_found(before.as_ref()).await?;
+                    self.seal_waiting().await
+                };
+                let (sent, sealing) = tokio::join!(self.send(round, &token, &mut next), aside);
+                self.chain = before.map_or(self.chain, |before| before.chain);
+                let left = match sent {
+                    Ok(None) => {
+                        waiting = sealing.map(|sealing| self.sealed_now(sealing))?;
+                        found = Some(next);
+                        continue;
+                    }
+                    Ok(Some(left)) => Ok(left),
+                    Err(failed) => Err(failed),
+                };
+                sealing?;
+                self.keep_found(Some(&next)).await?;
+                self.chain = next.chain;
+                return match left {
+                    Ok((batch, verdicts)) => self.heed(&batch, verdicts),
+                    Err(ServerFailed::Refused(Refusal::NotLetIn)) => {
+                        self.reach.refused();
+                        Ok(Gave::Moved)
+                    }
+                    Err(failed) => Err(failed.into()),
+                };
             }
-            if let Some((chain, applied)) = self.found(&batch, &verdicts) {
-                let unlocked = self.app.unlocked().await?;
-                unlocked.vault().apply(self.id.as_bytes(), &applied, unlocked.now()).await?;
-                drop(unlocked);
-                self.chain = chain;
-                sealing = sealed?;
-                self.too_long |= sealing.too_long;
-                continue;
+            if let Some(found) = found.take() {
+                self.keep_found(Some(&found)).await?;
+                self.chain = found.chain;
             }
-            return self.heed(&batch, verdicts.verdicts);
         }
     }
 
-    /// As many of those that wait as one upload takes.
-    fn batch(&self, waiting: Vec<Sealed>) -> Result<Vec<Sealed>, Stop> {
-        let (mut batch, mut room) = (Vec::new(), limit::BATCH_BYTES - AROUND);
-        for sealed in waiting {
-            let length = sealed.envelope.len() + AROUND;
-            if length > room {
-                break;
+    fn sealed_now(&mut self, sealing: Sealing) -> Vec<Sealed> {
+        self.too_long |= sealing.too_long;
+        sealing.records
+    }
+
+    /// Sends all of these, an upload after another. Gives the first of which not all was found.
+    async fn send(
+        &self,
+        round: Vec<Sealed>,
+        token: &Token,
+        found: &mut Found,
+    ) -> Result<Option<Left>, ServerFailed> {
+        let mut waiting = round.into_iter().peekable();
+        while waiting.peek().is_some() {
+            let (mut batch, mut room) = (Vec::new(), limit::BATCH_BYTES - AROUND);
+            while let Some(sealed) =
+                waiting.next_if(|next| batch.len() < limit::BATCH && next.envelope.len() + AROUND <= room)
+            {
+                room -= sealed.envelope.len() + AROUND;
+                batch.push(sealed);
             }
-            room -= length;
-            let name = RecordId::from_bytes(sealed.record);
-            if self.said.get(&name).is_some_and(|place| *place <= self.chain.seq()) {
-                // It was said to stand there, and it does not.
-                return Err(Stop::Trouble(SyncTrouble::Altered));
+            let envelopes = batch.iter().map(|sealed| sealed.envelope.clone()).collect();
+            let Some(upload) = Upload::new(envelopes) else { return Ok(None) };
+            let told = self.server.upload(within(self.id, token), &upload, &self.noted).await?;
+            if told.verdicts.len() != batch.len() {
+                return Err(ServerFailed::NotOurs);
             }
-            batch.push(sealed);
+            match self.found(&batch, &told, found.chain) {
+                Some((chain, applied)) => {
+                    found.chain = chain;
+                    found.applied.own.extend(applied.own);
+                    found.applied.items.extend(applied.items);
+                    found.applied.end = Some(end(&chain));
+                }
+                None => return Ok(Some((batch, told.verdicts))),
+            }
         }
-        Ok(batch)
+        Ok(None)
+    }
+
+    /// Keeps that these stand in the chain.
+    async fn keep_found(&self, found: Option<&Found>) -> Result<(), Stop> {
+        let Some(found) = found.filter(|found| !found.applied.items.is_empty()) else { return Ok(()) };
+        let unlocked = self.app.unlocked().await?;
+        let done = unlocked.vault().apply(self.id.as_bytes(), &found.applied, unlocked.now()).await?;
+        if !done.changed.is_empty() {
+            match self.kind {
+                Kind::Personal => super::after::came(&unlocked, &done.changed).await?,
+                Kind::Group => tell(self.app, &self.lane),
+            }
+        }
+        Ok(())
     }
 
     /// The chain with all of an upload at its end, and what that changes here: if the server took all of it, right after
-    /// where the chain ended here, and names the link that comes of it. Else there is a page to be fetched.
-    fn found(&self, batch: &[Sealed], told: &Verdicts) -> Option<(Chain, Applied)> {
-        let (mut chain, mut applied) = (self.chain, Applied::default());
+    /// that end, and names the link that comes of it. Else there is a page to be fetched.
+    fn found(&self, batch: &[Sealed], told: &Verdicts, mut chain: Chain) -> Option<(Chain, Applied)> {
+        let mut applied = Applied::default();
         for (sealed, verdict) in batch.iter().zip(&told.verdicts) {
             let Verdict::Taken(Placed { seq, received }) = *verdict else { return None };
             let envelope = Envelope::from_bytes(&sealed.envelope).ok()?;
@@ -152,7 +203,6 @@ impl Walk<'_> {
                 bytes: Some(bytes(&item)),
             });
         }
-        applied.end = Some(end(&chain));
         (chain.seq() == told.seq && self.agrees(&chain, told.head)).then_some((chain, applied))
     }
 
@@ -162,8 +212,13 @@ impl Walk<'_> {
         for (sealed, verdict) in batch.iter().zip(verdicts) {
             match verdict {
                 Verdict::Taken(placed) | Verdict::Known(placed) => {
+                    let name = RecordId::from_bytes(sealed.record);
+                    if self.said.get(&name).is_some_and(|place| *place <= self.chain.seq()) {
+                        // It was said to stand there before, and it did not.
+                        return Err(Stop::Trouble(SyncTrouble::Altered));
+                    }
                     taken = true;
-                    self.said.insert(RecordId::from_bytes(sealed.record), placed.seq);
+                    self.said.insert(name, placed.seq);
                 }
                 Verdict::EpochMoved => moved = true,
                 Verdict::Full => return Err(Stop::Trouble(SyncTrouble::Full)),
@@ -203,7 +258,7 @@ impl Walk<'_> {
         if !records.is_empty() {
             unlocked.vault().keep_unsent(self.id.as_bytes(), &records).await?;
         }
-        Ok(Sealing { records: records.len(), too_long })
+        Ok(Sealing { records, too_long })
     }
 
     /// Seals anew, under its own name, what was sealed for an epoch that is over.

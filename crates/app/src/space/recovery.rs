@@ -12,6 +12,7 @@ use cairn_sync::{
     Secret,
     intent::Intent,
     recovery::{Recovery, RecoveryPublic},
+    standing::Standing,
 };
 use cairn_vault::{Record, phrase::Phrase};
 use serde::{Deserialize, Serialize};
@@ -45,9 +46,19 @@ pub(super) fn phrase(typed: &str) -> Result<Phrase, IpcError> {
 /// What is known of the words in force.
 pub(super) async fn known(unlocked: &Unlocked) -> Result<Option<RecoveryPublic>, Stop> {
     let Some(row) = unlocked.vault().get::<RecoveryRow>(ONE).await? else { return Ok(None) };
-    let bytes = STANDARD.decode(&row.record.public).ok();
-    let public = bytes.and_then(|bytes| RecoveryPublic::from_bytes(&bytes).ok());
-    public.map(Some).ok_or_else(|| Stop::damaged("the public recovery keys cannot be read"))
+    // Where two devices chose new words apart, both stand there, a line each.
+    let lines = row.record.public.lines().filter_map(|line| STANDARD.decode(line.trim()).ok());
+    let mut all: Vec<RecoveryPublic> =
+        lines.filter_map(|bytes| RecoveryPublic::from_bytes(&bytes).ok()).collect();
+    if all.len() > 1
+        && let Some(space) = own(unlocked).await?
+        && let Some(standing) = space.standing.as_deref().and_then(|kept| Standing::from_bytes(kept).ok())
+        && let Some(at) = all.iter().position(|one| standing.roster().by_key(one.keys.sign).is_some())
+    {
+        // Those count that the roster names.
+        return Ok(Some(all.swap_remove(at)));
+    }
+    all.pop().map(Some).ok_or_else(|| Stop::damaged("the public recovery keys cannot be read"))
 }
 
 /// New words were confirmed: what is public of them is kept, and where there is a space they take the old ones' place in it.

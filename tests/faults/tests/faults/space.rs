@@ -97,17 +97,25 @@ async fn attack_19_killed_in_the_middle_of_anything_nothing_is_lost_and_nothing_
             .spawn()
             .expect("the keeper starts");
         let mut lines = BufReader::new(keeper.stdout.take().expect("output")).lines();
+        let mut said = Vec::new();
         if round % 6 == 0 {
             // So early that the space itself may not stand yet.
             std::thread::sleep(Duration::from_millis(u64::from(round) * 37 % 400));
         } else {
             assert_eq!(lines.next().expect("a line").expect("text"), "ready", "round {round}");
-            // Spread over writing, giving, a commit and a picture.
-            std::thread::sleep(Duration::from_micros(u64::from(round) * 104_729 % 900_000));
+            // Spread over writing, giving, a commit and a picture: by its own steps, and a part of one, so that a slow machine
+            // does as much before it is struck.
+            let mut step = Duration::ZERO;
+            for _ in 0..round % 11 {
+                let began = Instant::now();
+                said.extend(lines.next().and_then(Result::ok));
+                step = began.elapsed();
+            }
+            std::thread::sleep(step.mul_f64((f64::from(round) * 0.379).fract()));
         }
         keeper.kill().expect("kill -9");
         keeper.wait().expect("it ended");
-        for line in lines.map_while(Result::ok) {
+        for line in said.into_iter().chain(lines.map_while(Result::ok)) {
             assert!(!line.starts_with("refused"), "round {round}: {line}");
             let number = |word: &str| line.strip_prefix(word)?.trim().parse::<u32>().ok();
             saved.extend(number("saved "));

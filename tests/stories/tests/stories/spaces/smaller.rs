@@ -57,8 +57,7 @@ async fn many_pages(test: &TestApp, from: u32) {
     let often = write(test, &format!("Often {from}"), "First.").await;
     for page in from..from + 14 {
         write(test, &format!("Page {page}"), "One line.").await;
-        let mut entry = test.entry(&format!("Often {from}"), &format!("Once more, {page}."));
-        entry["mood"] = json!(3);
+        let entry = test.entry(&format!("Often {from}"), &format!("Once more, {page}."));
         test.call("journal_save", json!({ "id": often, "entry": entry })).await;
     }
 }
