@@ -35,7 +35,7 @@ export function Reading({ view, onEdit, onKeep, onDelete, onBack }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [asked, setAsked] = useState(false);
   const [pending, setPending] = useState(false);
-  const parts = partsOf(view.versions ?? []);
+  const parts = partsOf(view.versions);
   const apart = parts.length > 0 && (view.apart || asked);
   const entry = apart ? agreed(view.entry, parts) : view.entry;
   const keep = async (version: string | null) => {
