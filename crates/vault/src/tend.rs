@@ -166,6 +166,12 @@ fn replaced(ops: &[OpRow], before: i64) -> BTreeSet<i64> {
     };
     let left: Vec<i64> = ops.iter().filter(is_left).map(|op| op.seq).collect();
     gone.extend(left);
+    // Of a piece that was said again the last is enough, which is the same one on every device.
+    for ops in ops.chunk_by(|one, next| one.field == next.field).filter(|ops| pieces::are_in(&ops[0].field)) {
+        let mut kept = BTreeSet::new();
+        let old = ops.iter().rev().filter(|op| op.eff < before);
+        gone.extend(old.filter(|op| !kept.insert(op.value.as_deref())).map(|op| op.seq));
+    }
     gone
 }
 
