@@ -26,9 +26,11 @@ pub fn is_text(collection: &str, field: &str) -> bool {
     TEXTS.contains(&(name, field))
 }
 
-/// Whether a value, as JSON, is a text worth joining: what is shorter is written anew rather than edited.
+/// Whether a value, as JSON, is a text worth joining: what is shorter is written anew rather than edited, and a key or another
+/// string of plain letters without a space is one whole.
 pub fn is_long(json: &str) -> bool {
-    json.starts_with('"') && (json.len() > LONG || json.contains("\\n"))
+    let of_words = || json.contains(' ') || !json.is_ascii();
+    json.starts_with('"') && (json.contains("\\n") || (json.len() > LONG && of_words()))
 }
 
 /// Whether what is read of these ops of one field is all that was written on it, and not only what was said last.
@@ -207,5 +209,13 @@ mod tests {
             value(&[Edit { stamp: stamp(1, 1), rank: Rank::own(&stamp(1, 1)), text: Some("{"), base: None }])
                 .is_err()
         );
+    }
+
+    #[test]
+    fn a_key_is_one_whole_however_long() {
+        let (one, two) = (json!("QUJD".repeat(100)), json!("REVG".repeat(100)));
+        assert_eq!(merged(&[(1, 1, one, None), (2, 2, two.clone(), None)]), (Some(two), false));
+        let (one, two) = (json!("One. ".repeat(50)), json!("Two. ".repeat(50)));
+        assert!(merged(&[(1, 1, one, None), (2, 2, two, None)]).1, "words of both stand there");
     }
 }
