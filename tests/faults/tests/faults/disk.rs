@@ -26,7 +26,7 @@ fn count(said: &[String], verb: &str) -> usize {
 async fn a_full_disk_refuses_the_next_write_and_keeps_the_rest() {
     let (mount, kept) = (TempDir::new().expect("folder"), TempDir::new().expect("folder"));
     let script = format!(
-        "mount -t tmpfs -o size=3m tmpfs \"$1\"; \"$2\" \"$1/data\" 0 100000 || true; cp -r \"$1/data\" '{}/data'",
+        "mount -t tmpfs -o size=4m tmpfs \"$1\"; \"$2\" \"$1/data\" 0 100000 || true; cp -r \"$1/data\" '{}/data'",
         kept.path().display()
     );
     let said = on_small_disk(mount.path(), &script);
