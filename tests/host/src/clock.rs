@@ -2,7 +2,7 @@
 
 use cairn_app::{Clock, SystemClock};
 use cairn_domain::civil::ZoneId;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::Args;
 use serde::Deserialize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Where the clock is put.
 #[derive(Args, Clone, Default, Deserialize)]
 pub(crate) struct Moment {
-    /// The instant, as RFC 3339, at which the clock stands still. Without it the clock is the real one.
+    /// The instant, as RFC 3339, at which the clock stands, but for a millisecond at each call to a served app. Without it the clock is the real one.
     #[arg(long, value_name = "RFC3339")]
     now: Option<DateTime<Utc>>,
     /// The device's zone, as IANA names it. Without it, this machine's.
@@ -45,6 +45,12 @@ impl TestClock {
     /// Puts the clock at an instant.
     pub(crate) fn set(&self, now: DateTime<Utc>) {
         self.standing().now = Some(now);
+    }
+
+    /// A millisecond on, where it stands: what a person does one after the other never has the same moment.
+    pub(crate) fn step(&self) {
+        let mut standing = self.standing();
+        standing.now = standing.now.map(|now| now + TimeDelta::milliseconds(1));
     }
 
     fn standing(&self) -> MutexGuard<'_, Moment> {

@@ -127,6 +127,7 @@ async fn call(State(host): State<Host>, Path(name): Path<String>, body: Bytes) -
         Ok(input) => input,
         Err(error) => return (StatusCode::BAD_REQUEST, error.to_string()).into_response(),
     };
+    host.clock.step();
     match cairn_app::dispatch(&host.app, &name, input).await {
         Ok(output) => Json(output).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error))).into_response(),
