@@ -147,7 +147,8 @@ test("it rings while locked with nothing but a time; on Today it is later, done,
   await due.getByText("8:00 AM · Again at 8:10 AM").waitFor();
   // The page hears of the ring without being asked to look again.
   const before = (await host.notices()).length;
-  await host.clock({ now: "2026-11-23T14:10:00Z" });
+  // A second after the ten minutes: they are counted from the press, some milliseconds into the minute.
+  await host.clock({ now: "2026-11-23T14:10:01Z" });
   await until(() => host.notices(), (shown) => shown.length > before);
   await due.getByText("8:00 AM", { exact: true }).waitFor();
   await due.getByRole("button", { name: /^Done: The white one/ }).click();
