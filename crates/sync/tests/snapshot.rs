@@ -9,6 +9,7 @@ use cairn_domain::{
     op::{Hlc, Stamp, WriterId},
 };
 use cairn_protocol::{
+    Part, Reader, Writer,
     chain::{Chain, Item, Kept},
     envelope::Envelope,
     name::{BlobId, Digest, Millis, RecordId, Seq},
@@ -148,6 +149,33 @@ fn who_makes_a_snapshot_puts_nothing_into_others_mouths() {
     // Only when the server took it is the maker's word.
     survivors[1].received = Millis::new(1).unwrap();
     assert!(taken(&party, &epochs, survivors).open(SPACE, &epochs).is_ok());
+}
+
+/// A survivor with other bytes where these stand last.
+fn changed(survivor: &Survivor, from: &[u8], to: &[u8]) -> Survivor {
+    let mut bytes = Writer::new();
+    survivor.put(&mut bytes);
+    let mut bytes = bytes.finish();
+    let place = bytes.windows(from.len()).rposition(|window| window == from).unwrap();
+    bytes[place..place + to.len()].copy_from_slice(to);
+    Survivor::take(&mut Reader::new(&bytes, bytes.len()).unwrap()).unwrap()
+}
+
+#[test]
+fn attack_14_other_words_under_a_true_signature_are_refused() {
+    let (party, epochs, survivors) = story(Policy::Everything);
+    let read = |survivor: Survivor| {
+        Snapshot::make(party.at(0), &end(&party), &epochs, vec![survivor]).unwrap().open(SPACE, &epochs)
+    };
+    let early = &survivors[1];
+    let false_signature = Err(NotASnapshot::Unproven(Unreadable::FalseSignature));
+    // What was signed is all there, its hashes and the signature too: only the words are others.
+    assert_eq!(read(changed(early, b"what I meant", b"what I never")), false_signature);
+    // The words are the author's own, but of another item, or another field.
+    assert_eq!(read(changed(early, &[1; 16], &[2; 16])), false_signature);
+    assert_eq!(read(changed(early, b"dtext", b"dtest")), false_signature);
+    // The twin: the same hands change nothing.
+    assert_eq!(read(changed(early, b"what I meant", b"what I meant")), Ok(vec![early.clone()]));
 }
 
 #[test]

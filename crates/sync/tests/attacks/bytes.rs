@@ -1,4 +1,4 @@
-//! Bytes that are replayed, moved, cut, changed or made up: attacks 3, 8, 23 to 25 and 27.
+//! Bytes that are replayed, moved, cut, changed or made up: attacks 3, 7, 8, 23 to 25 and 27.
 
 use crate::{
     own,
@@ -60,6 +60,40 @@ fn attack_03_a_commit_or_a_record_is_replayed() {
     let fresh = written(&party, 1, "quiet");
     assert!(open(&fresh, &at.keys(), at.roster()).is_ok());
     assert!(after.with(&item(5, Kept::Record(fresh))).is_ok());
+}
+
+#[test]
+fn attack_07_the_order_or_the_time_is_another() {
+    let mut party = Party::of(Policy::Nothing, 1);
+    let commits: Vec<Item> =
+        (1..).zip(&party.commits).map(|(seq, commit)| item(seq, Kept::Commit(*commit.signed()))).collect();
+    let start = commits.iter().fold(Chain::start(SPACE), |chain, item| chain.with(item).unwrap());
+    let (one, other) = (Kept::Record(written(&party, 0, "one")), Kept::Record(written(&party, 1, "other")));
+    let read = |items: &[Item]| items.iter().try_fold(start, |chain, item| chain.with(item));
+    let honest = [item(3, one.clone()), item(4, other.clone())];
+    let head = read(&honest).unwrap().head();
+    assert_eq!(read(&honest).map(|chain| chain.head()), Ok(head), "the same once more is the same");
+    // One after the other is another order, whether the places go with them or not.
+    let [first, second] = honest.clone();
+    assert_eq!(read(&[second, first]), Err(Broken::Place));
+    let swapped = read(&[item(3, other.clone()), item(4, one.clone())]).unwrap();
+    assert_ne!(swapped.head(), head);
+    // A moment is in the link, also where no order is touched; and time never goes back.
+    let at = |seq: u64, received: u64, kept: &Kept| Item {
+        received: Millis::new(received).unwrap(),
+        ..item(seq, kept.clone())
+    };
+    for moments in [(1003, 1005), (1004, 1004), (1002, 1004)] {
+        let moved = read(&[at(3, moments.0, &one), at(4, moments.1, &other)]).unwrap();
+        assert_ne!(moved.head(), head, "{moments:?}");
+    }
+    assert_eq!(read(&[at(3, 1001, &one)]), Err(Broken::Time));
+    assert_eq!(read(&[at(3, 1003, &one), at(4, 1002, &other)]), Err(Broken::Time));
+    // What follows does not bring two histories together again.
+    party.commit(0, &[]);
+    let next = item(5, Kept::Commit(*party.commits[2].signed()));
+    let goes_on = |chain: Chain| chain.with(&next).unwrap().head();
+    assert_ne!(goes_on(swapped), goes_on(read(&honest).unwrap()));
 }
 
 #[test]
@@ -227,20 +261,32 @@ fn attack_25_depth_length_and_bad_text() {
         let bytes = [to.finish(), vec![0x85; 60_000]].concat();
         assert_eq!(cairn_sync::record::rewrite(&bytes), Err(Malformed::OutOfRange));
     }
-    // Text that is no UTF-8, where an op's collection stands.
-    let mut to = Writer::new();
-    to.array(9);
-    to.unsigned(0);
-    to.bytes(&[7; 8]);
-    to.unsigned(1);
-    to.unsigned(1);
-    to.unsigned(0);
-    to.bytes(&[0; 32]);
-    to.bytes(&[0; 16]);
-    to.array(1);
-    to.array(5);
-    let bytes = [to.finish(), vec![0x62, 0xc3, 0x28], vec![0; 100]].concat();
-    assert_eq!(cairn_sync::record::rewrite(&bytes), Err(Malformed::Kind));
+    // Text that is no UTF-8, where an op's collection stands. All else is as it must be.
+    let with_collection = |collection: [u8; 2]| {
+        let mut to = Writer::new();
+        to.array(9);
+        to.unsigned(0);
+        to.bytes(&[7; 8]);
+        to.unsigned(1);
+        to.unsigned(1);
+        to.unsigned(0);
+        to.bytes(&[0; 32]);
+        to.bytes(&[0; 16]);
+        to.array(1);
+        to.array(5);
+        let mut bytes = [to.finish(), vec![0x62], collection.to_vec()].concat();
+        let mut to = Writer::new();
+        to.bytes(&[8; 16]);
+        to.text("text");
+        to.array(0);
+        to.unsigned(0);
+        to.bytes(&[0; 64]);
+        bytes.extend(to.finish());
+        bytes.resize(limit::PADDED_LEAST, 0);
+        bytes
+    };
+    assert_eq!(cairn_sync::record::rewrite(&with_collection(*b"ab")), Ok(with_collection(*b"ab")));
+    assert_eq!(cairn_sync::record::rewrite(&with_collection([0xc3, 0x28])), Err(Malformed::Kind));
 }
 
 #[test]

@@ -121,7 +121,7 @@ pub(crate) fn signed_by(commit: &NewCommit, key: &CommitKey) -> NewCommit {
 }
 
 /// `HK(k_slots, be32(m))` of SPEC.md, 2.1, written a second time.
-fn next_seed(commit: &[u8; 32], member: Member) -> [u8; 32] {
+pub(crate) fn next_seed(commit: &[u8; 32], member: Member) -> [u8; 32] {
     let mut names = [0; 32];
     let extracted = hkdf::Hkdf::<sha2::Sha256>::new(Some(SPACE.as_bytes()), commit);
     extracted.expand(label::SLOT_SEEDS.as_bytes(), &mut names).unwrap();

@@ -1,11 +1,15 @@
 //! What those who were removed, newcomers and clones can do with what they hold: attacks 9 to 11 and 20.
 
 use crate::{
+    forged::next_seed,
     opens_any,
-    party::{Party, SPACE, epoch},
+    party::{Party, SPACE},
     record, written,
 };
-use cairn_protocol::name::{RecordId, SlotId};
+use cairn_protocol::{
+    commit::NewCommit,
+    name::{RecordId, SlotId},
+};
 use cairn_sync::{
     Secret,
     change::Change,
@@ -60,15 +64,22 @@ fn attack_10_a_removed_member_probes_slots() {
     let removed = &party.gone[0];
     let (_, last) = removed.at.next_slot().unwrap();
     assert!(!names.contains(&last));
-    // With the seed they were given last, and with every secret they hold taken for one.
-    let bytes = removed.at.to_bytes();
-    for window in bytes.windows(32) {
-        let seed = Secret::copy(window.try_into().unwrap());
-        for number in 4..=5 {
-            let id = derive_slot_id(&seed, epoch(number));
-            assert!(!party.commits[3..].iter().any(|commit| commit.for_one(id).is_some()));
-        }
-    }
+    // With the seed they were given last, and with every secret they hold taken for one, or for what all seeds come from.
+    let found = |at: &Standing, commits: &[NewCommit]| {
+        let bytes = at.to_bytes();
+        bytes.windows(32).map(|window| window.try_into().unwrap()).any(|held: &[u8; 32]| {
+            let of = |number| next_seed(held, Member(number));
+            let mut seeds = [*held].into_iter().chain((0..=2).map(of)).map(|seed| Secret::copy(&seed));
+            seeds.any(|seed| {
+                let mut commits = commits.iter().map(|commit| (commit, commit.signed().header.core.epoch));
+                commits.any(|(commit, epoch)| commit.for_one(derive_slot_id(&seed, epoch)).is_some())
+            })
+        })
+    };
+    assert!(!found(&removed.at, &party.commits[3..]));
+    // The twin: who stays finds a name in the next commit by what they hold.
+    let (next, _) = party.at(0).make(party.me(0), &[]).unwrap();
+    assert!(found(party.at(0), std::slice::from_ref(&next)) && found(party.at(1), &[next]));
     assert!(removed.at.next_slot_seed(Member(2)).is_none() && removed.at.slot_seed(Member(1)).is_none());
 }
 

@@ -108,6 +108,12 @@ fn attack_01_a_key_swapped_in_the_mailbox_is_not_admitted() {
     changed[2000] ^= 1;
     swapped.sealed = vec![swapped.sealed[0].clone(), changed];
     assert!(swapped.asked().is_empty());
+    // A request with keys that are not the thief's own, in its right wrap: whose they are did not sign it.
+    let named = Request::begin(swapped.link(), honest.public());
+    let named = named.read(&letters(&swapped.sealed[..1]), NOW, thief.wrap_private());
+    let named = named.ask("Robin", &[], thief.key()).unwrap();
+    swapped.sealed[1] = named.to_post(&letters(&[])).unwrap().to_vec();
+    assert!(swapped.asked().is_empty());
     // The twin: nobody in between, and the words are the same.
     group = Group { sealed: swapped.sealed[..1].to_vec(), ..swapped };
     group.sealed.push(request.to_post(&letters(&[])).unwrap().to_vec());
@@ -165,6 +171,16 @@ fn forge_offer(link: &Link) -> Vec<u8> {
     [&[7; 24][..], &sealed].concat()
 }
 
+/// An invite with another wrap key. All else of it follows from its link.
+fn with_wrap_key(invite: &Invite, wrap: [u8; 32]) -> Invite {
+    let mut link = cairn_protocol::Writer::new();
+    cairn_protocol::Part::put(invite.link(), &mut link);
+    let mut stored = invite.to_bytes().to_vec();
+    let key = 1 + link.finish().len() + 2;
+    stored[key..key + 32].copy_from_slice(&wrap);
+    Invite::from_bytes(&stored).unwrap()
+}
+
 /// The secret in a link's text, which anybody can read who has it.
 fn secret_of(link: &Link) -> [u8; 32] {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -200,6 +216,19 @@ fn attack_01_a_device_with_the_photographed_code_shows_other_digits() {
         New::from_bytes(&twin.to_bytes()).unwrap().read(&letters(&sealed[1..2]), NOW, honest.wrap_private());
     assert_ne!(with_rival.digits(), alone.digits());
     assert_eq!(with_rival.agree(false).step(), Step::Ended(End::Refused));
+    // Nor can anybody choose keys once the old device has answered: others than were promised end it.
+    let promised = |keys: &Identity| {
+        let new = New::make(code(), keys.public(), NOW).unwrap();
+        new.to_post(&letters(&[])).unwrap().to_vec()
+    };
+    let late = [promised(&honest), sealed[1].clone(), sealed[2].clone()];
+    let late_old = Old::from_bytes(&old.to_bytes()).unwrap().read(&letters(&late[..1]), NOW);
+    assert_eq!(late_old.step(), Step::Committed);
+    assert_eq!(late_old.read(&letters(&late), NOW).step(), Step::Ended(End::Spoiled));
+    // And two who promise are one too many.
+    let two = [promised(&honest), promised(&thief)];
+    let ended = Old::from_bytes(&old.to_bytes()).unwrap().read(&letters(&two), NOW);
+    assert_eq!(ended.step(), Step::Ended(End::Spoiled));
     let (with_twin, twin, _) = reveal(twin, &honest);
     assert_eq!(with_twin.digits(), twin.digits());
     assert_eq!(with_twin.agree(true).newcomer(), Some(&honest.public()));
@@ -211,6 +240,7 @@ fn attack_12_a_leaked_link_alone_reads_nothing() {
     let (honest, thief) = (Identity::make().unwrap(), Identity::make().unwrap());
     let request = group.ask(&honest, "Robin");
     let asked = group.asked().remove(0);
+    let open = group.invite.to_bytes();
     let group = group.admit(&asked);
     // The thief has the link, and all that ever lay in the mailbox.
     let all = letters(&group.sealed);
@@ -218,9 +248,10 @@ fn attack_12_a_leaked_link_alone_reads_nothing() {
     assert!(matches!(read.stage(), Stage::Seen(_)), "the offer is what a link is for");
     let asking = read.ask("Robin", &[], thief.key()).unwrap().read(&all, NOW, thief.wrap_private());
     assert!(matches!(asking.stage(), Stage::Sent { .. }), "no answer is for them");
-    // Another invite's key, under the leaked secret's own shared key, opens no request.
-    let other = Group::begin();
-    assert!(other.invite.asked(&all).is_empty());
+    // Nor does a key of theirs open the request, under all that follows from the link.
+    let own = Invite::from_bytes(&open).unwrap();
+    assert_eq!(own.asked(&all), [asked], "for whom it is it does");
+    assert!(with_wrap_key(&own, [9; 32]).asked(&all).is_empty());
     for letter in &group.sealed {
         for plain in ["Robin", "Hope", "Tuesday"] {
             assert!(!letter.windows(plain.len()).any(|bytes| bytes == plain.as_bytes()));

@@ -9,9 +9,10 @@ use cairn_protocol::{
 use cairn_sync::{
     Secret,
     change::Change,
-    commit::Policy,
+    commit::{NotACommit, Policy},
     history::{Epochs, Return},
     identity::Identity,
+    label,
     member::derive_slot_id,
     recovery::{Located, NotLocated, Recovery, RecoveryPublic, make_dummy},
     roster::Role,
@@ -71,6 +72,18 @@ fn lost(words: &Recovery) -> (Server, Epoch, Vec<[u8; 32]>) {
     (server, at.epoch(), secrets)
 }
 
+/// Whether these words open any slot of these commits, whatever its name.
+fn opens_any(words: &Recovery, commits: &[NewCommit]) -> bool {
+    let me = member(words);
+    let mut slots = commits.iter().flat_map(|commit| {
+        let core = commit.signed().header.core.hash();
+        commit.slots().iter().map(move |slot| (core, slot))
+    });
+    slots.any(|(core, slot)| {
+        me.unwrap(None, label::SLOT_WRAP, core.as_bytes(), slot.sealed.as_slice()).is_ok()
+    })
+}
+
 /// All that somebody with these words reads.
 fn come_back(words: &Recovery, server: &Server) -> Option<(Standing, Epochs, Identity)> {
     let located = words.open(&server.locator).ok()?;
@@ -112,15 +125,18 @@ fn attack_28_the_old_phrase_opens_nothing_after_it_changed() {
     let own = server
         .commit(after.epoch(), derive_slot_id(&after.slot_seed(number).unwrap(), after.epoch()))
         .unwrap();
-    let welcome = Welcome {
+    let welcome = |commit| Welcome {
         number,
         seed: after.slot_seed(number).unwrap(),
         epoch: after.epoch(),
         seq: Seq::LEAST,
         received: Millis::LEAST,
         head: Digest::NONE,
-        commit: after.commit_hash(),
+        commit,
     };
+    let other = Standing::joined(SPACE, after.genesis(), &device, &welcome(Digest::NONE), &own);
+    assert_eq!(other.unwrap_err(), NotACommit::Lineage, "not the commit that they are welcomed by");
+    let welcome = welcome(after.commit_hash());
     let at = Standing::joined(SPACE, after.genesis(), &device, &welcome, &own).unwrap();
     let old = at.roster().recovery().unwrap();
     let words = phrase(2).public();
@@ -133,6 +149,9 @@ fn attack_28_the_old_phrase_opens_nothing_after_it_changed() {
     // theirs.
     let with_copy = Server { commits: server.commits.clone(), locator: old_locator };
     assert!(come_back(&phrase(1), &with_copy).is_none(), "no way to the head");
+    let (before, after) = server.commits.split_at(server.commits.len() - 1);
+    assert!(opens_any(&phrase(1), before) && !opens_any(&phrase(1), after), "nothing is wrapped to them");
+    assert!(opens_any(&phrase(2), after));
     assert_eq!(phrase(1).open(&server.locator).unwrap_err(), NotLocated::Sealed);
     // The twin: the new words read everything, also what was before them.
     let (standing, epochs, _) = come_back(&phrase(2), &server).unwrap();
