@@ -1,4 +1,5 @@
 import { StrictMode } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { applyAppearance } from "./appearance";
@@ -12,9 +13,13 @@ export async function start(asked: Promise<void>): Promise<void> {
   await Promise.allSettled([asked, pageFor("lock")?.fetch()]);
   const stood = stoodFirst();
   if (stood) applyAppearance(stood.appearance);
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  const drawn = createRoot(root);
+  // In one go: in slices, between which the browser looks for other work, the first screen comes some milliseconds later.
+  flushSync(() =>
+    drawn.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
 }

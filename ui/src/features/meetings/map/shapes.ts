@@ -1,6 +1,9 @@
 import world from "virtual:world";
 import { xOf, yOf } from "./view";
 
+/** Steps to a degree, as `world.ts` writes them. */
+const STEPS = 500;
+
 /** A line in Mercator's unit square, x and y by turns, and the box around it. */
 export interface Shape {
   points: Float32Array;
@@ -29,7 +32,7 @@ function shape(text: string): Shape {
   while (at < text.length) {
     lon += number();
     lat += number();
-    const [x, y] = [xOf(lon / 1000), yOf(lat / 1000)];
+    const [x, y] = [xOf(lon / STEPS), yOf(lat / STEPS)];
     points.push(x, y);
     left = Math.min(left, x);
     right = Math.max(right, x);
