@@ -50,7 +50,8 @@ impl Process {
     /// Kills it, as a power cut would.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        let ended = self.child.wait().unwrap();
+        assert!(ended.code().is_none() || cfg!(windows), "it had come to an end by itself: {ended}");
     }
 
     /// Tells it to end: whether it ended well, and all that it said after it had told where it listens.

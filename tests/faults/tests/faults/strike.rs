@@ -34,7 +34,8 @@ impl Strikes {
         // A part of a step, not a wait for something: the moment within it is what is tried.
         std::thread::sleep(self.step.mul_f64(part));
         child.kill().expect("kill -9");
-        child.wait().expect("it ended");
+        let ended = child.wait().expect("it ended");
+        assert!(ended.code().is_none() || cfg!(windows), "it had come to an end by itself: {ended}");
         // What it said before it died was said after the write was durable.
         said.extend(lines.map_while(Result::ok));
         said

@@ -1,11 +1,11 @@
 //! A host who reads and rewrites everything that goes through (SPEC.md, section 9; the numbers are those of the attacks
 //! there). Each story goes on honestly in the end, and nothing is lost.
 
-use super::{founder_at, in_step, life, link, nothing, until, words, write};
+use super::{PATIENCE, founder_at, in_step, life, link, nothing, until, words, write};
 use cairn_protocol::{
     Message,
     chain::{Kept, Page},
-    envelope::Envelope,
+    envelope::{Envelope, Header},
     mailbox::{Letter, Letters},
     name::{Digest, Millis, Seq},
     record::{Placed, Upload, Verdict, Verdicts},
@@ -246,10 +246,13 @@ async fn attack_1_letters_of_others_link_no_device() {
         changed
     }));
     second.call("device_join", json!({ "code": shown["code"], "name": "Phone" })).await;
-    while host.struck() < 3 {
-        first.call("device_link", nothing()).await;
-        tokio::task::yield_now().await;
-    }
+    let reading = async {
+        while host.struck() < 3 {
+            first.call("device_link", nothing()).await;
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, reading).await.expect("it stopped reading what lies there");
     assert_eq!(first.call("device_link", nothing()).await["digits"], Value::Null);
     let devices = first.call("space_read", nothing()).await["devices"].as_array().map(Vec::len);
     assert_eq!(devices, Some(2), "this device and the words");
@@ -263,8 +266,23 @@ async fn attack_1_letters_of_others_link_no_device() {
 
 #[tokio::test]
 async fn attack_18_a_device_that_was_away_for_five_epochs_loses_nothing() {
-    let (_host, first, second) = pair().await;
+    let (host, first, second) = pair().await;
+    in_step(&[&first, &second]).await;
+    pause(&first, true).await;
+    // What it wrote last was sealed, and never arrived.
+    host.rule(Rule::before(|asked| asked.is("POST", "records").then_some(Way::Cut)));
+    write(&second, "On the way", "One line.").await;
+    let trying = async {
+        while host.struck() == 0 {
+            second.call("space_sync", nothing()).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, trying).await.expect("it never sent anything");
     pause(&second, true).await;
+    host.relent();
+    pause(&first, false).await;
+    let sealed = uploaded(&host, false);
+    assert!(!sealed.is_empty());
     for epoch in 0..5 {
         write(&second, &format!("Away {epoch}"), "One line.").await;
         words(&first).await;
@@ -272,9 +290,25 @@ async fn attack_18_a_device_that_was_away_for_five_epochs_loses_nothing() {
         in_step(&[&first]).await;
     }
     pause(&second, false).await;
-    in_step(&[&second, &first]).await;
-    assert_eq!((total(&first).await, total(&second).await), (10, 10));
+    let both = [&second, &first];
+    tokio::time::timeout(2 * PATIENCE, in_step(&both)).await.expect("what waits is never taken");
+    assert_eq!((total(&first).await, total(&second).await), (11, 11));
     assert_eq!(life(&first).await[0], life(&second).await[0]);
+    // What was sealed before came under its own name, and the keys of today.
+    let taken = uploaded(&host, true);
+    for before in sealed {
+        let again = taken.iter().find(|after| after.record == before.record).expect("under its own name");
+        assert!(again.epoch > before.epoch, "{again:?}");
+    }
+}
+
+/// The headers of records that went through the host, or were cut off before they did.
+fn uploaded(host: &Hostile, arrived: bool) -> Vec<Header> {
+    let uploads = host.seen().into_iter().filter(|seen| seen.asked.is("POST", "records"));
+    let uploads = uploads.filter(|seen| seen.told.is_some() == arrived);
+    let uploads: Vec<Upload> = uploads.filter_map(|seen| Upload::from_bytes(&seen.asked.body).ok()).collect();
+    let envelopes = uploads.iter().flat_map(Upload::envelopes);
+    envelopes.filter_map(|bytes| Envelope::from_bytes(bytes).ok()).map(|envelope| envelope.header).collect()
 }
 
 #[tokio::test]

@@ -7,11 +7,11 @@ use cairn_domain::{
     op::{Hlc, Stamp, WHOLE, WriterId},
 };
 use cairn_protocol::{
-    Message,
-    commit::NewCommit,
+    Message, Part, Writer,
+    commit::{NewCommit, Slot},
     envelope::Envelope,
     mailbox::{Letter, Letters},
-    name::RecordId,
+    name::{RecordId, SlotId},
     record::{Upload, Verdict, Verdicts},
 };
 use cairn_support::{
@@ -20,13 +20,17 @@ use cairn_support::{
     test_app::PASSPHRASE,
 };
 use cairn_sync::{
+    Secret,
+    commit::{Body, CommitKey, Policy, derive_core, seal_body, sign},
+    epoch::EpochKeys,
     history::Past,
     identity::Identity,
     label::SLOT_WRAP,
     member::{Member, MemberKey},
     op::Written,
-    record::{self, Record, Seen},
+    record::{self, Record, Seen, Unreadable},
     standing::Standing,
+    wrap::make_decoy,
 };
 use cairn_vault::{Vault, keys::Passphrase, slots, space::Name};
 use serde_json::{Value, json};
@@ -66,11 +70,12 @@ async fn held(test: &TestApp, group: &Value) -> Held {
 }
 
 impl Held {
-    /// Whether one of the keys opens a record.
+    /// Whether one of the secrets opens a record, taken for that of its epoch; whoever wrote it.
     fn opens(&self, envelope: &Envelope) -> bool {
-        let space = self.standing.space();
-        let mut known = self.epochs.iter().map(|past| (past.keys(space), &past.roster));
-        known.any(|(keys, roster)| record::open(envelope, &keys, roster).is_ok())
+        self.epochs.iter().any(|past| {
+            let keys = EpochKeys::derive(self.standing.space(), envelope.header.epoch, &past.secret);
+            !matches!(record::open(envelope, &keys, &past.roster), Err(Unreadable::Sealed))
+        })
     }
 
     /// How many slots of a commit one of the keys opens.
@@ -150,7 +155,8 @@ impl Forged<'_> {
             item: *item,
             field: (*field).to_owned(),
             text: Some(value.to_string()),
-            stamp: Stamp { hlc: Hlc(1_795_000_000_000 << 16), writer: WriterId([name; 8]), wseq: index },
+            // Later than all that is honest: only who wrote it keeps it from standing.
+            stamp: Stamp { hlc: Hlc(1_900_000_000_000 << 16), writer: WriterId([name; 8]), wseq: index },
             base: None,
         };
         let standing = &self.held.standing;
@@ -243,6 +249,30 @@ async fn attack_14_a_plain_member_who_forges_is_refused_by_the_others_apps() {
     in_step(&[&ana], &group).await;
 }
 
+/// The commit after the one in force, signed by that key, for nobody to read.
+fn next_by(held: &Held, key: &CommitKey) -> NewCommit {
+    let (standing, secret) = (&held.standing, Secret::make().expect("a secret"));
+    let epoch = standing.epoch().next().expect("another epoch");
+    let keys = EpochKeys::derive(standing.space(), epoch, &secret);
+    let core = derive_core(&keys, standing.commit_hash(), key);
+    let roster = standing.roster().hash();
+    let changes = cairn_sync::change::put_changes(&[]);
+    let body = Body {
+        author: standing.me(),
+        changes,
+        roster,
+        policy: standing.policy(),
+        back: None,
+        whole: Vec::new(),
+    };
+    let body = seal_body(&body, &core, &keys, held.identity.key()).expect("a body");
+    let slot = |number: u8| Slot {
+        id: SlotId::from_bytes([number; 16]),
+        sealed: make_decoy(96).ok().and_then(|sealed| sealed.try_into().ok()).expect("a slot"),
+    };
+    sign(core, body, (0..8).map(slot).collect(), key).expect("a commit")
+}
+
 #[tokio::test]
 async fn attack_13_a_commit_that_a_plain_member_makes_up_changes_nothing() {
     let (ana, ben) = (person().await, person().await);
@@ -257,13 +287,15 @@ async fn attack_13_a_commit_that_a_plain_member_makes_up_changes_nothing() {
     assert!(held.standing.make(&held.identity, &[]).is_err(), "he holds no key for it");
     // A commit of his own making, for the same space.
     let space = held.standing.space();
-    let policy = cairn_sync::commit::Policy::Nothing;
-    let (mine, standing) = Standing::found(space, &held.identity, None, policy).expect("a space");
+    let (mine, standing) = Standing::found(space, &held.identity, None, Policy::Nothing).expect("a space");
     let (second, _) = standing.make(&held.identity, &[]).expect("a commit");
-    for body in [mine.to_bytes(), second.to_bytes()] {
-        let at = honest.asked.at.clone();
+    // And the next one of the group, of which all is right but the key that signs it.
+    let next = next_by(&held, &CommitKey::derive(&Secret::make().expect("a key")));
+    // The first two follow something else; the third nobody let in has signed.
+    for (commit, refusal) in [(mine, 409), (second, 409), (next, 401)] {
+        let (at, body) = (honest.asked.at.clone(), commit.to_bytes());
         let asked = Asked { method: "POST".into(), at, body, ..inside.clone() };
-        assert_ne!(host.ask(asked).await.status, 200);
+        assert_eq!(host.ask(asked).await.status, refusal);
     }
     // An honest one is taken.
     ana.call("group_role", json!({ "group": group, "number": 1, "role": "facilitator" })).await;
@@ -324,8 +356,23 @@ async fn attack_12_a_link_alone_reads_neither_the_request_nor_the_group() {
     let again = read.ask("Eve", &[], stranger.key()).expect("a request");
     let again = again.read(&mail, now, stranger.wrap_private());
     assert!(matches!(again.stage(), cairn_sync::invite::Stage::Sent { .. }), "another's letter says nothing");
+    assert_eq!(as_inviter(again.link()).asked(&mail), [], "nor is it read as whoever invites reads it");
     // Who it is for reads it.
     assert_eq!(request_name(&ana, &group).await, "Zimtstern");
+}
+
+/// An invite as somebody puts it together who has nothing but its link. (As whose it is they would read letters: what is
+/// drawn and stands in no link is theirs.)
+fn as_inviter(link: &cairn_sync::invite::Link) -> cairn_sync::invite::Invite {
+    let mut stored = Writer::new();
+    stored.array(5);
+    link.put(&mut stored);
+    stored.bytes(&[9; 32]);
+    stored.bytes(&[9; 32]);
+    stored.bytes(&[9]);
+    stored.array(1);
+    stored.unsigned(0);
+    cairn_sync::invite::Invite::from_bytes(&stored.finish()).expect("an invite")
 }
 
 async fn request_name(lead: &TestApp, group: &Value) -> String {
