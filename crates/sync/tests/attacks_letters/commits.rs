@@ -180,6 +180,14 @@ fn check(seed: u64, devices: &[Device], wanted: &[Intent], lineage: &[NewCommit]
             );
         }
     }
+    for (device, intent) in devices.iter().zip(wanted) {
+        let Intent::Admit { keys, .. } = intent else { continue };
+        let said = device.dropped.iter().any(|(dropped, why)| dropped == intent && *why == Dropped::Spent);
+        assert!(
+            !said || roster.by_key(keys.sign).is_none(),
+            "seed {seed}: who is there was said to be too late"
+        );
+    }
     let admitted = begin().1.iter().filter(|keys| roster.by_key(keys.sign).is_some()).count();
     assert!(admitted <= 1, "seed {seed}: one invite admitted two");
     for device in devices.iter().filter(|device| device.removed) {
