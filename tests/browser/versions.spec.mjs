@@ -50,6 +50,9 @@ test("a page written on two devices apart: both are there, one is kept, it is ta
   await apart("We ran to the lake.\n\nIt rained.", "We swam to the lake.\n\nIt rained.");
 
   const { page, problems, close } = await openPage(desk, `/journal/${id}`);
+  // The list says it too, in words that a screen reader reads with the row.
+  const row = page.getByRole("link", { name: /Two versions.*We (ran|swam) to the lake/ });
+  await row.waitFor();
   await page.getByRole("heading", { name: "You wrote on this page on two devices. Both are here." }).waitFor();
   const versions = page.locator(".journal-version");
   await comes(() => versions.count(), 2, "versions");
@@ -65,20 +68,23 @@ test("a page written on two devices apart: both are there, one is kept, it is ta
   await page.keyboard.press("Enter");
   await page.getByText("The page stays as you chose.").first().waitFor();
   await versions.first().waitFor({ state: "detached" });
+  await row.waitFor({ state: "detached" });
   await page.locator(".journal-words", { hasText: "We swam to the lake." }).waitFor();
   // What was pressed is gone; the page has the focus.
   await comes(() => page.evaluate(() => document.activeElement?.tagName), "H1", "the focus");
   assert.equal((await read(desk, id)).entry.body, "We swam to the lake.\n\nIt rained.");
 
-  // Taken back, all that was written stands on the page again.
+  // Taken back, the question is there again, and each version is whose it was.
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.locator(".journal-words", { hasText: /We ran to the lake\.[^]*We swam to the lake\./ }).waitFor();
+  await comes(() => mine.locator("mark").allTextContents(), ["only here: ran up to here"], "what is only here, again");
+  await comes(() => theirs.locator("mark").allTextContents(), ["only here: swam up to here"], "what is only there, again");
+  await row.waitFor();
 
   await inStep(desk);
   await sync(pocket);
   await until(
     () => read(pocket, id),
-    (view) => view.entry.body.includes("ran") && view.entry.body.includes("swam"),
+    (view) => view.apart && view.entry.body.includes("ran") && view.entry.body.includes("swam"),
   );
   await apart("We flew.", "We drove.");
   await page.getByRole("button", { name: "Keep both" }).click();

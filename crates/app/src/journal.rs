@@ -92,6 +92,8 @@ pub struct EntryCard {
     pub sealed_until: Option<CivilDate>,
     /// There are unsaved words in a draft.
     pub draft: bool,
+    /// So many versions of it, written in several places, stand apart until the person has chosen; 0 of nearly every entry.
+    pub versions: u32,
 }
 
 /// An entry, whole.
@@ -408,6 +410,7 @@ fn card(found: Found) -> EntryCard {
         attachments: found.attachments,
         sealed_until: entry.sealed_until.filter(|_| found.sealed),
         draft: found.draft,
+        versions: u32::try_from(found.versions).unwrap_or(u32::MAX),
     }
 }
 

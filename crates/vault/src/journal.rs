@@ -62,6 +62,8 @@ pub struct Found {
     pub attachments: u32,
     /// A draft changes it.
     pub draft: bool,
+    /// So many versions of it stand apart, and the person has not chosen; 0 of nearly every entry.
+    pub versions: usize,
 }
 
 /// A day with entries.
@@ -125,7 +127,9 @@ impl Vault {
             page.push(" order by entry.key desc");
         }
         let rows = page.build().fetch_all(&self.database.readers).await?;
-        Ok((total, rows.iter().map(found).collect::<Result<_>>()?))
+        let mut found = rows.iter().map(found).collect::<Result<Vec<_>>>()?;
+        self.mark_apart(&mut found).await?;
+        Ok((total, found))
     }
 
     /// Entries of this month and day in other years, newest first.
@@ -140,7 +144,10 @@ impl Vault {
         );
         query.push_bind(month_day).push(" and entry.on_day < ").push_bind(text);
         query.push(" order by entry.key desc limit 100");
-        query.build().fetch_all(&self.database.readers).await?.iter().map(found).collect()
+        let rows = query.build().fetch_all(&self.database.readers).await?;
+        let mut found = rows.iter().map(found).collect::<Result<Vec<_>>>()?;
+        self.mark_apart(&mut found).await?;
+        Ok(found)
     }
 
     /// The days that have entries, with the mood of each.
@@ -199,6 +206,7 @@ fn found(row: &SqliteRow) -> Result<Found> {
         sealed: row.try_get("sealed")?,
         attachments: row.try_get("attachments")?,
         draft: row.try_get("draft")?,
+        versions: 0,
     })
 }
 

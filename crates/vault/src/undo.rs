@@ -12,7 +12,7 @@ use crate::{
 };
 use cairn_domain::{
     id::ItemId,
-    merge::{self, Graph},
+    merge::{self, Graph, Head},
     op::{Stamp, WHOLE},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -124,16 +124,17 @@ impl Vault {
                     let before: Option<&str> = op.try_get("before")?;
                     let before =
                         before.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
-                    op.try_get::<bool, _>("stands")?.then(|| (before, Vec::new()))
+                    op.try_get::<bool, _>("stands")?.then(|| vec![(before, Vec::new())])
                 }
             };
-            let Some((before, heads)) = before.filter(|_| !stays.contains(&(collection.clone(), item)))
-            else {
+            let Some(before) = before.filter(|_| !stays.contains(&(collection.clone(), item))) else {
                 undone.kept += 1;
                 continue;
             };
-            act.edit(&collection, item, field, &before, &heads).await?;
-            if field == WHOLE && !before.is_null() && shared {
+            for (text, heads) in &before {
+                act.edit(&collection, item, field, text, heads).await?;
+            }
+            if field == WHOLE && before.iter().any(|(whole, _)| !whole.is_null()) && shared {
                 act.write_whole(&collection, item).await?;
             }
             undone.restored += 1;
@@ -158,15 +159,15 @@ impl Vault {
     }
 }
 
-/// What a text comes to without what an act wrote on it, and the ops that nobody has edited further; none if what the act
-/// wrote was edited since. What others wrote apart stays.
+/// What is written to take back what an act wrote on a text, each with the ops that it is an edit of; none if what the act
+/// wrote was edited since. What others wrote apart stays, and where the act settled what had met there, it meets again.
 async fn before(
     act: &mut Change,
     collection: &str,
     item: ItemId,
     field: &str,
     change: i64,
-) -> Result<Option<(Value, Vec<Stamp>)>> {
+) -> Result<Option<Vec<(Value, Vec<Stamp>)>>> {
     let ops = ops::of_field(&mut act.transaction, collection, item, field).await?;
     let graph = Graph::of(&ops::edits(&ops));
     let is_own = |op: &OpRow| op.change == Some(change);
@@ -174,6 +175,25 @@ async fn before(
         return Ok(None);
     }
     let others: Vec<_> = ops.iter().filter(|op| !is_own(op)).map(OpRow::edit).collect();
+    let (heads, met) = (graph.heads(), Graph::of(&others));
+    if let ([settled], Some(over)) = (heads.as_slice(), met.joined_over()) {
+        return Ok(Some(apart(&met, over, settled)?));
+    }
     let before = merge::value(&others).map_err(Error::Record)?.value.unwrap_or(Value::Null);
-    Ok(Some((before, graph.heads().iter().map(|head| head.stamp).collect())))
+    Ok(Some(vec![(before, heads.iter().map(|head| head.stamp).collect())]))
+}
+
+/// The texts that met, each written anew over the text that all came from, so that they meet as they did. One of them takes
+/// the place of what they were settled by: the one that says the same, for ops of one text that follow one another are one
+/// edit, and that must not be one which another is made from.
+fn apart(met: &Graph<'_>, over: Stamp, settled: &Head<'_>) -> Result<Vec<(Value, Vec<Stamp>)>> {
+    let mut heads = met.heads();
+    heads.reverse();
+    let says_the_same = heads.iter().position(|head| head.text == settled.text);
+    let takes_its_place = says_the_same.unwrap_or(heads.len() - 1);
+    let write = |(place, head): (usize, &Head<'_>)| {
+        let value = head.text.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
+        Ok((value, vec![if place == takes_its_place { settled.stamp } else { over }]))
+    };
+    heads.iter().enumerate().map(write).collect()
 }

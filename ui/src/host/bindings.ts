@@ -1453,7 +1453,11 @@ sealed_until: CivilDate | null,
 /**
  * There are unsaved words in a draft.
  */
-draft: boolean, };
+draft: boolean, 
+/**
+ * So many versions of it, written in several places, stand apart until the person has chosen; 0 of nearly every entry.
+ */
+versions: number, };
 
 /**
  * Which entry.

@@ -148,19 +148,36 @@ impl<'a> Graph<'a> {
         gone
     }
 
+    /// The one text over which all heads are joined; none where there is one head, or where they are joined over several texts
+    /// or over none.
+    pub fn joined_over(&self) -> Option<Stamp> {
+        let (_, over) = self.behind();
+        match Vec::from_iter(over).as_slice() {
+            [Some(only)] => Some(self.nodes[*only].head.stamp),
+            _ => None,
+        }
+    }
+
     fn needed(&self) -> BTreeSet<usize> {
         let mut needed: BTreeSet<usize> = self.heads.iter().copied().collect();
-        let Some((oldest, newer)) = self.heads.split_first() else { return needed };
-        let mut behind = self.ancestors(*oldest);
-        let mut shared = BTreeSet::new();
-        for head in newer {
-            let own = self.ancestors(*head);
-            shared.extend(self.nearest(&behind, &own));
-            behind.extend(own);
-        }
+        let (behind, over) = self.behind();
+        let shared: BTreeSet<usize> = over.into_iter().flatten().collect();
         let comes_from_shared = |node: &usize| !shared.is_disjoint(&self.ancestors(*node));
         needed.extend(behind.into_iter().filter(comes_from_shared));
         needed
+    }
+
+    /// All that the heads came from, and the texts over which each is joined with those before it.
+    fn behind(&self) -> (BTreeSet<usize>, BTreeSet<Option<usize>>) {
+        let Some((oldest, newer)) = self.heads.split_first() else { return Default::default() };
+        let mut behind = self.ancestors(*oldest);
+        let mut over = BTreeSet::new();
+        for head in newer {
+            let own = self.ancestors(*head);
+            over.insert(self.nearest(&behind, &own));
+            behind.extend(own);
+        }
+        (behind, over)
     }
 
     /// The nearest text that both came from: none that is common was made from it. Of several, the one that stands.

@@ -7,18 +7,19 @@ use crate::{
         settle,
     },
     error::{Error, Result},
-    record::{Record, blob, instant},
+    journal::Found,
+    record::{Record, among, blob, id, instant},
     vault::Vault,
 };
 use cairn_domain::{
     id::ItemId,
     journal::Entry,
-    merge::{self, Graph, Head},
-    op::WriterId,
+    merge::{self, Edit, Graph, Head, Rank},
+    op::{Stamp, WriterId},
 };
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet};
 
 const ENTRY: &str = <Entry as Record>::COLLECTION;
@@ -71,6 +72,34 @@ impl Vault {
             return Ok(Versions::default());
         }
         Ok(Versions { all, apart: texts.apart })
+    }
+
+    /// Says of the pages found on which of them several versions stand apart, and how many.
+    pub(super) async fn mark_apart(&self, found: &mut [Found]) -> Result<()> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        let mut connection = self.database.readers.acquire().await?;
+        // From the index of the ops alone: nearly every page has one writer, and then no text is read.
+        let mut query = QueryBuilder::<Sqlite>::new("select item from op where collection = ");
+        query.push_bind(ENTRY);
+        among(&mut query, " and item in (", &found.iter().map(|found| found.id).collect::<Vec<_>>());
+        query.push(
+            " and field in ('body', 'answers') group by item, field \
+             having count(*) > 1 and min(writer) < max(writer)",
+        );
+        let several: BTreeSet<ItemId> = query
+            .build()
+            .fetch_all(&mut *connection)
+            .await?
+            .iter()
+            .map(|row| id(row, "item"))
+            .collect::<Result<_>>()?;
+        for found in found.iter_mut().filter(|found| !found.sealed && several.contains(&found.id)) {
+            let texts = texts(&mut connection, found.id).await?;
+            found.versions = if texts.apart { texts.writers().len() } else { 0 };
+        }
+        Ok(())
     }
 }
 
@@ -143,17 +172,37 @@ async fn texts(connection: &mut SqliteConnection, entry: ItemId) -> Result<Texts
         let heads = if merge::is_merged(&edits) { Graph::of(&edits).heads() } else { Vec::new() };
         meet |= heads.len() > 1;
         texts.apart |= merged.apart;
-        let head = |head: &Head<'_>| {
-            let value = head.text.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
-            Ok((head.stamp.writer, head.rank.eff.millis(), value))
-        };
-        let heads = if heads.len() > 1 { heads.iter().map(head).collect::<Result<_>>()? } else { Vec::new() };
+        let heads = if heads.len() > 1 { named(&heads, &edits)? } else { Vec::new() };
         texts.fields.insert(field, (merged.value.unwrap_or(Value::Null), heads));
     }
     if !meet {
         texts.fields.clear();
     }
     Ok(texts)
+}
+
+/// Texts that stand apart, each with who wrote it and when. Where a choice was taken back, one writer wrote several of them
+/// anew: then each is whose it was. No two have one name.
+fn named(heads: &[Head<'_>], edits: &[Edit<'_>]) -> Result<Vec<Apart>> {
+    let is_alone =
+        |head: &&Head<'_>| heads.iter().filter(|other| other.stamp.writer == head.stamp.writer).count() == 1;
+    let mut taken: BTreeSet<WriterId> = heads.iter().filter(is_alone).map(|head| head.stamp.writer).collect();
+    let mut named = Vec::with_capacity(heads.len());
+    for head in heads {
+        let value = head.text.map_or(Ok(Value::Null), serde_json::from_str).map_err(Error::Record)?;
+        let Stamp { writer, wseq, .. } = head.stamp;
+        if is_alone(&head) {
+            named.push((writer, head.rank.eff.millis(), value));
+            continue;
+        }
+        let first = edits.iter().filter(|edit| edit.text == head.text).map(|edit| edit.rank).min();
+        let Rank { writer: first, eff, .. } = first.unwrap_or(head.rank);
+        let other = WriterId(u64::from_be_bytes(writer.0).wrapping_add(wseq).to_be_bytes());
+        let name = [first, writer].into_iter().find(|name| !taken.contains(name)).unwrap_or(other);
+        taken.insert(name);
+        named.push((name, eff.millis(), value));
+    }
+    Ok(named)
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ export function Drafts({ currentId, today }: { currentId: string | undefined; to
               attachments: attachments.length,
               sealed_until: null,
               draft: true,
+              versions: 0,
             }}
           />
         </li>

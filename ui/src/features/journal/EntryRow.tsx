@@ -36,6 +36,7 @@ export function EntryRow({ card, today, current, tabStop = true, onFocus, ref }:
       <span className="journal-row-when">
         <span>{whenWords(card.on, card.time, today, t, format)}</span>
         {card.draft && <b className="journal-row-draft">{t.journal.draft}</b>}
+        {card.versions > 1 && <b className="journal-row-versions">{t.journal.versions.mark(card.versions)}</b>}
         <span className="journal-row-marks">
           {card.attachments > 0 && <Icon name="photo" size={16} label={t.journal.attachments(card.attachments)} />}
           {sealed && <Icon name="lock" size={16} />}

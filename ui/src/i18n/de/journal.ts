@@ -65,6 +65,7 @@ export const journal: Messages["journal"] = {
   toJournal: "Zum Tagebuch",
 
   versions: {
+    mark: (n: number): string => (n > 2 ? `${n} Fassungen` : "Zwei Fassungen"),
     title: (n: number): string =>
       n > 2
         ? "Du hast auf mehreren Geräten an dieser Seite geschrieben. Alles ist hier."

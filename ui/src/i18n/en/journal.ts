@@ -64,6 +64,7 @@ export const journal = {
   toJournal: "To the journal",
 
   versions: {
+    mark: (n: number): string => (n > 2 ? `${n} versions` : "Two versions"),
     title: (n: number): string =>
       n > 2
         ? "You wrote on this page on several devices. All of it is here."

@@ -65,6 +65,7 @@ export const journal: Messages["journal"] = {
   toJournal: "Al diario",
 
   versions: {
+    mark: (n: number): string => (n > 2 ? `${n} versiones` : "Dos versiones"),
     title: (n: number): string =>
       n > 2
         ? "Escribiste en esta página en varios dispositivos. Todo está aquí."

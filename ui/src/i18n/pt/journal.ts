@@ -65,6 +65,7 @@ export const journal: Messages["journal"] = {
   toJournal: "Para o diário",
 
   versions: {
+    mark: (n: number): string => (n > 2 ? `${n} versões` : "Duas versões"),
     title: (n: number): string =>
       n > 2
         ? "Você escreveu nesta página em vários aparelhos. Tudo está aqui."

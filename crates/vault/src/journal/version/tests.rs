@@ -1,5 +1,7 @@
 //! Pages that devices wrote on apart: two vaults, each with the ops of both.
 
+mod back;
+
 use super::*;
 use crate::{
     journal::Find,
@@ -111,6 +113,13 @@ async fn close(devices: [Device; 2]) {
     }
 }
 
+/// How many pages, and how many of them are marked as having two versions.
+async fn marked(device: &Device, text: &str) -> (u32, usize) {
+    let find = Find { text: text.to_owned(), limit: 5, ..Find::default() };
+    let (total, found) = device.vault.find(&find).await.unwrap();
+    (total, found.iter().filter(|found| found.versions == 2).count())
+}
+
 async fn found(device: &Device, text: &str) -> u32 {
     let find = Find { text: text.to_owned(), limit: 5, ..Find::default() };
     device.vault.find(&find).await.unwrap().0
@@ -127,6 +136,7 @@ async fn what_two_devices_wrote_on_one_page_is_joined_on_both() {
         assert_eq!((found(device, "again last").await, found(device, "\"Jo at last\"").await), (1, 1));
         let versions = device.vault.versions(id).await.unwrap();
         assert!(!versions.apart && versions.all.len() == 2);
+        assert_eq!(marked(device, "").await, (1, 0), "what is joined asks nothing");
     }
     // Whoever writes on settles it, for both.
     other.write(id, &entry("Slept well.\nWalked.\nCalled Jo, at last."), minutes(3)).await;
@@ -148,6 +158,9 @@ async fn where_they_meet_both_stand_until_the_person_chooses_and_that_can_be_tak
     for device in [&one, &other] {
         assert_eq!(device.body(id).await, both);
         assert_eq!((found(device, "morning").await, found(device, "evening").await), (1, 1));
+        assert_eq!((marked(device, "").await, marked(device, "hard").await), ((1, 1), (1, 1)));
+        let on = device.vault.on_this_day("2027-11-21".parse().unwrap()).await.unwrap();
+        assert!(on.len() == 1 && on[0].versions == 2);
     }
     let versions = one.vault.versions(id).await.unwrap();
     assert!(versions.apart);
@@ -160,9 +173,17 @@ async fn where_they_meet_both_stand_until_the_person_chooses_and_that_can_be_tak
     exchange(&one, &other).await;
     assert_eq!((one.body(id).await, other.body(id).await), ("Hard evening".into(), "Hard evening".into()));
     assert!(other.vault.versions(id).await.unwrap().all.is_empty());
+    assert_eq!(marked(&other, "").await, (1, 0));
     one.vault.undo(chosen, minutes(4)).await.unwrap();
     exchange(&one, &other).await;
     assert_eq!((one.body(id).await, other.body(id).await), (both.into(), both.into()));
+    // The question is back, on both, and each version is whose it was.
+    let again = one.vault.versions(id).await.unwrap();
+    assert_eq!(again, versions);
+    let there = other.vault.versions(id).await.unwrap();
+    let said: Vec<_> = there.all.iter().map(|one| (one.body.as_str(), one.here, one.at)).collect();
+    assert_eq!(said, [("Hard evening", true, minutes(2)), ("Hard morning", false, minutes(1))]);
+    assert_eq!((marked(&one, "").await, marked(&other, "").await), ((1, 1), (1, 1)));
     // As it is joined, without a word changed: then it is one text.
     one.write(id, &entry("Hard noon"), minutes(5)).await;
     other.write(id, &entry("Hard night"), minutes(6)).await;

@@ -123,7 +123,8 @@ async fn where_they_wrote_at_one_place_both_stand_until_the_person_has_chosen() 
     }
     first.call("change_undo", json!({ "change": settled["change"] })).await;
     in_step(&[&first, &second]).await;
-    assert_eq!(read(&second, &id).await["entry"]["body"], both);
+    let again = read(&second, &id).await;
+    assert_eq!((&again["apart"], &again["entry"]["body"]), (&json!(true), &json!(both)));
 }
 
 #[tokio::test]
