@@ -143,7 +143,7 @@ test("what a list leaves unsaid is said: the zone, a guessed rhythm, a pause, an
   await visit(page, addressOf((await find(host, "Resting Since Spring")).meeting));
   await page.getByText("Its list keeps it, but says there is no way to be there right now.").waitFor();
   await visit(page, addressOf((await find(host, "Friends and Family")).meeting));
-  await page.getByText(/10:15\s–\s11:30\sPM your time · 9:15\sPM there/).first().waitFor();
+  await page.getByText(/10:15\s–\s11:30\spm your time · 9:15\spm there/).first().waitFor();
   await visit(page, addressOf((await find(host, "Donaudampf")).meeting));
   await page.getByText("Bring & share.").waitFor();
   await page.getByText("XYZ").first().waitFor();
@@ -418,7 +418,7 @@ test("what a list says of the group stands quietly on its meeting, and what was 
   const added = await host.call("source_add", { look: { file: "lamp.json" }, name: "Lamp" });
   const id = added.source.age.id;
   const { page, problems, close } = await openPage(host, addressOf({ source: id, key: "lamp" }), { zone, size: sizes.phone });
-  await page.getByText("Monthly, on a Monday; the list does not say which week, 7:00 PM").waitFor();
+  await page.getByText("Monthly, on a Monday; the list does not say which week, 7:00\u00a0pm").waitFor();
   await page.getByText(/^The list does not say in which weeks/).waitFor();
   await page.getByText("District: 7").waitFor();
   await page.getByRole("button", { name: /312/ }).first().waitFor();

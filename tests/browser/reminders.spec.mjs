@@ -74,10 +74,10 @@ test("nothing yet: a reminder by keyboard alone, said as a sentence while it is 
   for (let steps = 0; steps < 4; steps++) await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Space");
   const said = page.locator(".reminder-said");
-  await comes(() => said.textContent(), "Every 2nd Tuesday at 7:00 PM, wherever you are, 1 hour before.", "what it says");
+  await comes(() => said.textContent(), "Every 2nd Tuesday at 7:00\u00a0pm, wherever you are, 1 hour before.", "what it says");
   const dates = page.locator(".reminder-dates");
-  await dates.getByText("Tuesday at 7:00 PM").waitFor();
-  await dates.getByText("Tuesday, December 8 at 7:00 PM").waitFor();
+  await dates.getByText("Tuesday at 7:00\u00a0pm").waitFor();
+  await dates.getByText("Tuesday, December 8 at 7:00\u00a0pm").waitFor();
 
   await tabTo(page, /^Set the reminder/);
   await page.keyboard.press("Enter");
@@ -143,14 +143,14 @@ test("it rings while locked with nothing but a time; on Today it is later, done,
   await due.getByRole("heading", { name: "The white one" }).waitFor();
   await due.getByRole("button", { name: "Later: The white one" }).click();
   await page.getByRole("menuitem", { name: "In 10 minutes" }).click();
-  await page.getByText("It will ring again at 8:10 AM.").waitFor();
-  await due.getByText("8:00 AM · Again at 8:10 AM").waitFor();
+  await page.getByText("It will ring again at 8:10\u00a0am.").waitFor();
+  await due.getByText("8:00\u00a0am · Again at 8:10\u00a0am").waitFor();
   // The page hears of the ring without being asked to look again.
   const before = (await host.notices()).length;
   // A second after the ten minutes: they are counted from the press, some milliseconds into the minute.
   await host.clock({ now: "2026-11-23T14:10:01Z" });
   await until(() => host.notices(), (shown) => shown.length > before);
-  await due.getByText("8:00 AM", { exact: true }).waitFor();
+  await due.getByText("8:00\u00a0am", { exact: true }).waitFor();
   await due.getByRole("button", { name: /^Done: The white one/ }).click();
   await due.waitFor({ state: "detached" });
   await comes(async () => (await reading(host)).due, [], "what is due");
@@ -189,7 +189,7 @@ test("one time is passed over and comes back; a reminder is off, on, deleted and
   const id = await remind(host, { kind: "checkin" });
   const { page, problems, close } = await open(host, "/reminders");
   await page.getByRole("heading", { name: "Today" }).waitFor();
-  await page.getByRole("button", { name: "What to do: Check in, Sunday, November 22 at 8:00 PM" }).click();
+  await page.getByRole("button", { name: "What to do: Check in, Sunday, November 22 at 8:00\u00a0pm" }).click();
   await page.getByRole("menuitem", { name: "Skip this time" }).click();
   await page.locator(".reminders-time[data-over]").getByText("Skipped").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
@@ -208,7 +208,7 @@ test("one time is passed over and comes back; a reminder is off, on, deleted and
 
   await page.getByRole("link", { name: /^Check in/ }).click();
   await heading(page, "Check in");
-  await page.getByText("Every day at 8:00 PM, wherever you are.").waitFor();
+  await page.getByText("Every day at 8:00\u00a0pm, wherever you are.").waitFor();
   await page.getByRole("button", { name: "More for this reminder" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByText("Nothing will remind you unless you ask it to.").waitFor();
@@ -239,14 +239,14 @@ test("a meeting, a milestone and the thing to try each have their chip, which ca
 
   await visit(page, `/path/${counter.id}`);
   await page.getByRole("button", { name: /^Remind me/ }).click();
-  const chip = page.getByRole("link", { name: /^The evening before at 7:00 PM and on the day at 9:00 AM/ });
+  const chip = page.getByRole("link", { name: /^The evening before at 7:00\spm and on the day at 9:00\sam/ });
   await chip.click();
   await heading(page, counter.counter.name);
   await page.getByRole("link", { name: "The counter" }).waitFor();
 
   await visit(page, `/journal/${to_try.entry}`);
   await page.getByRole("button", { name: /^Remind me/ }).click();
-  await page.getByRole("link", { name: /^Monday, November 23, 2026 at 6:00 PM/ }).waitFor();
+  await page.getByRole("link", { name: /^Monday, November 23, 2026 at 6:00\spm/ }).waitFor();
   const tried = (await all(host)).find(({ reminder }) => reminder.about.kind === "try");
   assert.equal(tried.reminder.about.entry, to_try.entry);
   assert.deepEqual(problems, []);
@@ -310,8 +310,8 @@ test("a rule that no form can say is kept as it came", async () => {
   await page.getByRole("textbox", { name: "What do you call it?" }).fill("The rent");
   await page.getByRole("button", { name: "Save" }).click();
   await heading(page, "The rent");
-  await page.getByText("By its own rule at 9:00 AM").waitFor();
-  await page.getByText("Monday, November 30 at 9:00 AM").waitFor();
+  await page.getByText("By its own rule at 9:00\u00a0am").waitFor();
+  await page.getByText("Monday, November 30 at 9:00\u00a0am").waitFor();
   assert.equal((await host.call("reminder_read", { id })).view.reminder.when.rule, rule);
   assert.deepEqual(problems, []);
   await close();

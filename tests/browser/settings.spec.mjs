@@ -134,7 +134,7 @@ test("every choice is saved at once and says so", async () => {
   await choose("When nothing happens", "After 10 minutes");
   await choose("When it is out of sight", "At once");
   await visit(page, "/settings/day");
-  await choose("My day starts at", "4:00 AM");
+  await choose("My day starts at", "4:00\u00a0am");
   await page.getByText("1 March", { exact: true }).click();
   await saved(page);
   await page.getByRole("button", { name: "Grief" }).click();

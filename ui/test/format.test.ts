@@ -16,6 +16,16 @@ test("an instant is written in the viewer's zone or the one given", () => {
   expect(format.date("2026-11-22T21:14:00Z", "dayMonth", "Asia/Tokyo")).toBe("23 November");
 });
 
+test("the half of the day is on the line of its clock, and small in English", () => {
+  const [us, mexico] = [formatter("en-US", "UTC"), formatter("es-MX", "UTC")];
+  expect(us.time("2026-11-22T21:14:00Z")).toBe("9:14\u00a0pm");
+  expect(us.dateTime("2026-11-22T09:14:00Z", "long")).toBe("November 22, 2026 at 9:14\u00a0am");
+  expect(us.clockRange("19:00", "20:30")).toMatch(/^7:00\s–\s8:30\u00a0pm$/u);
+  expect(us.clockParts("19:00")).toEqual({ clock: "7:00", half: "pm" });
+  expect(mexico.clock("19:00")).toBe("7:00\u00a0p.m.");
+  expect(formatter("de", "UTC").dateTime("2026-11-22T09:14:00Z")).toBe("22.11.2026, 09:14");
+});
+
 test("spans leave out what is zero", () => {
   const format = formatter("en", "UTC");
   expect(format.span({ years: 1, months: 0, days: 16 })).toBe("1 year, 16 days");

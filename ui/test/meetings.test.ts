@@ -45,29 +45,29 @@ test("rhythms are said in words, days with the same hours together", () => {
   const say = (messages: typeof english, format: ReturnType<typeof formatter>, ...times: MeetingTime[]) =>
     rhythmWords(messages, format, times).map(plain);
   const also = (weekday: MeetingTime["weekday"]) => ({ ...sunday, weekday });
-  expect(say(english, us, sunday)).toEqual(["Every Sunday, 7:00 – 8:00 PM"]);
-  expect(say(english, us, also("Wed"), also("Mon"))).toEqual(["Every Monday and Wednesday, 7:00 – 8:00 PM"]);
+  expect(say(english, us, sunday)).toEqual(["Every Sunday, 7:00 – 8:00 pm"]);
+  expect(say(english, us, also("Wed"), also("Mon"))).toEqual(["Every Monday and Wednesday, 7:00 – 8:00 pm"]);
   expect(say(english, us, ...(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const).map(also))).toEqual([
-    "Every day, 7:00 – 8:00 PM",
+    "Every day, 7:00 – 8:00 pm",
   ]);
   const third = { ...sunday, repeat: { kind: "nth_of_month" as const, nth: [1, 3] } };
-  expect(say(english, us, third)).toEqual(["1st and 3rd Sunday of the month, 7:00 – 8:00 PM"]);
+  expect(say(english, us, third)).toEqual(["1st and 3rd Sunday of the month, 7:00 – 8:00 pm"]);
   expect(say(german, formatter("de-DE", "Europe/Berlin"), third)).toEqual([
     "Am 1. und 3. Sonntag im Monat, 19:00–20:00 Uhr",
   ]);
   expect(say(portuguese, formatter("pt-BR", "America/Sao_Paulo"), third)[0]).toMatch(/^1º e 3º domingo do mês, /);
   // A night that ends after midnight, and an end nobody gave.
-  expect(say(english, us, { ...sunday, start: "23:30:00", minutes: 90 })).toEqual(["Every Sunday, 11:30 PM – 1:00 AM"]);
-  expect(say(english, us, { ...sunday, end_assumed: true })).toEqual(["Every Sunday, 7:00 PM"]);
+  expect(say(english, us, { ...sunday, start: "23:30:00", minutes: 90 })).toEqual(["Every Sunday, 11:30 pm – 1:00 am"]);
+  expect(say(english, us, { ...sunday, end_assumed: true })).toEqual(["Every Sunday, 7:00 pm"]);
 });
 
 test("times say whose they are, and days are near ones first", () => {
   const yours = { on: "2026-11-24", starts: "01:00:00", ends: "02:00:00", zone: "America/New_York" };
   const there = { on: "2026-11-23", starts: "22:00:00", ends: "23:00:00", zone: "America/Los_Angeles" };
   const words = (moment: Parameters<typeof timeWords>[2]) => plain(timeWords(english, us, moment));
-  expect(words({ yours, there, zone_known: true })).toBe("1:00 – 2:00 AM your time · 10:00 PM Mon there");
-  expect(words({ yours, there: null, zone_known: true })).toBe("1:00 – 2:00 AM");
-  expect(words({ yours, there: null, zone_known: false })).toBe("1:00 – 2:00 AM · local time there");
+  expect(words({ yours, there, zone_known: true })).toBe("1:00 – 2:00 am your time · 10:00 pm Mon there");
+  expect(words({ yours, there: null, zone_known: true })).toBe("1:00 – 2:00 am");
+  expect(words({ yours, there: null, zone_known: false })).toBe("1:00 – 2:00 am · local time there");
   expect(dayWords(us, "2026-11-22", "2026-11-22")).toBe("Today");
   expect(dayWords(us, "2026-11-23", "2026-11-22")).toBe("Tomorrow");
   expect(dayWords(us, "2026-11-25", "2026-11-22")).toBe("Wednesday");

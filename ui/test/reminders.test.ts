@@ -52,7 +52,7 @@ describe("a reminder in words", () => {
   test("every 2nd Tuesday at seven, an hour before, in each language", () => {
     const said = languages.map(([t, format]) => reminderSentence(t, format, reminder(), rhythm({ every: 2 })));
     expect(said.map((line) => line.replaceAll(/\s/g, " "))).toEqual([
-      "Every 2nd Tuesday at 7:00 PM, 1 hour before.",
+      "Every 2nd Tuesday at 7:00 pm, 1 hour before.",
       "Jeden zweiten Dienstag um 19:00, 1 Stunde vorher.",
       "Cada 2 semanas, martes, a las 19:00, 1 hora antes.",
       "Un mardi sur deux à 19:00, 1 heure avant.",
@@ -86,17 +86,19 @@ describe("a reminder in words", () => {
         reminder({ when: { kind: "once", day: "2026-11-24", time: "19:00", anchor }, leads: [] }),
         null,
       );
-    expect(at({ kind: "zone", zone: "Europe/Lisbon" })).toBe("Tuesday, November 24, 2026 at 7:00 PM, Lisbon time.");
-    expect(at({ kind: "zone", zone })).toBe("Tuesday, November 24, 2026 at 7:00 PM.");
+    expect(at({ kind: "zone", zone: "Europe/Lisbon" })).toBe(
+      "Tuesday, November 24, 2026 at 7:00\u00a0pm, Lisbon time.",
+    );
+    expect(at({ kind: "zone", zone })).toBe("Tuesday, November 24, 2026 at 7:00\u00a0pm.");
   });
   test("a chip says how long before a meeting, and when of the rest", () => {
     expect(chipWords(english, en, reminder({ when: { kind: "meeting" }, leads: [1440, 60] }), null)).toBe(
       "1 day before and 1 hour before",
     );
-    expect(chipWords(english, en, reminder(), rhythm({}))).toBe("Every Tuesday at 7:00 PM");
+    expect(chipWords(english, en, reminder(), rhythm({}))).toBe("Every Tuesday at 7:00\u00a0pm");
     const days = { kind: "counter" as const, evening_before: null, on_the_day: null, days_before: [3, 1], at: "10:00" };
     expect(chipWords(english, en, reminder({ when: days, leads: [] }), null)).toBe(
-      "3 days and 1 day before, at 10:00 AM",
+      "3 days and 1 day before, at 10:00\u00a0am",
     );
   });
   test("minutes as a person counts them", () => {

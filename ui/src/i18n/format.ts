@@ -47,6 +47,12 @@ export function formatter(locale: string, zone: string) {
     }
     return format;
   };
+  // The half of the day stays on the line of its clock. In English it is small, as a notification writes it.
+  const english = locale.startsWith("en");
+  const halves = (text: string) => {
+    const kept = text.replace(/(?<=:\d\d)\s(?=[ap]\.?\s?m)|(?<=:\d\d\s[ap]\.)\s(?=m\.)/giu, "\u00a0");
+    return english ? kept.replace(/(?<=\d\s)[AP]M\b/gu, (half) => half.toLowerCase()) : kept;
+  };
   // A civil date is read as midnight UTC and written in UTC, so that no zone can shift it to its neighbour.
   const civil = (day: CivilText) => new Date(`${day}T00:00:00Z`);
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
@@ -69,26 +75,29 @@ export function formatter(locale: string, zone: string) {
     date: (instant: string, style: DateStyle = "long", timeZone = zone) =>
       dates(dateStyles[style], timeZone).format(new Date(instant)),
     /** The clock time of an instant: "9:14 pm", "21:14". */
-    time: (instant: string, timeZone = zone) => dates({ timeStyle: "short" }, timeZone).format(new Date(instant)),
+    time: (instant: string, timeZone = zone) =>
+      halves(dates({ timeStyle: "short" }, timeZone).format(new Date(instant))),
     /** Day and clock time together. */
     dateTime: (instant: string, style: "short" | "medium" | "long" | "full" = "medium", timeZone = zone) =>
-      dates({ dateStyle: style, timeStyle: "short" }, timeZone).format(new Date(instant)),
+      halves(dates({ dateStyle: style, timeStyle: "short" }, timeZone).format(new Date(instant))),
     /** A wall-clock time "19:00" on no day. */
     clock: (time: string) =>
-      dates({ timeStyle: "short" }, "UTC").format(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`)),
+      halves(dates({ timeStyle: "short" }, "UTC").format(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`))),
     /** Two wall-clock times, "7:00 – 8:00 pm". */
     clockRange: (from: string, to: string) => {
       const [start, end] = [from, to].map((time) => new Date(`1970-01-01T${time.slice(0, 5)}:00Z`)) as [Date, Date];
       const style = dates({ timeStyle: "short" }, "UTC");
-      return end > start ? style.formatRange(start, end) : `${style.format(start)} – ${style.format(end)}`;
+      return halves(end > start ? style.formatRange(start, end) : `${style.format(start)} – ${style.format(end)}`);
     },
     /** The parts of a wall-clock time, so that "pm" can stand below "7:00". */
     clockParts: (time: string) => {
       const parts = dates({ timeStyle: "short" }, "UTC").formatToParts(new Date(`1970-01-01T${time.slice(0, 5)}:00Z`));
       const half = parts.find((part) => part.type === "dayPeriod")?.value ?? "";
       const clock = parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value);
-      return { clock: clock.join("").trim(), half };
+      return { clock: clock.join("").trim(), half: english ? half.toLowerCase() : half };
     },
+    /** Words that open a line, their first letter large: of days and months it is small in most languages. */
+    opening: (words: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1),
     /** "in 14 days", "yesterday", from whole civil days. */
     relativeDays: (days: number) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day"),
     /** "5 minutes ago", from two instants. */

@@ -67,7 +67,7 @@ export default function Today() {
   return (
     <Page width="wide" className="today">
       <PageHeader
-        eyebrow={format.day(data.on, "weekdayDayMonth")}
+        eyebrow={format.opening(format.day(data.on, "weekdayDayMonth"))}
         title={t.today.greeting[data.part]}
         actions={
           <span className="today-bell">

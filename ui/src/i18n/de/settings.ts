@@ -9,7 +9,7 @@ export const settings: Messages["settings"] = {
     backups: "Sicherungen",
     devices: "Geräte und Abgleich",
     changes: "Letzte Änderungen",
-    ledger: "Datenschutzbuch",
+    ledger: "Datenschutz\u00adbuch",
     day: "Worte und Tag",
     language: "Sprache",
     appearance: "Aussehen",
@@ -140,7 +140,7 @@ export const settings: Messages["settings"] = {
   },
 
   backups: {
-    last: (ago: string) => `Letzte Sicherung ${ago}`,
+    last: (ago: string) => `Letzte Sicherung: ${ago}`,
     none: "Noch keine Sicherung",
     noneNote: "Die erste entsteht von selbst, oder jetzt, wenn du magst.",
     next: (when: string) => `Die nächste ist fällig: ${when}`,

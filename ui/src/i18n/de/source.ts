@@ -23,7 +23,7 @@ export const source = {
   own: "Deine eigenen Treffen",
   ownNote: "Von dir eingetragen; in deinen Sicherungen enthalten",
   fromFile: "Aus einer Datei",
-  age: (days: number) => (days <= 0 ? "Heute aktuell" : count(days, { one: "# Tag alt", other: "# Tage alt" })),
+  age: (days: number) => (days <= 0 ? "Heute gelesen" : count(days, { one: "# Tag alt", other: "# Tage alt" })),
   never: "Auf diesem Gerät noch nicht abgerufen",
   needsFile: "Die Datei ist nicht auf diesem Gerät. Wähl sie noch einmal aus.",
   chooseFile: "Datei auswählen",

@@ -137,7 +137,7 @@ export const settings = {
   },
 
   backups: {
-    last: (ago: string) => `Last backup ${ago}`,
+    last: (ago: string) => `Last backup: ${ago}`,
     none: "No backup yet",
     noneNote: "The first is made by itself, or now if you like.",
     next: (when: string) => `Next one due: ${when}`,

@@ -23,7 +23,7 @@ export const source = {
   own: "Your own meetings",
   ownNote: "Typed in by you; kept in your backups",
   fromFile: "From a file",
-  age: (days: number) => (days <= 0 ? "Up to date today" : count(days, { one: "# day old", other: "# days old" })),
+  age: (days: number) => (days <= 0 ? "Read today" : count(days, { one: "# day old", other: "# days old" })),
   never: "Not fetched on this device yet",
   needsFile: "The file is not on this device. Choose it once more.",
   chooseFile: "Choose the file",

@@ -13,9 +13,9 @@ export const path: Messages["path"] = {
   numbers: "Qué número",
   number: {
     stretch: "Este tramo",
-    total: "Todos los días",
+    total: "Todos",
     share: (n: number) => `Últimos ${n}`,
-    longest: "El más largo",
+    longest: "Más largo",
   },
   shareOf: "Parte de cuántos días",
   lastDays: (n: number) => `${n} días`,

@@ -4,7 +4,7 @@ const ordinals = ["", "primer", "segundo", "tercer", "cuarto", "quinto"];
 const nth = (n: number) => (n < 0 ? "último" : (ordinals[n] ?? `${n}.º`));
 
 export const reminders = {
-  title: "Recordatorios",
+  title: "Recordato\u00adrios",
   listLabel: "Tus recordatorios",
   views: "Qué se muestra",
   coming: "Próximos",

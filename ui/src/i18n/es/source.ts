@@ -22,7 +22,7 @@ export const source = {
   own: "Tus propias reuniones",
   ownNote: "Escritas por ti; van en tus copias de seguridad",
   fromFile: "De un archivo",
-  age: (days: number) => (days <= 0 ? "Al día hoy" : count(days, { one: "De hace # día", other: "De hace # días" })),
+  age: (days: number) => (days <= 0 ? "Leída hoy" : count(days, { one: "De hace # día", other: "De hace # días" })),
   never: "Aún no se ha traído a este dispositivo",
   needsFile: "El archivo no está en este dispositivo. Elígelo otra vez.",
   chooseFile: "Elegir el archivo",

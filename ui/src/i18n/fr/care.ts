@@ -3,7 +3,7 @@ import { count } from "./count";
 
 export const care: Messages["care"] = {
   breatheTitle: "Respire avec moi",
-  breatheIntro: "Une minute. Suis la pierre ; il n’y a pas de mauvaise façon.",
+  breatheIntro: "Une minute. Suis la pierre ; il n’y a pas de mauvaise façon.",
   pattern: "Rythme",
   patterns: { slow: "Inspire 4, expire 6", box: "Carré 4-4-4-4" },
   begin: "Commencer",
@@ -46,13 +46,13 @@ export const care: Messages["care"] = {
   urgeTitle: "Laisser passer une envie",
   urgeIntro:
     "Une envie monte, culmine et passe, comme une vague. Tu n’as pas à te battre. Il suffit de rester sur la planche.",
-  before: "À quel point est-elle forte ?",
-  after: "À quel point est-elle forte ?",
+  before: "À quel point est-elle forte ?",
+  after: "À quel point est-elle forte ?",
   scale: (value) => `${value} sur 10`,
   notGiven: "pas encore choisi",
   none: "pas là",
   strongest: "aussi forte que possible",
-  howLong: "Combien de temps ?",
+  howLong: "Combien de temps ?",
   minutes: (minutes) => count(minutes, { one: "# minute", other: "# minutes" }),
   minutesShort: (minutes) => `${minutes} min`,
   start: "Commencer",
@@ -61,10 +61,10 @@ export const care: Messages["care"] = {
   timer: "Temps restant",
   texts: [
     "Tu n’as rien à décider avant la fin du minuteur.",
-    "Où est-elle dans ton corps ? Remarque juste l’endroit.",
+    "Où est-elle dans ton corps ? Remarque juste l’endroit.",
     "Expire un peu plus longtemps que tu n’inspires.",
     "Elle peut grandir avant de baisser. Les vagues sont ainsi.",
-    "Nomme-la : « c’est une envie ». Ce n’est pas un ordre.",
+    "Nomme-la : « c’est une envie ». Ce n’est pas un ordre.",
     "Relâche les épaules. Laisse tes mains ouvertes.",
     "Bois un peu d’eau. Va jusqu’à une fenêtre.",
     "Tu as traversé cette minute. Il n’y a rien d’autre à faire.",
@@ -79,7 +79,7 @@ export const care: Messages["care"] = {
   timeOverNote: "Tu as tenu. Quoi qu’il arrive ensuite, c’était réel.",
   noticeTitle: "Cairn",
   noticeBody: "Le temps est écoulé.",
-  what: "Qu’est-ce qui a aidé ?",
+  what: "Qu’est-ce qui a aidé ?",
   tools: {
     waiting: "Attendre",
     breathing: "Respirer",

@@ -11,7 +11,7 @@ export const counter: Messages["counter"] = {
     clean: (n: number, _text: string) => `${days(n)} clean`,
     abstinent: (n: number, _text: string) => `${days(n)} d’abstinence`,
     free_from: (n: number, name: string) => `${days(n)} sans ${name}`,
-    since: (n: number, name: string) => `${days(n)} depuis : ${name}`,
+    since: (n: number, name: string) => `${days(n)} depuis : ${name}`,
     nothing: (n: number, _text: string) => days(n),
     own: (n: number, text: string) => `${days(n)} ${text}`,
   },

@@ -46,7 +46,7 @@ export const devices: Messages["devices"] = {
     waiting: "En attente d’envoi. Cela part tout seul.",
     paused: "En pause. Rien n’est envoyé ni récupéré.",
     starting: "Une place se fait sur le serveur.",
-    last: (when: string) => `À jour pour la dernière fois : ${when}`,
+    last: (when: string) => `À jour pour la dernière fois : ${when}`,
     unsent: (n: number) => count(n, { one: "# changement attend ici", other: "# changements attendent ici" }),
     now: "Synchroniser",
     trouble: {
@@ -57,7 +57,7 @@ export const devices: Messages["devices"] = {
       full: "Le serveur n’a plus de place. Ce que tu écris est en sécurité ici et partira dès qu’il y en aura. La personne qui s’en occupe peut en faire.",
       slow: "Le serveur demande un peu de patience. Cairn continue tout seul.",
       restored:
-        "Le serveur a été ramené à un jour antérieur, ou laisse quelque chose de côté. Tes appareils lui rendent ce qui manque ; rien de ce qui est à toi n’est perdu.",
+        "Le serveur a été ramené à un jour antérieur, ou laisse quelque chose de côté. Tes appareils lui rendent ce qui manque ; rien de ce qui est à toi n’est perdu.",
       altered:
         "Ce que le serveur a donné n’est pas ce qui y avait été mis, alors Cairn ne l’a pas pris. Ici, tout reste tel quel.",
       two_histories: "Le serveur a raconté deux histoires différentes, alors Cairn ne l’écoute plus.",
@@ -68,20 +68,20 @@ export const devices: Messages["devices"] = {
       clock:
         "L’horloge de cet appareil et celle du serveur diffèrent de plus de quelques minutes. Ce que tu écris est en sécurité ici. Régler l’horloge aide.",
       too_long:
-        "Quelque chose que tu as écrit est trop long pour voyager pour l’instant. Cela reste ici et dans tes sauvegardes ; tout le reste est à jour.",
+        "Quelque chose que tu as écrit est trop long pour voyager pour l’instant. Cela reste ici et dans tes sauvegardes ; tout le reste est à jour.",
     },
   },
 
   list: {
     title: "Tes appareils",
     this: "Cet appareil",
-    seen: (day: string) => `Vu pour la dernière fois : ${day}`,
+    seen: (day: string) => `Vu pour la dernière fois : ${day}`,
     neverSeen: "Pas encore vu",
     nameless: "Un appareil sans nom",
     leaving: "En train d’être retiré",
     recovery: "Tes 24 mots",
     recoveryNote: "Ils font tout revenir si tu perds tous tes appareils",
-    acts: (name: string) => `${name} : plus`,
+    acts: (name: string) => `${name} : plus`,
     rename: "Renommer",
     renameTitle: "Renommer l’appareil",
     remove: "Retirer…",
@@ -89,8 +89,8 @@ export const devices: Messages["devices"] = {
   },
 
   remove: {
-    title: (name: string) => `Retirer ${name} ?`,
-    does: "Désormais il ne reçoit plus rien de nouveau : tes autres appareils changent les clés.",
+    title: (name: string) => `Retirer ${name} ?`,
+    does: "Désormais il ne reçoit plus rien de nouveau : tes autres appareils changent les clés.",
     doesNot: "Ce qui s’y trouve déjà y reste. S’il est entre d’autres mains, seul son verrou le protège.",
     act: "Retirer",
     done: (name: string) => `${name} ne reçoit plus rien de nouveau.`,
@@ -127,23 +127,23 @@ export const devices: Messages["devices"] = {
     pauseNote: "Rien n’est envoyé ni récupéré jusqu’à la reprise",
     resume: "Reprendre la synchro",
     leave: "Partir avec cet appareil…",
-    leaveNote: "Ce qui est ici reste ; tes autres appareils continuent",
+    leaveNote: "Ce qui est ici reste ; tes autres appareils continuent",
     delete: "Effacer sur le serveur…",
     deleteNote: "Ce qui est sur tes appareils reste",
   },
 
   leave: {
-    title: "Partir avec cet appareil ?",
+    title: "Partir avec cet appareil ?",
     words:
       "Il n’envoie et ne récupère plus rien, et disparaît de la liste de tes appareils. Tout ce qu’il contient reste, et reste à toi. Tu peux le relier de nouveau quand tu veux.",
-    only: "C’est le seul : ce qui est sur le serveur ne sera alors accessible qu’avec tes 24 mots.",
+    only: "C’est le seul : ce qui est sur le serveur ne sera alors accessible qu’avec tes 24 mots.",
     act: "Partir",
     done: "Cet appareil est de nouveau à part. Tout est encore ici.",
   },
 
   erase: {
     title: "Effacer sur le serveur",
-    intro: "Voici ce qui se passe :",
+    intro: "Voici ce qui se passe :",
     what: [
       "Tout ce que tes appareils ont mis sur le serveur y est effacé, scellé comme c’est.",
       "Tes appareils ne se synchronisent plus. Ce qui est sur chacun y reste.",
@@ -151,7 +151,7 @@ export const devices: Messages["devices"] = {
       "Cela ne s’annule pas, mais tu peux recommencer sur n’importe quel serveur.",
     ],
     asked: "effacer sur le serveur",
-    ask: (asked: string) => `Tape « ${asked} » pour continuer`,
+    ask: (asked: string) => `Tape « ${asked} » pour continuer`,
     act: "Effacer sur le serveur",
     keep: "Garder",
     done: "C’est effacé sur le serveur. Ici, tout est encore là.",
@@ -168,7 +168,7 @@ export const devices: Messages["devices"] = {
   frozen: {
     title: "La synchro est à l’arrêt",
     words:
-      "Le serveur a raconté à tes appareils deux histoires différentes de ce qui s’est passé, et Cairn n’en croit aucune. Ici, tout est en sécurité. Compare ces deux lignes avec tes autres appareils et parle à la personne qui s’occupe du serveur. Continue ensuite sans serveur sur l’appareil en qui tu as confiance, recommence là avec d’autres mots de récupération, et relie-lui les autres : rien de ce qui est à toi n’est perdu.",
+      "Le serveur a raconté à tes appareils deux histoires différentes de ce qui s’est passé, et Cairn n’en croit aucune. Ici, tout est en sécurité. Compare ces deux lignes avec tes autres appareils et parle à la personne qui s’occupe du serveur. Continue ensuite sans serveur sur l’appareil en qui tu as confiance, recommence là avec d’autres mots de récupération, et relie-lui les autres : rien de ce qui est à toi n’est perdu.",
     one: "Une histoire",
     other: "L’autre",
     leave: "Continuer sans serveur",
@@ -189,7 +189,7 @@ export const devices: Messages["devices"] = {
       { about: "Ton nom, et ceux de tes appareils", learns: "Rien.", open: false },
       {
         about: "Ce que contient un paquet",
-        learns: "Rien que sa taille : une page, un compteur et un réglage se ressemblent.",
+        learns: "Rien que sa taille : une page, un compteur et un réglage se ressemblent.",
         open: false,
       },
       {

@@ -7,8 +7,8 @@ export const errors: Messages["errors"] = {
   exists: "Il y a déjà un Cairn sur cet appareil.",
   wrong_passphrase: "Cette phrase secrète ne l’ouvre pas. Prends ton temps et réessaie.",
   wrong_phrase: "Ces mots ne l’ouvrent pas. Vérifie leur ordre et leur orthographe.",
-  bad_phrase: "Il faut les 24 mots de la liste ; au moins un manque ou est mal écrit.",
-  weak_passphrase: "Un peu plus longue, s’il te plaît : huit caractères ou plus.",
+  bad_phrase: "Il faut les 24 mots de la liste ; au moins un manque ou est mal écrit.",
+  weak_passphrase: "Un peu plus longue, s’il te plaît : huit caractères ou plus.",
   no_keychain: "Cet appareil n’offre pas de trousseau. Une phrase secrète marche partout.",
   keychain_missing:
     "Le trousseau de l’appareil est verrouillé ou n’a plus la clé de Cairn. Utilise ta phrase secrète ou tes mots de secours.",
@@ -21,7 +21,7 @@ export const errors: Messages["errors"] = {
   damaged_backup: "Cette sauvegarde est abîmée ou incomplète. Essaie une plus ancienne.",
   newer_backup: "Cette sauvegarde vient d’un Cairn plus récent. Mets Cairn à jour pour l’ouvrir.",
   foreign_backup: "Ce fichier n’est pas une sauvegarde de Cairn.",
-  disk_full: "Le disque est plein. Rien de ce que tu as enregistré n’est perdu ; fais un peu de place et réessaie.",
+  disk_full: "Le disque est plein. Rien de ce que tu as enregistré n’est perdu ; fais un peu de place et réessaie.",
   read_only: "Cairn ne peut pas écrire ici. Rien de ce que tu as enregistré n’est perdu.",
   not_found: "Ce n’est plus ici.",
   invalid: "Quelque chose n’est pas encore juste. Regarde encore une fois.",
@@ -38,9 +38,9 @@ export const errors: Messages["errors"] = {
   no_space: "Il n’y a pas de place sur un serveur ici.",
   already_linked: "Cet appareil a déjà une place sur un serveur.",
   no_such_link:
-    "Ce code ou ces mots ne mènent nulle part. Deux mots ont peut-être changé de place, ou les dix minutes sont passées : regarde encore, ou demandes-en de nouveaux sur l’autre appareil.",
+    "Ce code ou ces mots ne mènent nulle part. Deux mots ont peut-être changé de place, ou les dix minutes sont passées : regarde encore, ou demandes-en de nouveaux sur l’autre appareil.",
   nothing_to_recover:
-    "Il n’y a rien sous ces mots sur ce serveur. Regarde l’adresse ; les mots sont peut-être d’un autre serveur, ou de plus récents les ont remplacés.",
+    "Il n’y a rien sous ces mots sur ce serveur. Regarde l’adresse ; les mots sont peut-être d’un autre serveur, ou de plus récents les ont remplacés.",
   words_used:
     "Ces 24 mots mènent déjà à une place sur ce serveur. Reviens-y avec eux, ou crée d’abord de nouveaux mots.",
   space_frozen: "La synchro est à l’arrêt jusqu’à ce que les deux histoires du serveur soient éclaircies.",

@@ -22,7 +22,7 @@ export const link: Messages["link"] = {
     title: "Relier cet appareil",
     note: "Ce qui est ici et ce qui est sur ton autre appareil se rejoignent. Rien n’est écrasé.",
     where:
-      "Sur l’autre appareil, ouvre les Réglages, puis « Appareils et synchro », et appuie sur « Relier un autre appareil ». Il montre un code et douze mots.",
+      "Sur l’autre appareil, ouvre les Réglages, puis « Appareils et synchro », et appuie sur « Relier un autre appareil ». Il montre un code et douze mots.",
     byCode: "Scanner le code",
     byWords: "Taper les 12 mots",
     way: "Comment relier",
@@ -46,7 +46,7 @@ export const link: Messages["link"] = {
         "Cairn ne peut pas utiliser l’appareil photo. Tu peux l’autoriser dans les réglages du système, ou taper les mots.",
       none: "Il n’y a pas d’appareil photo ici. Choisis une image du code ou tape les mots.",
       failed:
-        "L’appareil photo ne s’est pas allumé ; une autre application l’utilise peut-être. Choisis une image ou tape les mots.",
+        "L’appareil photo ne s’est pas allumé ; une autre application l’utilise peut-être. Choisis une image ou tape les mots.",
     },
   },
 
@@ -54,16 +54,16 @@ export const link: Messages["link"] = {
     label: "Les 12 mots, dans l’ordre",
     hint: "Tape-les ou colle-les. Les quatre premières lettres de chacun suffisent.",
     found: (found: number) => `${found} mots sur 12`,
-    tooMany: (found: number) => `${found} mots : c’est plus de 12. Y en a-t-il un en double ?`,
-    unknown: (place: number, typed: string) => `Le mot ${place}, « ${typed} », n’est pas dans la liste.`,
-    near: (word: string) => `Était-ce « ${word} » ?`,
-    take: (word: string) => `Prendre « ${word} »`,
+    tooMany: (found: number) => `${found} mots : c’est plus de 12. Y en a-t-il un en double ?`,
+    unknown: (place: number, typed: string) => `Le mot ${place}, « ${typed} », n’est pas dans la liste.`,
+    near: (word: string) => `Était-ce « ${word} » ?`,
+    take: (word: string) => `Prendre « ${word} »`,
     readAs: "Lu comme",
   },
 
   offer: {
     title: "Relier un autre appareil",
-    intro: "Sur l’autre appareil, choisis « J’ai Cairn sur un autre appareil ». Ensuite, scanne ceci ou tape les mots.",
+    intro: "Sur l’autre appareil, choisis « J’ai Cairn sur un autre appareil ». Ensuite, scanne ceci ou tape les mots.",
     code: "Un code pour l’appareil photo de l’autre appareil. Les douze mots disent la même chose.",
     words: "Les douze mots, dans l’ordre",
     orWords: "Ou tape ces mots",
@@ -75,9 +75,9 @@ export const link: Messages["link"] = {
   },
 
   digits: {
-    label: "Six chiffres :",
+    label: "Six chiffres :",
     title: "Compare les chiffres",
-    old: "Ton autre appareil montre aussi six chiffres. Sont-ils les mêmes que ceux-ci ?",
+    old: "Ton autre appareil montre aussi six chiffres. Sont-ils les mêmes que ceux-ci ?",
     new: "Ton autre appareil montre aussi six chiffres. S’ils sont les mêmes que ceux-ci, dis-le là-bas.",
     why: "S’ils diffèrent, quelqu’un d’autre essaie peut-être d’entrer.",
     same: "Les chiffres sont les mêmes",
@@ -90,8 +90,8 @@ export const link: Messages["link"] = {
     admitting: "Il est accueilli",
     fetching: "Tout arrive ici",
     fetchingNote:
-      "La première fois, cela peut prendre un moment. Tu peux déjà regarder autour de toi ; la suite se fait seule.",
-    slow: "Le serveur ne répond pas pour l’instant. Cairn réessaie ; pas besoin d’attendre.",
+      "La première fois, cela peut prendre un moment. Tu peux déjà regarder autour de toi ; la suite se fait seule.",
+    slow: "Le serveur ne répond pas pour l’instant. Cairn réessaie ; pas besoin d’attendre.",
   },
 
   done: {

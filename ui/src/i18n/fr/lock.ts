@@ -27,7 +27,7 @@ export const lock: Messages["lock"] = {
     label: "Les 24 mots, dans l’ordre",
     hint: "Tape-les ou colle-les. Majuscules, virgules, numéros et retours à la ligne n’ont pas d’importance.",
     found: (found: number) => `${found} mots sur 24`,
-    tooMany: (found: number) => `${found} mots : c’est plus que 24. Y en a-t-il un en double ?`,
+    tooMany: (found: number) => `${found} mots : c’est plus que 24. Y en a-t-il un en double ?`,
     odd: (places: string) =>
       `Regarde encore le numéro ${places}. Chaque mot a de trois à huit lettres, de a à z, sans accent.`,
     readAs: "Lus ainsi",
@@ -52,7 +52,7 @@ export const lock: Messages["lock"] = {
   phrase: {
     title: "Tes 24 mots de secours",
     intro:
-      "Ils ouvrent Cairn si la phrase secrète t’échappe ou si l’appareil est perdu. Personne d’autre ne les a, pas même nous : qui les lit peut tout lire.",
+      "Ils ouvrent Cairn si la phrase secrète t’échappe ou si l’appareil est perdu. Personne d’autre ne les a, pas même nous : qui les lit peut tout lire.",
     make: "Voir les mots",
     listLabel: "Les mots, dans l’ordre",
     print: "Les imprimer",
@@ -63,7 +63,7 @@ export const lock: Messages["lock"] = {
     confirmIntro: "Tape ces mots en regardant ton papier. À partir de là, ils ouvrent Cairn.",
     word: (place: number) => `Mot ${place}`,
     confirm: "Confirmer",
-    wrong: "Ce ne sont pas encore tout à fait ces mots. Regarde encore le papier ; rien n’est perdu.",
+    wrong: "Ce ne sont pas encore tout à fait ces mots. Regarde encore le papier ; rien n’est perdu.",
     again: "Revoir les mots",
     doneTitle: "Ces mots sont à toi",
     done: "Garde le papier là où personne d’autre ne regarde. Pas en photo, pas dans le nuage.",
@@ -88,12 +88,12 @@ export const lock: Messages["lock"] = {
       count(attachments, { one: "# photo ou note vocale", other: "# photos et notes vocales" }),
     sentence: (parts: string) => `${parts}.`,
     newest: (day: string) => `L’entrée la plus récente est du ${day}.`,
-    made: (when: string) => `Faite : ${when}`,
+    made: (when: string) => `Faite : ${when}`,
     goOn: "Continuer",
     protectTitle: "Un verrou pour cet appareil",
     protectIntro: "Une sauvegarde n’emporte pas ta phrase secrète. Choisis-en une pour cet appareil.",
     useDevice: "Utiliser plutôt le trousseau de cet appareil",
-    useDeviceNote: "Moins sûr : qui peut utiliser cet appareil déverrouillé peut aussi ouvrir Cairn.",
+    useDeviceNote: "Moins sûr : qui peut utiliser cet appareil déverrouillé peut aussi ouvrir Cairn.",
     act: "Restaurer",
     acting: "Chaque chose retrouve sa place",
     aside: "Ce qui est sur cet appareil est gardé de côté, en entier.",
@@ -101,15 +101,15 @@ export const lock: Messages["lock"] = {
 
   erase: {
     title: "Tout effacer ici",
-    intro: "Voici ce qui se passe :",
+    intro: "Voici ce qui se passe :",
     what: [
       "Les clés sont détruites d’abord. Dès lors, personne ne peut lire ce qui a été écrit ici, pas même toi.",
       "Tes entrées, compteurs, photos, notes vocales et réglages sont retirés de cet appareil.",
-      "Les sauvegardes du dossier de Cairn sont retirées aussi. Les copies que tu gardes ailleurs restent ; seuls des mots de secours les ouvrent.",
+      "Les sauvegardes du dossier de Cairn sont retirées aussi. Les copies que tu gardes ailleurs restent ; seuls des mots de secours les ouvrent.",
       "Cela prend un instant et ne peut pas être annulé.",
     ],
     asked: "tout effacer",
-    ask: (asked: string) => `Tape « ${asked} » pour continuer`,
+    ask: (asked: string) => `Tape « ${asked} » pour continuer`,
     act: "Tout effacer",
     keep: "Tout garder",
   },
@@ -129,7 +129,7 @@ export const lock: Messages["lock"] = {
       damaged_vault:
         "Le fichier chiffré a été modifié ou coupé, peut-être par un disque fatigué. Cairn n’y a rien écrit. Une sauvegarde ramène tout jusqu’au jour où elle a été faite.",
       newer_vault:
-        "Ce qui est ici a été écrit par une version plus récente de Cairn. Tout va bien : mets Cairn à jour, et il s’ouvrira comme toujours.",
+        "Ce qui est ici a été écrit par une version plus récente de Cairn. Tout va bien : mets Cairn à jour, et il s’ouvrira comme toujours.",
       foreign_file:
         "À la place de Cairn se trouve un fichier qui n’est pas de lui. Il n’a pas été touché. Restaure une sauvegarde, ou recommence.",
       keychain_missing:

@@ -5,7 +5,7 @@ export const map: Messages["map"] = {
   label: "Carte des réunions",
   frame: "Carte",
   dots: "Réunions sur la carte",
-  keys: "Les flèches déplacent la carte ; + et − la rapprochent ou l’éloignent.",
+  keys: "Les flèches déplacent la carte ; + et − la rapprochent ou l’éloignent.",
   closer: "Plus près",
   farther: "Plus loin",
   all: "Tout afficher",
@@ -18,17 +18,17 @@ export const map: Messages["map"] = {
     count(n, { one: "# réunion sur cette partie de la carte.", other: "# réunions sur cette partie de la carte." }),
   placeless: (n: number) =>
     count(n, {
-      one: "# autre est seulement dans la liste : elle n’indique pas de lieu.",
-      other: "# autres sont seulement dans la liste : elles n’indiquent pas de lieu.",
+      one: "# autre est seulement dans la liste : elle n’indique pas de lieu.",
+      other: "# autres sont seulement dans la liste : elles n’indiquent pas de lieu.",
     }),
   elsewhere: (n: number) =>
     count(n, { one: "Pas ici. Afficher la # trouvée", other: "Aucune ici. Afficher les # trouvées" }),
-  source: "Carte : Natural Earth · Lieux : GeoNames, CC BY 4.0",
+  source: "Carte : Natural Earth · Lieux : GeoNames, CC BY 4.0",
   streets: {
     label: "Rues",
     title: "Des rues sur la carte",
-    why: "Cairn dessine cette carte ici, et personne n’apprend où tu regardes. Les rues ne sont pas ici : il faut les demander, morceau par morceau, à un serveur.",
-    learns: (host: string) => `${host} apprend alors :`,
+    why: "Cairn dessine cette carte ici, et personne n’apprend où tu regardes. Les rues ne sont pas ici : il faut les demander, morceau par morceau, à un serveur.",
+    learns: (host: string) => `${host} apprend alors :`,
     what: [
       "quelle partie de la carte tu regardes",
       "l’adresse réseau que tu as en ce moment",
@@ -49,8 +49,8 @@ export const map: Messages["map"] = {
     },
     credit: "Affiché sur la carte",
     creditHint: "La plupart des serveurs demandent à être nommés",
-    from: (host: string) => `Rues : ${host}`,
-    away: (host: string) => `Pas de rues pour l’instant : ${host} est injoignable. Les côtes restent.`,
-    refused: (host: string) => `Pas de rues pour l’instant : ${host} ne les donne pas. Les côtes restent.`,
+    from: (host: string) => `Rues : ${host}`,
+    away: (host: string) => `Pas de rues pour l’instant : ${host} est injoignable. Les côtes restent.`,
+    refused: (host: string) => `Pas de rues pour l’instant : ${host} ne les donne pas. Les côtes restent.`,
   },
 };

@@ -15,9 +15,9 @@ export const onboarding: Messages["onboarding"] = {
     "L’aide est à portée de doigt, sur chaque écran.",
   ],
 
-  reasonsTitle: "Qu’est-ce qui t’amène ?",
+  reasonsTitle: "Qu’est-ce qui t’amène ?",
   reasonsNote:
-    "Choisis tout ce qui convient, ou rien. Cairn y ajuste ses mots ; c’est gardé chiffré, comme tout le reste.",
+    "Choisis tout ce qui convient, ou rien. Cairn y ajuste ses mots ; c’est gardé chiffré, comme tout le reste.",
   reasons: {
     alcohol: "L’alcool",
     drugs: "D’autres drogues",
@@ -31,8 +31,8 @@ export const onboarding: Messages["onboarding"] = {
   },
   ratherNot: "Je préfère ne pas le dire",
 
-  countTitle: "Y a-t-il un jour à partir duquel tu comptes ?",
-  countTitleGrief: "Y a-t-il un jour dont te souvenir ?",
+  countTitle: "Y a-t-il un jour à partir duquel tu comptes ?",
+  countTitleGrief: "Y a-t-il un jour dont te souvenir ?",
   countNote: "Compter est facultatif et peut commencer quand tu veux.",
   countNoteGrief: "Cairn peut le garder en silence, sans rien fêter, et être là les jours d’avant.",
   when: {
@@ -45,7 +45,7 @@ export const onboarding: Messages["onboarding"] = {
   day: "Le jour",
   month: "Mois",
   year: "Année",
-  name: "Comment l’appeler ?",
+  name: "Comment l’appeler ?",
   nameHint: "Personne d’autre ne le voit.",
   names: {
     alcohol: "Alcool",
@@ -63,7 +63,7 @@ export const onboarding: Messages["onboarding"] = {
     since: "depuis",
     nothing: "aucun mot",
   },
-  ahead: "Ce jour est encore à venir. C’est bien ainsi : on comptera à partir de là.",
+  ahead: "Ce jour est encore à venir. C’est bien ainsi : on comptera à partir de là.",
 
   protectTitle: "Un verrou qui est à toi",
   protectNote: "Il sert à chiffrer ce que tu écris.",
@@ -72,26 +72,26 @@ export const onboarding: Messages["onboarding"] = {
   byPassphraseNote: "Le plus sûr. Personne d’autre ne peut l’ouvrir.",
   byDevice: "Avec le trousseau de cet appareil",
   byDeviceNote:
-    "Moins sûr : qui peut utiliser cet appareil déverrouillé peut aussi ouvrir Cairn. Tu pourras ajouter une phrase secrète plus tard.",
+    "Moins sûr : qui peut utiliser cet appareil déverrouillé peut aussi ouvrir Cairn. Tu pourras ajouter une phrase secrète plus tard.",
   noKeychain:
-    "Cet appareil n’a pas de trousseau que Cairn puisse utiliser ; il faut donc une phrase secrète. Sans elle, tout resterait ici sans protection. C’est la seule étape qu’on ne peut pas passer.",
+    "Cet appareil n’a pas de trousseau que Cairn puisse utiliser ; il faut donc une phrase secrète. Sans elle, tout resterait ici sans protection. C’est la seule étape qu’on ne peut pas passer.",
   made: "Désormais, c’est fermé avec ta clé.",
 
-  countryTitle: "D’où l’aide doit-elle venir ?",
+  countryTitle: "D’où l’aide doit-elle venir ?",
   countryNote:
-    "« Aide tout de suite » montre les urgences et les lignes d’écoute de ce pays. Sans rien régler, et même quand Cairn est verrouillé.",
+    "« Aide tout de suite » montre les urgences et les lignes d’écoute de ce pays. Sans rien régler, et même quand Cairn est verrouillé.",
   country: "Pays",
   countryNothing: "Aucun pays de ce nom.",
   guessed: "Deviné d’après tes langues. Rien n’a été demandé au réseau.",
   emergency: "Urgences",
-  noCountry: "Cairn n’a pas encore de numéros pour ce pays. Tu peux ajouter tes proches dans « Aide tout de suite ».",
+  noCountry: "Cairn n’a pas encore de numéros pour ce pays. Tu peux ajouter tes proches dans « Aide tout de suite ».",
 
   firstTitle: "Te voilà.",
   firstNote: "Une petite chose, si tu veux.",
   firstWrite: "Écrire une ligne",
   firstWriteNote: "Ce qui est là. Personne d’autre ne la lira.",
   firstCheckin: "Faire le point",
-  firstCheckinNote: "Dix secondes : comment ça va, là, maintenant ?",
+  firstCheckinNote: "Dix secondes : comment ça va, là, maintenant ?",
   firstPerson: "Ajouter quelqu’un à appeler",
   firstPersonNote: "À portée de doigt quand c’est dur.",
   firstLook: "Juste regarder",

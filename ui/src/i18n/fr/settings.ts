@@ -9,7 +9,7 @@ export const settings: Messages["settings"] = {
     backups: "Sauvegardes",
     devices: "Appareils et synchro",
     changes: "Changements récents",
-    ledger: "Registre de confidentialité",
+    ledger: "Registre de confiden\u00adtialité",
     day: "Mots et journée",
     language: "Langue",
     appearance: "Apparence",
@@ -26,7 +26,7 @@ export const settings: Messages["settings"] = {
     day: "Quand ta journée commence, ce qui t’amène",
     language: "Cinq langues",
     appearance: "Clair, sombre, taille du texte, mouvement",
-    country: "Pour « Aide tout de suite »",
+    country: "Pour « Aide tout de suite »",
     shortcuts: "Les touches du clavier",
     about: "Version, promesse, licences",
   },
@@ -39,15 +39,15 @@ export const settings: Messages["settings"] = {
     waysNote:
       "Chacun ouvre tout. Si tu en changes ou en retires un, les autres et ce que tu as écrit restent tels quels.",
     kinds: { passphrase: "Phrase secrète", device: "Trousseau de cet appareil", phrase: "Mots de secours" },
-    deviceNote: "Moins sûr : s’ouvre à qui peut utiliser cet appareil",
+    deviceNote: "Moins sûr : s’ouvre à qui peut utiliser cet appareil",
     withKeychain: "avec le trousseau de cet appareil",
     madeOn: (day: string) => `depuis le ${day}`,
     change: "Changer",
     remove: "Retirer",
     removeTitle: {
-      passphrase: "Retirer la phrase secrète ?",
-      device: "Retirer le trousseau ?",
-      phrase: "Retirer les mots de secours ?",
+      passphrase: "Retirer la phrase secrète ?",
+      device: "Retirer le trousseau ?",
+      phrase: "Retirer les mots de secours ?",
     },
     removeWords: {
       passphrase: "Cairn ne s’ouvrira plus avec elle. Les autres accès restent.",
@@ -68,7 +68,7 @@ export const settings: Messages["settings"] = {
     noPhrase:
       "Tu n’as pas encore de mots de secours. Sans eux, rien ne peut aider si la phrase secrète t’échappe, et les sauvegardes ne s’ouvrent que sur cet appareil.",
     newPhraseNote:
-      "Les mots précédents n’ouvriront plus Cairn. Les sauvegardes déjà faites s’ouvrent toujours avec eux ; garde donc l’ancien papier quelque temps.",
+      "Les mots précédents n’ouvriront plus Cairn. Les sauvegardes déjà faites s’ouvrent toujours avec eux ; garde donc l’ancien papier quelque temps.",
     autoTitle: "Se verrouille tout seul",
     hidden: "Quand il n’est pas visible",
     idle: "Quand rien ne se passe",
@@ -97,12 +97,12 @@ export const settings: Messages["settings"] = {
     reasonsNote: "Cairn y ajuste ses mots. Gardé chiffré.",
     nudge: "Me rappeler l’intimité des autres",
     nudgeNote:
-      "Une ligne discrète sous la page : tes réactions, pas les histoires des autres ; des initiales, pas des noms.",
+      "Une ligne discrète sous la page : tes réactions, pas les histoires des autres ; des initiales, pas des noms.",
   },
 
   language: {
     system: "Comme l’appareil",
-    systemNote: (name: string) => `En ce moment : ${name}`,
+    systemNote: (name: string) => `En ce moment : ${name}`,
   },
 
   appearance: {
@@ -120,7 +120,7 @@ export const settings: Messages["settings"] = {
   },
 
   country: {
-    note: "« Aide tout de suite » montre les urgences et les lignes d’écoute de ce pays. Il est gardé hors du coffre, pour servir même verrouillé.",
+    note: "« Aide tout de suite » montre les urgences et les lignes d’écoute de ce pays. Il est gardé hors du coffre, pour servir même verrouillé.",
     label: "Pays",
     nothing: "Aucun pays de ce nom.",
     guess: "Deviner d’après l’appareil",
@@ -140,13 +140,13 @@ export const settings: Messages["settings"] = {
   },
 
   backups: {
-    last: (ago: string) => `Dernière sauvegarde ${ago}`,
+    last: (ago: string) => `Dernière sauvegarde : ${ago}`,
     none: "Pas encore de sauvegarde",
     noneNote: "La première se fait toute seule, ou maintenant si tu veux.",
-    next: (when: string) => `Prochaine : ${when}`,
+    next: (when: string) => `Prochaine : ${when}`,
     off: "Le calendrier est éteint.",
     failing:
-      "La dernière sauvegarde automatique n’a pas marché. Ce que tu écris est en sûreté sur cet appareil ; regarde le dossier ou fais un peu de place.",
+      "La dernière sauvegarde automatique n’a pas marché. Ce que tu écris est en sûreté sur cet appareil ; regarde le dossier ou fais un peu de place.",
     elsewhere: "Elles s’ouvrent sur n’importe quel appareil avec tes mots de secours.",
     onlyHere: "Elles ne s’ouvrent que sur cet appareil tant que tu n’as pas de mots de secours.",
     makePhrase: "Créer des mots de secours",
@@ -157,24 +157,24 @@ export const settings: Messages["settings"] = {
     rehearsing: "Chaque page est ouverte et vérifiée",
     restore: "Restaurer…",
     restoreFile: "Restaurer depuis un fichier…",
-    restoreTitle: "Restaurer cette sauvegarde ?",
+    restoreTitle: "Restaurer cette sauvegarde ?",
     restoreWords:
-      "Tout dans Cairn redevient comme alors. Ce qui est là maintenant est d’abord gardé de côté ; rien n’est perdu.",
+      "Tout dans Cairn redevient comme alors. Ce qui est là maintenant est d’abord gardé de côté ; rien n’est perdu.",
     restoreLinked:
-      "Une sauvegarde ne contient pas de place parmi tes appareils : relie celui-ci de nouveau ensuite, et ôte son ancien nom de la liste.",
+      "Une sauvegarde ne contient pas de place parmi tes appareils : relie celui-ci de nouveau ensuite, et ôte son ancien nom de la liste.",
     restored: "Restaurée. Ce qui était là avant est gardé de côté.",
-    acts: (when: string) => `Sauvegarde : ${when}`,
+    acts: (when: string) => `Sauvegarde : ${when}`,
     aside: "Gardé d’avant une restauration",
     asideNote: "Entier, et verrouillé comme alors. Il reste jusqu’à ce que tu l’effaces.",
-    asideRow: (when: string) => `Mis de côté : ${when}`,
+    asideRow: (when: string) => `Mis de côté : ${when}`,
     asideBack: "Remettre",
-    asideBackTitle: "Remettre ce qui a été gardé ?",
+    asideBackTitle: "Remettre ce qui a été gardé ?",
     asideBackWords: (when: string) =>
       `Ce qui a été mis de côté ${when} reprend sa place, avec la phrase secrète et les mots d’alors. Ce qui est là maintenant est mis de côté à son tour. Cairn se verrouille, et tu l’ouvres comme alors.`,
     asideErase: "Effacer",
-    asideEraseTitle: "Effacer ce qui a été gardé ?",
+    asideEraseTitle: "Effacer ce qui a été gardé ?",
     asideEraseWords: (when: string) =>
-      `Ce qui a été mis de côté (${when}) est détruit. Cela ne peut pas être annulé ; tes sauvegardes restent.`,
+      `Ce qui a été mis de côté (${when}) est détruit. Cela ne peut pas être annulé ; tes sauvegardes restent.`,
     asideErased: "Effacé",
     schedule: "À quel rythme",
     hours: {
@@ -188,7 +188,7 @@ export const settings: Messages["settings"] = {
     keep: "Combien sont gardées",
     folder: "Dossier",
     folderHint:
-      "Un autre dossier peut être sur une clé ou dans un nuage : les sauvegardes sont chiffrées. Vide : celui de Cairn.",
+      "Un autre dossier peut être sur une clé ou dans un nuage : les sauvegardes sont chiffrées. Vide : celui de Cairn.",
     saveFolder: "Utiliser ce dossier",
   },
 
@@ -203,7 +203,7 @@ export const settings: Messages["settings"] = {
         one: "Annulé, sauf une chose que tu as changée de nouveau.",
         other: "Annulé, sauf # choses que tu as changées de nouveau.",
       }),
-    nothing: "Tu as tout changé de nouveau depuis ; c’est donc resté tel quel.",
+    nothing: "Tu as tout changé de nouveau depuis ; c’est donc resté tel quel.",
     verbs: {
       journal_save: "Entrée écrite ou changée",
       journal_settle: "Choix de ce qui reste d’une entrée",
@@ -246,7 +246,7 @@ export const settings: Messages["settings"] = {
   },
 
   ledger: {
-    note: "Chaque octet qui quitte cet appareil est noté ici : quand, vers où, quoi et combien.",
+    note: "Chaque octet qui quitte cet appareil est noté ici : quand, vers où, quoi et combien.",
     empty: "Rien n’a jamais quitté cet appareil.",
     emptyNote:
       "Si cela change, ce sera écrit ici. Cairn ne demande au réseau que les listes que tu ajoutes et ce que tu actives.",

@@ -3,8 +3,8 @@ import { count } from "./count";
 
 export const today: Messages["today"] = {
   greeting: { morning: "Bonjour", afternoon: "Bon après-midi", evening: "Bonsoir", night: "Encore debout" },
-  ask: "Comment ça va, là, maintenant ?",
-  halt: "Est-ce qu’il y a de ça ?",
+  ask: "Comment ça va, là, maintenant ?",
+  halt: "Est-ce qu’il y a de ça ?",
   line: "Une ligne, si tu veux",
   kept: (time: string) => `Gardé, ${time}. Seulement ici.`,
   another: "Un autre point",
@@ -21,7 +21,7 @@ export const today: Messages["today"] = {
   intentionCleared: "L’intention a été retirée.",
   tryFrom: (day: string) => `À essayer · du ${day}`,
   itWent: "Ça s’est…",
-  how: "Comment ça s’est passé ?",
+  how: "Comment ça s’est passé ?",
   howHint: "Quelques mots suffisent. Ils restent avec cette page.",
   tryKept: "Gardé avec la page.",
   later: "Plus tard",

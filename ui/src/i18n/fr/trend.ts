@@ -30,11 +30,11 @@ export const trend: Messages["trend"] = {
   none: "–",
   summary: (checkins: number, days: number) =>
     `${count(checkins, { one: "# point", other: "# points" })} sur ${count(days, { one: "# jour", other: "# jours" })}.`,
-  mostly: (mood: string) => `Le plus souvent : ${mood}.`,
+  mostly: (mood: string) => `Le plus souvent : ${mood}.`,
   brighter: "La seconde moitié a été un peu plus claire que la première.",
   heavier: "La seconde moitié a été un peu plus lourde que la première. De la douceur pour toi.",
   even: "Les deux moitiés se ressemblent beaucoup.",
-  often: (halt: string) => `Noté le plus souvent : ${halt}.`,
+  often: (halt: string) => `Noté le plus souvent : ${halt}.`,
   empty: "Rien à voir pour l’instant. Un point dans Aujourd’hui suffit.",
   toToday: "Vers Aujourd’hui",
   failed: "La lecture n’a pas marché.",

@@ -12,10 +12,10 @@ export const path: Messages["path"] = {
   switcher: "Qual contador",
   numbers: "Qual número",
   number: {
-    stretch: "Este trecho",
-    total: "Todos os dias",
+    stretch: "Trecho",
+    total: "Todos",
     share: (n: number) => `Últimos ${n}`,
-    longest: "O mais longo",
+    longest: "Mais longo",
   },
   shareOf: "Parte de quantos dias",
   lastDays: (n: number) => `${n} dias`,

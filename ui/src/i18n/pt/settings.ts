@@ -141,7 +141,7 @@ export const settings: Messages["settings"] = {
   },
 
   backups: {
-    last: (ago: string) => `Último backup ${ago}`,
+    last: (ago: string) => `Último backup: ${ago}`,
     none: "Ainda não há backup",
     noneNote: "O primeiro se faz sozinho, ou agora, se quiser.",
     next: (when: string) => `Próximo: ${when}`,

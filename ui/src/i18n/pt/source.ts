@@ -23,7 +23,7 @@ export const source = {
   own: "As suas próprias reuniões",
   ownNote: "Escritas por você; vão nas suas cópias de segurança",
   fromFile: "De um arquivo",
-  age: (days: number) => (days <= 0 ? "Em dia hoje" : count(days, { one: "De # dia atrás", other: "De # dias atrás" })),
+  age: (days: number) => (days <= 0 ? "Lida hoje" : count(days, { one: "De # dia atrás", other: "De # dias atrás" })),
   never: "Ainda não buscada neste aparelho",
   needsFile: "O arquivo não está neste aparelho. Escolha-o mais uma vez.",
   chooseFile: "Escolher o arquivo",

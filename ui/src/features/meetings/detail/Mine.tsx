@@ -50,7 +50,7 @@ export function WentList({ times, named }: { times: readonly AttendanceView[]; n
   return (
     <List label={t.meetings.went.title}>
       {times.map((time) => {
-        const day = format.day(time.on, "full");
+        const day = format.opening(format.day(time.on, "full"));
         return (
           <ListRow
             key={time.id}

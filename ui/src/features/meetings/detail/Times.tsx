@@ -31,7 +31,7 @@ export function Times({ view }: { view: MeetingView }) {
           <ul className="meeting-dates">
             {shown.map((moment) => (
               <li key={moment.starts}>
-                <span>{format.day(moment.yours.on, "weekdayDayMonth")}</span>
+                <span>{format.opening(format.day(moment.yours.on, "weekdayDayMonth"))}</span>
                 <span>{timeWords(t, format, moment)}</span>
               </li>
             ))}
