@@ -15,11 +15,11 @@ use super::{
 use crate::fetch::server::ServerFailed;
 use cairn_domain::id::ItemId;
 use cairn_protocol::{
-    chain::Kept,
+    chain::{Item, Kept},
     name::{BlobId, RecordId},
     refusal::Refusal,
 };
-use cairn_sync::member::derive_delete_token;
+use cairn_sync::{authority::Kind, member::derive_delete_token};
 use cairn_vault::{
     attachment::{Attachment, StoredBlob},
     space::{Erased, Fate},
@@ -58,7 +58,8 @@ impl Walk<'_> {
             }
             waiting = false;
         }
-        if any {
+        // The attachments are the person's own, of which no group's server is to hear.
+        if any && self.kind == Kind::Personal {
             self.erase_blobs().await?;
         }
         if daily {
@@ -71,16 +72,15 @@ impl Walk<'_> {
     /// One record of which something was erased. True if what else it held is to be sent anew.
     async fn erase_one(&mut self, erased: &Erased) -> Result<bool, Stop> {
         let read = |bytes: &Vec<u8>| item(bytes).map_err(|_| Stop::damaged("an item cannot be read"));
-        let header = match erased.bytes.as_ref().map(read).transpose()?.map(|item| item.kept) {
-            Some(Kept::Record(envelope)) => envelope.header,
-            other => {
-                if other.is_none() && erased.removed {
-                    // It is in the snapshot, and goes with the next.
-                    self.keep_compacting(|compacting| compacting.stale = true).await?;
-                }
-                return self.fate(erased, Fate::Gone).await.map(|()| false);
-            }
+        let item = erased.bytes.as_ref().map(read).transpose()?;
+        if erased.removed && self.is_replaced(item.as_ref()).await? {
+            // It is in the snapshot, and goes with the next.
+            self.keep_compacting(|compacting| compacting.stale = true).await?;
+        }
+        let Some(Kept::Record(envelope)) = item.map(|item| item.kept) else {
+            return self.fate(erased, Fate::Gone).await.map(|()| false);
         };
+        let header = envelope.header;
         let name = RecordId::from_bytes(erased.record);
         let token = derive_delete_token(self.me.deletion(), name);
         let own = token.hash() == header.delete;
@@ -97,7 +97,8 @@ impl Walk<'_> {
                 }
                 self.fate(erased, Fate::Gone).await?;
             }
-            (true, true) if erased.removed => {
+            // In a group an act is of one item, and there may be nothing besides that its author may still write.
+            (true, true) if erased.removed && self.kind == Kind::Personal => {
                 let moved = self.app.unlocked().await?.vault().space_move(erased).await?;
                 self.fate(erased, Fate::Waits).await?;
                 return Ok(moved);
@@ -106,6 +107,14 @@ impl Walk<'_> {
             _ => self.fate(erased, Fate::Gone).await?,
         }
         Ok(false)
+    }
+
+    /// Whether a record stands before what a snapshot has replaced.
+    async fn is_replaced(&self, item: Option<&Item>) -> Result<bool, Stop> {
+        let Some(item) = item else { return Ok(true) };
+        let order = self.compacting().await?.order()?;
+        let upto = order.map(|order| order.compaction.upto);
+        Ok(matches!(item.kept, Kept::Record(_)) && upto.is_some_and(|upto| item.seq <= upto))
     }
 
     async fn fate(&self, erased: &Erased, fate: Fate) -> Result<(), Stop> {

@@ -97,8 +97,12 @@ pub(super) struct Compacting {
     pub(super) stale: bool,
     /// The place at which it was last weighed what is to be replaced.
     pub(super) weighed: u64,
+    /// The place at which another could not be made, because something that stands is proven by nothing any more.
+    pub(super) unproven: u64,
     /// Bytes of the snapshot on the server.
     pub(super) bytes: u64,
+    /// Records that the snapshot in force holds something of; as far as this device knows.
+    pub(super) carried: u64,
     /// The last snapshot that this device made, or read and believed.
     pub(super) read: String,
     /// What it replaces was let go here.
@@ -110,6 +114,11 @@ impl Compacting {
     pub(super) fn order(&self) -> Result<Option<SignedCompaction>, Stop> {
         let read = |bytes: &Bytes| SignedCompaction::from_bytes(&bytes.0);
         self.order.as_ref().map(read).transpose().map_err(|_| Stop::damaged("an order cannot be read"))
+    }
+
+    /// What the server holds of the snapshot that has taken the place of what was let go here, in bytes.
+    pub(super) const fn held(&self) -> u64 {
+        if self.let_go { self.bytes } else { 0 }
     }
 
     /// Notes an order that stands in the chain.

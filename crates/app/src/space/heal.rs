@@ -96,8 +96,10 @@ impl Walk<'_> {
         // What was deleted is deleted again.
         vault.space_erased_again(self.id.as_bytes()).await?;
         vault.rewind(self.id.as_bytes(), &end(&common)).await?;
-        // What was compacted or let go here is no more as it came; it is written once more.
-        vault.space_unplace(self.id.as_bytes(), common.seq().get()).await?;
+        if self.kind == Kind::Personal {
+            // What was compacted or let go here is no more as it came; it is written once more.
+            vault.space_unplace(self.id.as_bytes(), common.seq().get()).await?;
+        }
         drop(unlocked);
         self.heals.push((row.from, row.upto));
         self.chain = common;

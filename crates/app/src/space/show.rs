@@ -48,7 +48,7 @@ pub(super) async fn show(unlocked: &Unlocked, spaces: &Spaces) -> Result<SpaceVi
         devices: devices(unlocked, &space).await?,
         sync: sync(spaces, &space, unsent),
         quarantined: set_aside(quarantined),
-        used: Some(vault.space_used(&space.id).await?),
+        used: Some(vault.space_used(&space.id).await? + flow.compacting.held()),
         words_needed,
         proxy: flow.proxy.clone(),
         histories: histories(flow),

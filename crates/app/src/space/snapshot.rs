@@ -19,8 +19,18 @@ use cairn_protocol::{
     Malformed, Part, Reader,
     chain::{Item, Kept},
     limit,
+    name::{RecordId, Seq},
 };
-use cairn_sync::history::{Epochs, Past};
+use cairn_sync::{
+    authority::Kind,
+    history::{Epochs, Past},
+    member::derive_delete_token,
+};
+use cairn_vault::space::Held;
+use chrono::TimeDelta;
+
+/// How old a copy may be from which a group's server is restored.
+const COPIES: TimeDelta = TimeDelta::days(30);
 
 /// The kind of an intent that holds the name of a snapshot whose chunks are on their way.
 pub(super) const SNAPSHOT: &str = "snapshot";
@@ -48,8 +58,7 @@ impl Walk<'_> {
             let blob = order.compaction.snapshot.to_string();
             let good = compacting.read == blob || self.check(&order).await?;
             if good {
-                let unlocked = self.app.unlocked().await?;
-                unlocked.vault().space_compacted(self.id.as_bytes(), order.compaction.upto.get()).await?;
+                self.let_go_of(order.compaction.upto).await?;
             }
             self.keep_compacting(|compacting| {
                 (compacting.let_go, compacting.refused) = (good, !good);
@@ -63,7 +72,7 @@ impl Walk<'_> {
     }
 
     /// Notes orders that have come since it was last looked.
-    async fn hear_orders(&self) -> Result<(), Stop> {
+    pub(super) async fn hear_orders(&self) -> Result<(), Stop> {
         let looked = self.compacting().await?.looked;
         let upto = self.chain.seq().get();
         if looked >= upto {
@@ -95,6 +104,34 @@ impl Walk<'_> {
 
     pub(super) async fn keep_compacting(&self, change: impl FnOnce(&mut Compacting)) -> Result<(), Stop> {
         keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| change(&mut flow.compacting)).await
+    }
+
+    /// Lets go of the sealed bytes that a snapshot has replaced. In a group only their author can write anew what a restored
+    /// server has lost, so there they stay for as long as a copy of it may be old.
+    async fn let_go_of(&self, upto: Seq) -> Result<(), Stop> {
+        let before = match self.kind {
+            Kind::Personal => None,
+            Kind::Group => Some((self.app.now() - COPIES).timestamp_millis()),
+        };
+        let unlocked = self.app.unlocked().await?;
+        Ok(unlocked.vault().space_compacted(self.id.as_bytes(), upto.get(), before).await?)
+    }
+
+    /// Of ops that nothing proves any more, those that this device may write anew: in a group those of the person, as far as
+    /// their records are kept.
+    async fn ours(&self, ops: Vec<Held>) -> Result<Vec<Held>, Stop> {
+        if self.kind == Kind::Personal {
+            return Ok(ops);
+        }
+        let unlocked = self.app.unlocked().await?;
+        let records = ops.iter().map(|(record, ..)| *record).collect();
+        let whole = unlocked.vault().space_records(self.id.as_bytes(), &records).await?;
+        let is_ours = |(record, ..): &Held| {
+            let item = whole.get(record).and_then(|bytes| item(bytes).ok());
+            let token = derive_delete_token(self.me.deletion(), RecordId::from_bytes(*record));
+            matches!(item.map(|item| item.kept), Some(Kept::Record(envelope)) if envelope.header.delete == token.hash())
+        };
+        Ok(ops.into_iter().filter(is_ours).collect())
     }
 
     /// What is known of every epoch, as snapshots are made and read by.

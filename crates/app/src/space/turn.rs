@@ -144,7 +144,8 @@ impl Walk<'_> {
     /// have gone on by it.
     async fn attend(&mut self) -> Result<bool, Stop> {
         if self.kind == Kind::Group {
-            return self.answer().await;
+            self.hear_orders().await?;
+            return Ok(self.answer().await? || self.erase().await? || self.compact().await?);
         }
         if self.erase().await? || self.store().await? || self.compact().await? {
             return Ok(true);

@@ -26,6 +26,15 @@ pub struct Stood {
     pub bytes: u64,
 }
 
+/// How much of a chain says anything that is still kept here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Living {
+    /// Records after a place, also those of which nothing is left.
+    pub records: u64,
+    /// Records of the whole chain of which something is left: it stands, or could still be taken back.
+    pub living: u64,
+}
+
 /// Ops of a space, in a statement over `op`.
 fn of(query: &mut QueryBuilder<Sqlite>, space: &Name, kind: Kind) {
     match kind {
@@ -56,13 +65,15 @@ impl Vault {
         rows.iter().map(kept).collect()
     }
 
-    /// What the records weigh that are kept whole.
-    pub async fn space_weight(&self, space: &Name) -> Result<Stood> {
+    /// What the records after a place weigh that are kept whole.
+    pub async fn space_weight(&self, space: &Name, after: u64) -> Result<Stood> {
         let row = sqlx::query(
             "select count(*) as records, coalesce(sum(length(bytes)), 0) as bytes from space_item \
-             where space = (select number from space where id = ?1) and record is not null and bytes is not null",
+             where space = (select number from space where id = ?1) and seq > ?2 and record is not null \
+             and bytes is not null",
         )
         .bind(space.as_slice())
+        .bind(signed(after))
         .fetch_one(&self.database.readers)
         .await?;
         Ok(Stood { records: count(&row, "records")?, bytes: count(&row, "bytes")? })
@@ -79,6 +90,25 @@ impl Vault {
         .fetch_one(&self.database.readers)
         .await?;
         first.map(|first| u64::try_from(first).map_err(|_| Error::Damaged)).transpose()
+    }
+
+    /// How much of the chain is left, beside its records after a place. It looks at all ops.
+    pub async fn space_living(&self, space: &Name, after: u64) -> Result<Living> {
+        let mut connection = self.database.readers.acquire().await?;
+        let (number, kind) = number(&mut connection, space).await?;
+        let records = sqlx::query(
+            "select count(*) as records from space_item where space = ?1 and seq > ?2 and record is not null",
+        )
+        .bind(number)
+        .bind(signed(after))
+        .fetch_one(&mut *connection)
+        .await?;
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select count(distinct record) as living from op where record <> x'' and place is not null and ",
+        );
+        of(&mut query, space, kind);
+        let living = query.build().fetch_one(&mut *connection).await?;
+        Ok(Living { records: count(&records, "records")?, living: count(&living, "living")? })
     }
 
     /// The ops that are here and stand in the chain up to a place. What was erased, because it was replaced or removed more
@@ -146,18 +176,68 @@ impl Vault {
     }
 
     /// Lets go of the bytes of items up to a place, which a snapshot has replaced, and of what could not be read among them.
-    /// Links and names stay.
-    pub async fn space_compacted(&self, space: &Name, upto: u64) -> Result<()> {
+    /// Links and names stay. With `before`, in milliseconds since 1970, only of those that the server took before then.
+    pub async fn space_compacted(&self, space: &Name, upto: u64, before: Option<i64>) -> Result<()> {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         let (number, _) = number(&mut transaction, space).await?;
         for statement in [
-            "update space_item set bytes = null where space = ?1 and seq <= ?2 and bytes is not null",
+            "update space_item set bytes = null where space = ?1 and seq <= ?2 and received < ?3 and bytes is not null",
             "delete from space_quarantine where space = ?1 and seq <= ?2",
         ] {
-            sqlx::query(statement).bind(number).bind(signed(upto)).execute(&mut *transaction).await?;
+            sqlx::query(statement)
+                .bind(number)
+                .bind(signed(upto))
+                .bind(before.unwrap_or(i64::MAX))
+                .execute(&mut *transaction)
+                .await?;
         }
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// The items of these records as they came, of those that are kept whole.
+    pub async fn space_records(
+        &self,
+        space: &Name,
+        records: &HashSet<Name>,
+    ) -> Result<HashMap<Name, Vec<u8>>> {
+        let mut connection = self.database.readers.acquire().await?;
+        let (number, _) = number(&mut connection, space).await?;
+        let mut whole = HashMap::new();
+        for record in records {
+            let bytes: Option<Option<Vec<u8>>> =
+                sqlx::query_scalar("select bytes from space_item where space = ?1 and record = ?2")
+                    .bind(number)
+                    .bind(record.as_slice())
+                    .fetch_optional(&mut *connection)
+                    .await?;
+            whole.extend(bytes.flatten().map(|bytes| (*record, bytes)));
+        }
+        Ok(whole)
+    }
+
+    /// Whether an op that is here says what another does, which may be under another record.
+    pub async fn space_says(
+        &self,
+        space: &Name,
+        (record, writer, wseq): &Held,
+        other: &Received,
+    ) -> Result<bool> {
+        let mut connection = self.database.readers.acquire().await?;
+        let (_, kind) = number(&mut connection, space).await?;
+        Ok(sqlx::query_scalar(
+            "select exists (select 1 from op where record = ?1 and writer = ?2 and wseq = ?3 and collection = ?4 \
+             and item = ?5 and field = ?6 and value is ?7)",
+        )
+        .bind(record.as_slice())
+        .bind(writer.0.as_slice())
+        .bind(signed(*wseq))
+        .bind(collection(space, kind, &other.collection))
+        .bind(blob(&other.item))
+        .bind(&other.field)
+        .bind(other.text.as_deref())
+        .fetch_one(&mut *connection)
+        .await?)
     }
 
     /// These ops are unsent once more: the server has nothing any more by which their author proves them. Whether any is.

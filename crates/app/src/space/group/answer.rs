@@ -261,13 +261,16 @@ impl Walk<'_> {
         };
         let Some(admitted) = &chosen.admitted else { return Ok((row, invite)) };
         let commit: Digest = admitted.commit.parse().map_err(damaged)?;
-        let Some((seq, received, head)) = self.place_of(commit).await? else { return Ok((row, invite)) };
+        let epoch = Epoch::new(admitted.epoch).ok_or_else(|| Stop::damaged("an epoch"))?;
+        let Some((seq, received, head)) = self.place_of((epoch, commit)).await? else {
+            return Ok((row, invite));
+        };
         let seed: &[u8; 32] =
             admitted.seed.0.as_slice().try_into().map_err(|_| Stop::damaged("a seed cannot be read"))?;
         let welcome = Welcome {
             number: Member(admitted.number),
             seed: Secret::copy(seed),
-            epoch: Epoch::new(admitted.epoch).ok_or_else(|| Stop::damaged("an epoch"))?,
+            epoch,
             seq,
             received,
             head,
@@ -286,14 +289,18 @@ impl Walk<'_> {
         Ok((row, invite))
     }
 
-    /// Where a commit stands in the chain, as far as that was taken here.
-    async fn place_of(&self, commit: Digest) -> Result<Option<(Seq, Millis, Digest)>, Stop> {
+    /// Where a commit stands in the chain, as far as that was taken here. Where a snapshot has replaced it, the place before
+    /// that one's: who asks for what follows is led to the snapshot.
+    async fn place_of(
+        &self,
+        (epoch, commit): (Epoch, Digest),
+    ) -> Result<Option<(Seq, Millis, Digest)>, Stop> {
         let mut after = 0;
         loop {
             let unlocked = self.app.unlocked().await?;
             let items = unlocked.vault().space_items(self.id.as_bytes(), after, LOOKED).await?;
             drop(unlocked);
-            let Some(last) = items.last() else { return Ok(None) };
+            let Some(last) = items.last() else { break };
             after = last.seq;
             for kept in items {
                 let Some(bytes) = kept.bytes.filter(|_| kept.record.is_none()) else { continue };
@@ -304,6 +311,10 @@ impl Walk<'_> {
                 }
             }
         }
+        let order = self.compacting().await?.order()?.map(|order| order.compaction);
+        let order = order.filter(|order| order.epoch >= epoch);
+        let before = order.and_then(|order| Seq::new(order.upto.get().saturating_sub(1)));
+        Ok(before.map(|seq| (seq, Millis::LEAST, Digest::NONE)))
     }
 
     /// Lets admissions go that were meant by an invite which was taken back.

@@ -1,6 +1,6 @@
 //! Looking at a snapshot that another device made, before what it replaces is let go.
 
-use super::carried::{held, missing, ops};
+use super::carried::{held, ops};
 use crate::space::{stop::Stop, walk::Walk};
 use cairn_protocol::space::SignedCompaction;
 use cairn_vault::space::{Applied, Received};
@@ -12,15 +12,15 @@ impl Walk<'_> {
         let upto = order.compaction.upto;
         let Some((snapshot, survivors)) = self.snapshot(order).await? else { return Ok(false) };
         let begins = self.begins().await?;
+        let missing = self.left_out(&survivors, upto).await?;
+        if !missing.is_empty() {
+            tracing::warn!(many = missing.len(), "a snapshot leaves out what stands here");
+            return Ok(false);
+        }
         let unlocked = self.app.unlocked().await?;
         let (vault, id) = (unlocked.vault(), self.id.as_bytes());
         let link = vault.space_link(id, upto.get()).await?;
         if link.is_some_and(|link| link != *snapshot.chain().head().as_bytes()) {
-            return Ok(false);
-        }
-        let missing = missing(vault, id, &survivors, upto).await?;
-        if !missing.is_empty() {
-            tracing::warn!(many = missing.len(), "a snapshot leaves out what stands here");
             return Ok(false);
         }
         // When the server took a record is the one thing that no author signs; whoever read the chain knows it.
@@ -50,6 +50,9 @@ impl Walk<'_> {
             let done = vault.apply(id, &applied, unlocked.now()).await?;
             crate::space::after::came(&unlocked, &done.changed).await?;
         }
+        drop(unlocked);
+        let carried = survivors.len() as u64;
+        self.keep_compacting(|compacting| compacting.carried = carried).await?;
         Ok(true)
     }
 }

@@ -12,6 +12,9 @@ use cairn_sync::roster::Role;
 /// What is removed from a snapshot goes no sooner than this after it was made, in milliseconds: a day.
 const STALE: u64 = 24 * 60 * 60 * 1000;
 
+/// After so many places it is tried again where something could not be proven.
+const AGAIN: u64 = 1_000;
+
 impl Walk<'_> {
     /// Whether it is time to make the chain smaller, and this device may.
     pub(super) async fn is_due(&self) -> Result<bool, Stop> {
@@ -34,6 +37,9 @@ impl Walk<'_> {
             return Ok(false);
         }
         let compacting = self.compacting().await?;
+        if compacting.unproven > 0 && self.chain.seq().get() < compacting.unproven + AGAIN {
+            return Ok(false);
+        }
         if compacting.refused {
             return Ok(true);
         }
@@ -46,15 +52,28 @@ impl Walk<'_> {
         }
         let when = self.app.compact_when().of(rank);
         // Weighing reads all of the chain that is kept here, so it is done once in a while.
-        let since = self.chain.seq().get().saturating_sub(compacting.weighed);
-        if since < (when.records / 16).clamp(1, 256) {
+        let more = self.chain.seq().get().saturating_sub(compacting.weighed);
+        if more < (when.records / 16).clamp(1, 256) {
             return Ok(false);
         }
         let unlocked = self.app.unlocked().await?;
-        let weight = unlocked.vault().space_weight(self.id.as_bytes()).await?;
+        let since = compacting.order()?.map_or(0, |order| order.compaction.upto.get());
+        let weight = unlocked.vault().space_weight(self.id.as_bytes(), since).await?;
         drop(unlocked);
         let seq = self.chain.seq().get();
         self.keep_compacting(|compacting| compacting.weighed = seq).await?;
-        Ok(weight.records >= when.records || weight.bytes >= when.bytes)
+        if weight.records < when.records && weight.bytes < when.bytes {
+            return Ok(false);
+        }
+        let unlocked = self.app.unlocked().await?;
+        let left = unlocked.vault().space_living(self.id.as_bytes(), since).await?;
+        drop(unlocked);
+        let worth = when.is_worth(compacting.carried.saturating_add(left.records), left.living);
+        if !worth {
+            // Nothing changes that soon: it is not looked at all ops again for every few records.
+            self.keep_compacting(|compacting| compacting.weighed = seq.saturating_add(when.records / 16))
+                .await?;
+        }
+        Ok(worth)
     }
 }

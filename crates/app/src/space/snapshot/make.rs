@@ -1,10 +1,11 @@
 //! Making a snapshot, and ordering what it holds to be dropped.
 
-use super::{SNAPSHOT, carried::missing, item};
+use super::{SNAPSHOT, item};
 use crate::{
     fetch::server::ServerFailed,
     space::{reach::within, stop::Stop, walk::Walk},
 };
+use cairn_domain::op::WriterId;
 use cairn_protocol::{
     chain::{Chain, Kept},
     label,
@@ -12,6 +13,7 @@ use cairn_protocol::{
     refusal::Refusal,
 };
 use cairn_sync::{
+    authority::Kind,
     blob::{Plan, make_id},
     commit::Policy,
     member::{Member, derive_delete_token},
@@ -42,26 +44,35 @@ impl Walk<'_> {
         drop(unlocked);
         let gathered = self.gather(&chain, &held).await?;
         let survivors: Vec<Survivor> = gathered.survivors.into_values().collect();
-        let unlocked = self.app.unlocked().await?;
-        let (vault, id) = (unlocked.vault(), self.id.as_bytes());
-        let missing = missing(vault, id, &survivors, chain.seq()).await?;
+        let carried = survivors.len() as u64;
+        let missing = self.left_out(&survivors, chain.seq()).await?;
         if !missing.is_empty() {
             // The snapshot before was lost, or another's left it out: what stands here is written once more.
             tracing::warn!(many = missing.len(), "what stands is proven by nothing any more");
-            vault.space_unsent_again(&missing).await?;
-            return Ok(true);
+            let ours = self.ours(missing).await?;
+            if !ours.is_empty() {
+                return Ok(self.app.unlocked().await?.vault().space_unsent_again(&ours).await?);
+            }
+            // Of others', in a group: one that leaves it out would be believed by nobody.
+            let seq = chain.seq().get();
+            self.keep_compacting(|compacting| compacting.unproven = seq).await?;
+            return Ok(false);
         }
-        drop(unlocked);
         let pasts = self.pasts().await?;
         let cannot = |_| Stop::damaged("a snapshot could not be made");
         let snapshot = Snapshot::make(&self.standing, &chain, &pasts, survivors).map_err(cannot)?;
         let bytes = snapshot.to_bytes().map_err(cannot)?;
         let slots_before = self.slots_before(&gathered.wrote);
-        self.order(&chain, &bytes, slots_before).await
+        self.order(&chain, (&bytes, carried), slots_before).await
     }
 
     /// Sends a snapshot's chunks, and then the order.
-    async fn order(&mut self, chain: &Chain, bytes: &[u8], slots_before: Epoch) -> Result<bool, Stop> {
+    async fn order(
+        &mut self,
+        chain: &Chain,
+        (bytes, carried): (&[u8], u64),
+        slots_before: Epoch,
+    ) -> Result<bool, Stop> {
         let blob = make_id().map_err(|_| Stop::damaged("no randomness"))?;
         let unlocked = self.app.unlocked().await?;
         let intent = unlocked.vault().intent_add(self.id.as_bytes(), SNAPSHOT, blob.as_bytes()).await?;
@@ -84,7 +95,7 @@ impl Walk<'_> {
         }
         let weight = bytes.len() as u64;
         self.keep_compacting(|compacting| {
-            (compacting.bytes, compacting.read) = (weight, blob.to_string());
+            (compacting.bytes, compacting.carried, compacting.read) = (weight, carried, blob.to_string());
         })
         .await?;
         let unlocked = self.app.unlocked().await?;
@@ -156,9 +167,16 @@ impl Walk<'_> {
 
     /// What survives: from the snapshot before, as far as it can be believed, and from the chain since.
     async fn gather(&mut self, chain: &Chain, held: &HashSet<Held>) -> Result<Gathered, Stop> {
+        // What was written once more in a group, for newcomers or because a server lost it, some have under that record and
+        // the others under the first.
+        let repeated = self.kind == Kind::Group;
+        let stamps: HashSet<(WriterId, u64)> =
+            held.iter().filter(|_| repeated).map(|(_, writer, wseq)| (*writer, *wseq)).collect();
+        let stamps = &stamps;
         let stands = |record: RecordId| {
             move |op: &cairn_sync::op::Written| {
                 held.contains(&(*record.as_bytes(), op.stamp.writer, op.stamp.wseq))
+                    || stamps.contains(&(op.stamp.writer, op.stamp.wseq))
             }
         };
         let mut gathered = Gathered { survivors: BTreeMap::new(), wrote: HashMap::new() };

@@ -1,6 +1,6 @@
 //! Beginning with a snapshot, where the server holds no more of what was before it; and having one at all.
 
-use super::carried::{missing, ops};
+use super::carried::ops;
 use crate::{
     fetch::server::ServerFailed,
     space::{
@@ -49,6 +49,7 @@ impl Walk<'_> {
         if self.seen.as_ref().is_some_and(elsewhere) {
             return Err(altered());
         }
+        let carried = survivors.len() as u64;
         self.take_survivors(&survivors, chain.seq()).await?;
         let unlocked = self.app.unlocked().await?;
         let begins = SpaceEdit { end: Some(end(&chain)), ..SpaceEdit::default() };
@@ -58,6 +59,7 @@ impl Walk<'_> {
         keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| {
             flow.begins = Some(Begins::of(&chain, epoch));
             flow.compacting.looked = chain.seq().get();
+            flow.compacting.carried = carried;
             flow.compacting.read = blob;
         })
         .await?;
@@ -95,14 +97,13 @@ impl Walk<'_> {
             crate::space::after::came(&unlocked, &done.changed).await?;
         }
         // What this device had from the chain, and nobody has any more.
-        let unlocked = self.app.unlocked().await?;
-        let missing = missing(unlocked.vault(), id, survivors, upto).await?;
+        let missing = self.left_out(survivors, upto).await?;
         if !missing.is_empty() {
             tracing::warn!(many = missing.len(), "a snapshot lacks what stands here");
-            unlocked.vault().space_unsent_again(&missing).await?;
+            let ours = self.ours(missing).await?;
+            self.app.unlocked().await?.vault().space_unsent_again(&ours).await?;
         }
-        unlocked.vault().space_compacted(id, upto.get()).await?;
-        Ok(())
+        self.let_go_of(upto).await
     }
 
     /// The snapshot that an order names, with what it holds: none unless order and snapshot are by one who might, are of this
@@ -115,6 +116,8 @@ impl Walk<'_> {
             return Ok(None);
         }
         let Some(bytes) = self.sealed_snapshot(&order.compaction).await? else { return Ok(None) };
+        let weight = bytes.len() as u64;
+        self.keep_compacting(|compacting| compacting.bytes = weight).await?;
         let Ok(snapshot) = Snapshot::from_bytes(&bytes) else { return Ok(None) };
         let chain = snapshot.chain();
         if chain.seq() != order.compaction.upto || chain.head() != order.compaction.head {

@@ -189,9 +189,17 @@ async fn what_stands_is_told_from_what_was_replaced_and_removed() {
     let asked = vec![strange(one, later), strange(one, now() - TimeDelta::days(1)), strange(gone, now())];
     let lacking = vault.space_lacking(&P, asked.clone()).await.unwrap();
     assert_eq!(lacking, asked[..1]);
-    assert_eq!(vault.space_weight(&P).await.unwrap(), Stood { records: 2, bytes: 600 });
-    vault.space_compacted(&P, 1).await.unwrap();
-    assert_eq!(vault.space_weight(&P).await.unwrap(), Stood { records: 1, bytes: 300 });
+    assert_eq!(vault.space_weight(&P, 0).await.unwrap(), Stood { records: 2, bytes: 600 });
+    assert_eq!(vault.space_weight(&P, 1).await.unwrap(), Stood { records: 1, bytes: 300 });
+    assert_eq!(vault.space_living(&P, 1).await.unwrap(), Living { records: 1, living: 2 });
+    let received = kept(1, None).received;
+    vault.space_compacted(&P, 1, Some(received)).await.unwrap();
+    assert_eq!(vault.space_weight(&P, 0).await.unwrap().records, 2, "it was not taken before then");
+    let both = [name(1), name(2), name(9)].into();
+    assert_eq!(vault.space_records(&P, &both).await.unwrap().len(), 2);
+    vault.space_compacted(&P, 1, None).await.unwrap();
+    assert_eq!(vault.space_records(&P, &both).await.unwrap().len(), 1);
+    assert_eq!(vault.space_weight(&P, 0).await.unwrap(), Stood { records: 1, bytes: 300 });
     // A server that lost all of it: what was compacted here has no envelope to be given again.
     vault.rewind(&P, &End::start([0; 32])).await.unwrap();
     assert!(vault.space_unplace(&P, 0).await.unwrap());

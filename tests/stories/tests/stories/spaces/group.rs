@@ -1,13 +1,18 @@
 //! Groups, from the first invite to the last goodbye, over a real server.
 
+mod coming_back;
+mod deleted;
+mod healed;
 mod hostile;
 mod invites;
 mod members;
 mod roles;
+mod smaller;
 mod writing;
 
 use super::{PATIENCE, nothing, until};
-use cairn_support::TestApp;
+use cairn_app::space::CompactWhen;
+use cairn_support::{TestApp, hostile::Hostile};
 use serde_json::{Value, json};
 
 /// A group as commands name it.
@@ -130,4 +135,33 @@ async fn texts(test: &TestApp, group: &Value, collection: &str) -> Vec<String> {
 
 fn name(number: u64, name: &str, role: &str) -> (u64, String, String) {
     (number, name.to_owned(), role.to_owned())
+}
+
+/// A chain is made smaller after so many records, whatever is left of them.
+const FEW: CompactWhen = CompactWhen { records: 24, bytes: 1 << 24, gone: 0 };
+/// Never.
+const NEVER: CompactWhen = CompactWhen { records: u64::MAX, bytes: u64::MAX, gone: 0 };
+
+/// Each writes so many goals, and all are in step.
+async fn goals(people: &[&TestApp], group: &Value, each: u32) {
+    for (number, test) in people.iter().enumerate() {
+        for goal in 0..each {
+            write(test, group, "goal", &format!("Goal {goal:02} of {number}")).await;
+        }
+    }
+    in_step(people, group).await;
+}
+
+fn asked(host: &Hostile, method: &str, word: &str) -> usize {
+    host.seen().iter().filter(|seen| seen.asked.is(method, word)).count()
+}
+
+/// Keeps turning until the host was asked that often for something.
+async fn until_asked(host: &Hostile, test: &TestApp, group: &Value, word: (&str, &str), often: usize) {
+    let turning = async {
+        while asked(host, word.0, word.1) < often {
+            test.call("group_sync", of(group)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, turning).await.expect("it never asked");
 }

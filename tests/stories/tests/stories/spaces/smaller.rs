@@ -21,10 +21,10 @@ use cairn_support::{
 use cairn_sync::{snapshot::Snapshot, survivor::Survivor};
 use serde_json::{Value, json};
 
-/// After so many records.
-const FEW: CompactWhen = CompactWhen { records: 24, bytes: 1 << 24 };
+/// After so many records, whatever is left of them.
+const FEW: CompactWhen = CompactWhen { records: 24, bytes: 1 << 24, gone: 0 };
 /// Never.
-const NEVER: CompactWhen = CompactWhen { records: u64::MAX, bytes: u64::MAX };
+const NEVER: CompactWhen = CompactWhen { records: u64::MAX, bytes: u64::MAX, gone: 0 };
 
 /// Two devices in step, of which the second has no keychain, so that a test can look into it.
 async fn pair() -> (Hostile, TestApp, TestApp) {
@@ -111,6 +111,24 @@ async fn a_new_device_reads_the_snapshot_and_what_came_after_it() {
     link(&first, &fourth, "Another").await;
     assert_eq!(life(&fourth).await[0], life(&second).await[0]);
     assert_eq!(total(&fourth).await, 31);
+}
+
+/// What stands weighs more in a snapshot than in its record, so that a first upload of a whole journal is followed by none.
+#[tokio::test]
+async fn a_chain_of_which_most_stands_is_left_as_it_is() {
+    let (host, first, second) = pair().await;
+    first.app.compact_at(CompactWhen { gone: 50, ..FEW });
+    for page in 0..30 {
+        write(&first, &format!("Page {page}"), "One line.").await;
+    }
+    in_step(&[&first, &second]).await;
+    first.call("space_sync", nothing()).await;
+    assert_eq!(asked(&host, "POST", "compact"), 0, "all of it stands");
+    // The twin: the same chain, for who asks for nothing to be gone.
+    first.app.compact_at(FEW);
+    write(&first, "One more", "One line.").await;
+    write(&first, "And another", "One line.").await;
+    until_asked(&host, &first, ("POST", "compact"), 1).await;
 }
 
 #[tokio::test]
@@ -222,7 +240,7 @@ async fn attack_06_a_host_that_changes_a_snapshot_is_found_out() {
 }
 
 /// All that stands, as this member would carry it over.
-fn survivors(of: &Rogue) -> Vec<Survivor> {
+pub(super) fn survivors(of: &Rogue) -> Vec<Survivor> {
     let mut all = Vec::new();
     for kept in &of.items {
         let bytes = kept.bytes.as_ref().expect("whole");
@@ -236,7 +254,7 @@ fn survivors(of: &Rogue) -> Vec<Survivor> {
 }
 
 /// The end of the chain as this member knows it.
-fn end(of: &Rogue) -> Chain {
+pub(super) fn end(of: &Rogue) -> Chain {
     let end = of.space.end;
     let received = Millis::new(u64::try_from(end.received).expect("a moment")).expect("a moment");
     let commit = (Epoch::new(end.epoch).expect("an epoch"), Digest::from_bytes(end.commit));
