@@ -1,8 +1,9 @@
 //! A member who does not keep to the rules: what a device holds of its space, in the hands of a test.
 
 use cairn_protocol::{
-    Message,
+    Message, Part, Reader,
     auth::{Challenge, Grant},
+    chain::{Item, Kept},
     name::{BlobId, Digest, RecordId, Seq, Token},
     path,
     record::{Upload, Verdicts},
@@ -17,7 +18,7 @@ use cairn_sync::{
     history::{Epochs, Past},
     identity::Identity,
     member::derive_delete_token,
-    record::{Record, Seen, seal},
+    record::{Record, Seen, open, seal},
     snapshot::Snapshot,
     standing::Standing,
 };
@@ -81,6 +82,15 @@ impl Rogue {
         let space = self.standing.space().to_string();
         let names: Vec<&str> = [&*space].into_iter().chain(names.iter().copied()).collect();
         path::fill(path, &names).expect("a path")
+    }
+
+    /// What a record says that it keeps; none if it is none, or its bytes are gone.
+    pub(super) fn record(&self, kept: &cairn_vault::space::Kept) -> Option<Record> {
+        let bytes = kept.bytes.as_ref()?;
+        let item = Item::take(&mut Reader::new(bytes, bytes.len()).ok()?).ok()?;
+        let Kept::Record(envelope) = item.kept else { return None };
+        let past = self.epochs.get(&envelope.header.epoch)?;
+        open(&envelope, &past.keys(self.standing.space()), &past.roster).ok()
     }
 
     /// Writes something, as if it had seen that.
