@@ -51,6 +51,9 @@ struct Reading {
     unsent: Unsent,
     /// Links of this page.
     links: HashMap<Seq, Digest>,
+    /// Links of earlier places as they are kept, of those that somebody named on this page. Whoever writes much at once names
+    /// the same again and again.
+    earlier: HashMap<Seq, Option<Digest>>,
     /// Who saw another chain than this device, where that is so; and, where they have seen this one since, that they have.
     alarm: Option<Option<Alarm>>,
 }
@@ -195,8 +198,14 @@ impl Walk<'_> {
         good: &mut Vec<Reading>,
     ) -> Result<(), Stop> {
         let begin = self.end(good);
-        let mut reading =
-            Reading { chain: begin, applied: Applied::default(), unsent, links: HashMap::new(), alarm: None };
+        let mut reading = Reading {
+            chain: begin,
+            applied: Applied::default(),
+            unsent,
+            links: HashMap::new(),
+            earlier: HashMap::new(),
+            alarm: None,
+        };
         let mut stopped = None;
         for item in items {
             if let Err(stop) = self.read(item, &mut reading, good).await {
@@ -328,11 +337,16 @@ impl Walk<'_> {
             Some(link) => Some(*link),
             None if seen.seq >= seq => Some(reading.chain.head()),
             None if seen.seq == Seq::LEAST => Some(Chain::start(self.id).head()),
-            None => {
-                let unlocked = self.app.unlocked().await?;
-                let link = unlocked.vault().space_link(self.id.as_bytes(), seen.seq.get()).await?;
-                link.map(Digest::from_bytes)
-            }
+            None => match reading.earlier.get(&seen.seq) {
+                Some(link) => *link,
+                None => {
+                    let unlocked = self.app.unlocked().await?;
+                    let link = unlocked.vault().space_link(self.id.as_bytes(), seen.seq.get()).await?;
+                    let link = link.map(Digest::from_bytes);
+                    reading.earlier.insert(seen.seq, link);
+                    link
+                }
+            },
         };
         let Some(here) = here else { return Ok(()) };
         let by = record.author.0;

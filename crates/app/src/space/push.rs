@@ -26,6 +26,8 @@ use cairn_protocol::{
 use cairn_sync::{
     authority::{self, Kind, kept},
     epoch::EpochKeys,
+    identity::Identity,
+    member::Member,
     merge::TOLERANCE,
     op::Written,
     record::{CannotSeal, Record, Seen, seal},
@@ -34,6 +36,8 @@ use cairn_vault::{
     make_id,
     space::{self, Act, Applied, Own, Sealed},
 };
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
 
 /// So many ops are sealed at a time.
 const OPS: u32 = 4_000;
@@ -56,7 +60,7 @@ pub(super) enum Gave {
 /// What sealing came to.
 #[derive(Debug, Default)]
 struct Sealing {
-    /// Records that are kept now.
+    /// Records, to be kept before any of them is sent.
     records: Vec<Sealed>,
     /// Something fits no record. It stays here, and holds up nothing else.
     too_long: bool,
@@ -68,6 +72,14 @@ struct Found {
     chain: Chain,
     /// What that changes here.
     applied: Applied,
+}
+
+/// What records are sealed with.
+struct Sealer {
+    keys: EpochKeys,
+    me: Arc<Identity>,
+    author: Member,
+    seen: Seen,
 }
 
 /// An upload of which not all was found, and what the server says of it.
@@ -84,7 +96,9 @@ impl Walk<'_> {
             let mut waiting = unlocked.vault().unsent(self.id.as_bytes(), LOOKED).await?;
             drop(unlocked);
             if waiting.is_empty() {
-                waiting = self.seal_waiting().await.map(|sealing| self.sealed_now(sealing))?;
+                let sealing = self.seal_waiting().await?;
+                self.keep_sealed(&sealing).await?;
+                waiting = self.sealed_now(sealing);
             }
             if waiting.is_empty() {
                 return Ok(Gave::Nothing);
@@ -97,8 +111,10 @@ impl Walk<'_> {
                 let mut next = Found { chain, applied: Applied::default() };
                 let before = found.take();
                 let aside = async {
-                    self.keep_found(before.as_ref()).await?;
-                    self.seal_waiting().await
+                    let (kept, sealing) = tokio::join!(self.keep_found(before.as_ref()), self.seal_waiting());
+                    kept?;
+                    let sealing = sealing?;
+                    self.keep_sealed(&sealing).await.map(|()| sealing)
                 };
                 let (sent, sealing) = tokio::join!(self.send(round, &token, &mut next), aside);
                 self.chain = before.map_or(self.chain, |before| before.chain);
@@ -232,7 +248,7 @@ impl Walk<'_> {
         Ok(if moved && !taken { Gave::Moved } else { Gave::Something })
     }
 
-    /// Seals some of what the person did since, and keeps it before any of it is sent.
+    /// Seals some of what the person did since, by all processors and aside: what is on its way goes on meanwhile.
     async fn seal_waiting(&self) -> Result<Sealing, Stop> {
         let unlocked = self.app.unlocked().await?;
         if self.ahead.unsigned_abs() > TOLERANCE {
@@ -245,9 +261,11 @@ impl Walk<'_> {
             let Some(act) = self.allowed(&unlocked, act).await? else { continue };
             named.push((act, RecordId::from_bytes(*make_id()?.as_bytes())));
         }
-        let keys = self.standing.keys();
+        drop(unlocked);
+        let sealer = self.sealer();
+        let sealing = spawn_blocking(move || spread(named, |(act, name)| sealer.seal(act, name)));
         let (mut records, mut too_long) = (Vec::new(), false);
-        for sealed in spread(named, |(act, name)| self.sealed(act, name, &keys)) {
+        for sealed in sealing.await.map_err(|_| Stop::damaged("records could not be sealed"))? {
             match sealed {
                 Ok(sealed) => records.push(sealed),
                 // One field that is larger than a record (or than a field of one, which is no act).
@@ -255,10 +273,26 @@ impl Walk<'_> {
                 Err(error) => return Err(cannot(error)),
             }
         }
-        if !records.is_empty() {
-            unlocked.vault().keep_unsent(self.id.as_bytes(), &records).await?;
-        }
         Ok(Sealing { records, too_long })
+    }
+
+    /// Keeps what was sealed.
+    async fn keep_sealed(&self, sealing: &Sealing) -> Result<(), Stop> {
+        if !sealing.records.is_empty() {
+            let unlocked = self.app.unlocked().await?;
+            unlocked.vault().keep_unsent(self.id.as_bytes(), &sealing.records).await?;
+        }
+        Ok(())
+    }
+
+    /// What seals now: under the keys of the epoch in force, by this member, who has seen the chain so far.
+    fn sealer(&self) -> Sealer {
+        Sealer {
+            keys: self.standing.keys(),
+            me: Arc::clone(&self.me),
+            author: self.standing.me(),
+            seen: Seen { seq: self.chain.seq(), head: self.chain.head() },
+        }
     }
 
     /// Seals anew, under its own name, what was sealed for an epoch that is over.
@@ -267,7 +301,7 @@ impl Walk<'_> {
         if waiting.iter().all(|sealed| sealed.epoch == epoch) {
             return Ok(waiting);
         }
-        let keys = self.standing.keys();
+        let sealer = self.sealer();
         let unlocked = self.app.unlocked().await?;
         let (mut all, mut anew) = (Vec::new(), Vec::new());
         for sealed in waiting {
@@ -286,7 +320,7 @@ impl Walk<'_> {
                 unlocked.vault().unseal(self.id.as_bytes(), &sealed.record).await?;
                 continue;
             };
-            let fresh = self.sealed(act, RecordId::from_bytes(sealed.record), &keys).map_err(cannot)?;
+            let fresh = sealer.seal(act, RecordId::from_bytes(sealed.record)).map_err(cannot)?;
             anew.push(fresh.clone());
             all.push(fresh);
         }
@@ -318,8 +352,10 @@ impl Walk<'_> {
         }
         Ok(mine.then_some(act))
     }
+}
 
-    fn sealed(&self, act: Act, name: RecordId, keys: &EpochKeys) -> Result<Sealed, CannotSeal> {
+impl Sealer {
+    fn seal(&self, act: Act, name: RecordId) -> Result<Sealed, CannotSeal> {
         let (writer, first, last) = act.span().ok_or(CannotSeal::NotAnAct)?;
         let ops = act.ops.into_iter().map(|op| Written {
             collection: op.collection,
@@ -329,13 +365,9 @@ impl Walk<'_> {
             stamp: op.stamp,
             base: op.base,
         });
-        let record = Record {
-            author: self.standing.me(),
-            seen: Seen { seq: self.chain.seq(), head: self.chain.head() },
-            ops: ops.collect(),
-        };
-        let envelope = seal(&record, name, keys, self.me.key(), self.me.deletion())?;
-        let epoch = keys.epoch().get();
+        let record = Record { author: self.author, seen: self.seen, ops: ops.collect() };
+        let envelope = seal(&record, name, &self.keys, self.me.key(), self.me.deletion())?;
+        let epoch = self.keys.epoch().get();
         Ok(Sealed { record: *name.as_bytes(), epoch, envelope: envelope.to_bytes(), writer, first, last })
     }
 }

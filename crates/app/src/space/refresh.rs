@@ -10,6 +10,7 @@ use super::{
 use cairn_sync::intent::Intent;
 use cairn_vault::space::SpaceEdit;
 use chrono::TimeDelta;
+use std::sync::Arc;
 
 /// How long a wrap key is good.
 const GOOD: TimeDelta = TimeDelta::days(30);
@@ -40,7 +41,7 @@ impl Walk<'_> {
                 // Kept before anybody can wrap anything to it.
                 let edit = SpaceEdit { identity: Some(next.to_bytes()), ..SpaceEdit::default() };
                 vault.space_update(id, &edit).await?;
-                self.me = next;
+                self.me = Arc::new(next);
             }
             intend(&unlocked, id, &Intent::Refresh).await?;
         }

@@ -61,7 +61,7 @@ pub(super) struct Walk<'a> {
     pub(super) id: SpaceId,
     pub(super) kind: authority::Kind,
     pub(super) state: String,
-    pub(super) me: Identity,
+    pub(super) me: Arc<Identity>,
     pub(super) standing: Standing,
     /// The end of the chain as far as it was verified; never ahead of what is kept.
     pub(super) chain: Chain,
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
                 Kind::Group => authority::Kind::Group,
             },
             state: space.state.clone(),
-            me,
+            me: Arc::new(me),
             chain: chain(&space.end, standing.space())?,
             standing,
             epochs,
@@ -326,7 +326,7 @@ impl<'a> Walk<'a> {
         let identity = SpaceEdit { identity: Some(me.to_bytes()), ..SpaceEdit::default() };
         unlocked.vault().space_update(self.id.as_bytes(), &identity).await?;
         drop(unlocked);
-        self.me = me;
+        self.me = Arc::new(me);
         self.epochs.insert(past.epoch, known(&past, self.id));
         self.standing = next;
         let gone = |alarm: &Alarm| self.standing.roster().get(Member(alarm.by)).is_none();

@@ -15,7 +15,7 @@ use cairn_domain::{
     op::{Hlc, MOST_VALUE, Stamp, WriterId},
 };
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// Ops of a record, at most (`crates/sync/SPEC.md`, 3.2).
 const MOST_OPS: usize = 1_000;
@@ -171,11 +171,12 @@ impl Vault {
                 "), theirs (seq, record) as materialized (select op.seq, sealed.record from sealed \
                  cross join op indexed by op_unsealed on op.writer = sealed.writer \
                  and op.wseq between sealed.first and sealed.last and op.record = x'') \
-                 update op set record = theirs.record from theirs where op.seq = theirs.seq returning op.record",
+                 update op set record = theirs.record from theirs where op.seq = theirs.seq",
             );
-            let named: Vec<Vec<u8>> = query.build_query_scalar().fetch_all(&mut *transaction).await?;
-            let named: BTreeSet<&[u8]> = named.iter().map(Vec::as_slice).collect();
-            if named.len() != sealed.len() {
+            let named = query.build().execute(&mut *transaction).await?.rows_affected();
+            let spans =
+                sealed.iter().map(|sealed| sealed.last.saturating_sub(sealed.first).saturating_add(1));
+            if named != spans.fold(0, u64::saturating_add) {
                 // Sealed twice, restamped or erased meanwhile: whoever sealed it looks again.
                 return Err(Error::Invalid("the ops of a sealed record are no longer unsent"));
             }
