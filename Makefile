@@ -107,13 +107,20 @@ lint: build-tests ## formatting, clippy, biome, types, import directions, stale 
 bindings: ## write ui/src/host/bindings.ts from the command table
 	cargo run --quiet --package cairn-host -- bindings
 
-# Those of .cargo/config.toml, without the tables by which a stack is unwound: a panic ends a release build anyway.
-RELEASE_FLAGS = -Clink-arg=-fuse-ld=mold -Clink-arg=-Wl,--exclude-libs,ALL -Clinker=clang -Cforce-unwind-tables=no
+# In place of those of .cargo/config.toml. Without the tables by which a stack is unwound: a panic ends a release build anyway.
+# Without mold: linked by what comes with Rust (LLVM's linker) or, where none does, with the system (GNU's), which both
+# understand what CAIRN_SMALL has src-tauri/build.rs ask for.
+RELEASE_FLAGS = -Clinker=cc -Clink-arg=-Wl,--exclude-libs,ALL -Cforce-unwind-tables=no
+RELEASE = CAIRN_SMALL=1 RUSTFLAGS="$(RELEASE_FLAGS)" cargo build --release
+
+.PHONY: release
+release: setup ui/dist/index.html ## the program as it ships: target/release/cairn in the cache (a quarter of an hour)
+	$(RELEASE) --package cairn
 
 .PHONY: bench
 bench: ui/dist/index.html ## each figure beside its peer (a release build: about ten minutes the first time)
 	scripts/setup.sh test
-	RUSTFLAGS="$(RELEASE_FLAGS)" cargo build --release --package cairn --package cairn-host --package cairn-server --package cairn-bare --package cairn-benches
+	$(RELEASE) --package cairn --package cairn-host --package cairn-server --package cairn-bare --package cairn-benches
 	$(if $(findstring sync,$(PARTS)),CAIRN_POSTGRES_FSYNC=on scripts/with-postgres.sh) $(CARGO_TARGET_DIR)/release/cairn-benches $(PARTS)
 
 YEARS ?= 10000
