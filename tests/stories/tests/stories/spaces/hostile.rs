@@ -279,6 +279,8 @@ async fn attack_18_a_device_that_was_away_for_five_epochs_loses_nothing() {
     };
     tokio::time::timeout(PATIENCE, trying).await.expect("it never sent anything");
     pause(&second, true).await;
+    // A turn that was on its way when it was paused ends before anything gets through.
+    second.call("space_sync", nothing()).await;
     host.relent();
     pause(&first, false).await;
     let sealed = uploaded(&host, false);
