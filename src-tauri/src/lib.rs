@@ -42,8 +42,6 @@ const DATA_DIR: &str = "CAIRN_DATA_DIR";
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
     quiet_logs();
-    #[cfg(target_os = "linux")]
-    window::ask_no_graphics_driver();
     let builder = tauri::Builder::default();
     #[cfg(desktop)]
     let builder = builder

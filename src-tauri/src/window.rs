@@ -60,17 +60,6 @@ fn draw_by_processor(window: &tauri::WebviewWindow) -> tauri::Result<()> {
     })
 }
 
-/// Says the same before there is a window. By its settings alone WebKit hears it too late: with the first view it has asked the
-/// graphics driver what it can do, which takes a fifth of a start. To be called while there is one thread, for the environment
-/// is everybody's.
-#[cfg(target_os = "linux")]
-pub(crate) fn ask_no_graphics_driver() {
-    use webkit2gtk::glib;
-    if glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false).is_err() {
-        tracing::warn!("the environment could not be changed: the window will come later");
-    }
-}
-
 /// The page never leaves itself; links go through the `Opener`.
 fn is_ours(url: &Url) -> bool {
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || url.as_str() == "about:blank"
