@@ -16,6 +16,9 @@ fn steps_are_taken_from_the_anchor_and_clamped() {
         ("2023-08-31", 18, Unit::Month, "2025-02-28"),
         ("2024-01-31", 0, Unit::Day, "2024-01-31"),
         ("2024-01-31", 1, Unit::Week, "2024-02-07"),
+        // Without a time of day: the midnight by which so many hours are over.
+        ("2024-01-31", 24, Unit::Hour, "2024-02-01"),
+        ("2024-01-31", 36, Unit::Hour, "2024-02-02"),
         ("1896-02-29", 4, Unit::Year, "1900-02-28"),
         ("1896-02-29", 8, Unit::Year, "1904-02-29"),
     ];

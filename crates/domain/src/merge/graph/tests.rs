@@ -87,12 +87,14 @@ fn where_they_meet_both_stand_the_older_first_until_it_is_settled() {
 
 #[test]
 fn texts_are_joined_over_the_nearest_that_they_came_from() {
-    // The clock of the first was ahead: it ranks above what was made from it.
-    let first = said(1, 1, 90, "a\nb\nc", None);
-    let second = said(2, 1, 20, "A\nb\nc", Some(&first));
-    let mine = said(1, 2, 30, "AA\nb\nc", Some(&second));
-    let yours = said(2, 2, 40, "A\nb\nC", Some(&second));
-    assert_eq!(read(&[first, second, mine.clone(), yours.clone()]), one("AA\nb\nC", &[&yours, &mine]));
+    // Also where the clock of the first was ahead: it ranks above what was made from it.
+    for at in [10, 90] {
+        let first = said(1, 1, at, "a\nb\nc", None);
+        let second = said(2, 1, 20, "A\nb\nc", Some(&first));
+        let mine = said(1, 2, 30, "AA\nb\nc", Some(&second));
+        let yours = said(2, 2, 40, "A\nb\nC", Some(&second));
+        assert_eq!(read(&[first, second, mine.clone(), yours.clone()]), one("AA\nb\nC", &[&yours, &mine]));
+    }
 }
 
 #[test]
