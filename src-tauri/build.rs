@@ -37,4 +37,6 @@ fn link_small() {
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,-z,pack-relative-relocs");
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,-T,{}", script.display());
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,--no-eh-frame-hdr");
+    // The profile's `strip` did not reach this link: three megabytes of names.
+    println!("cargo:rustc-link-arg-bin=cairn=-Wl,--strip-all");
 }

@@ -22,7 +22,10 @@ pub(super) fn measure(table: &mut Table, data: &Path, total: &Value) -> Result<(
     command.env("CAIRN_DATA_DIR", data).env("PASSPHRASE", PASSPHRASE);
     let output = command.output().context("dbus-run-session")?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let told: Value = serde_json::from_slice(&output.stdout).context("what it told")?;
+    // What the window says goes there too; the last line is the script's.
+    let told = String::from_utf8_lossy(&output.stdout);
+    let told: Value = serde_json::from_str(told.lines().last().unwrap_or_default())
+        .with_context(|| format!("what it told: {told}"))?;
     let mut again: Vec<f64> =
         told["again"].as_array().context("times")?.iter().filter_map(Value::as_f64).collect();
     again.sort_by(f64::total_cmp);
