@@ -3,10 +3,10 @@
 use super::{
     Lists, ids,
     part::Part,
-    rows::{Differing, Entry},
+    rows::{AT_ONCE, Differing, Entry, Row},
 };
 use crate::error::Result;
-use sqlx::Executor;
+use sqlx::{Executor, QueryBuilder, Sqlite};
 
 /// What takes the place of a list.
 #[derive(Debug)]
@@ -41,22 +41,28 @@ impl Lists {
             parts.push((*part, part.pack(bytes)?));
         }
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
-        for place in &new.differing.gone {
-            let Some(row) = standing.rows.get(*place) else { continue };
-            sqlx::query("delete from meeting where id = ?1")
-                .bind(base | i64::from(row.serial))
-                .execute(&mut *transaction)
-                .await?;
+        let id = |row: &Row| base | i64::from(row.serial);
+        let gone: Vec<i64> =
+            new.differing.gone.iter().filter_map(|place| Some(id(standing.rows.get(*place)?))).collect();
+        for ids in gone.chunks(AT_ONCE) {
+            let mut remove = QueryBuilder::<Sqlite>::new("delete from meeting where id in (");
+            let mut list = remove.separated(", ");
+            for id in ids {
+                list.push_bind(*id);
+            }
+            remove.push(")").build().execute(&mut *transaction).await?;
         }
-        for place in &new.differing.fresh {
-            let (Some(Entry::New(body)), Some(row)) =
-                (new.entries.get(*place), new.differing.rows.rows.get(*place))
-            else {
-                continue;
-            };
-            sqlx::query("insert into meeting (id, body) values (?1, ?2)")
-                .bind(base | i64::from(row.serial))
-                .bind(&body.text)
+        let body = |place: &usize| match new.entries.get(*place)? {
+            Entry::New(body) => Some((id(new.differing.rows.rows.get(*place)?), &body.text)),
+            Entry::Same(_) => None,
+        };
+        let fresh: Vec<(i64, &String)> = new.differing.fresh.iter().filter_map(body).collect();
+        for bodies in fresh.chunks(AT_ONCE) {
+            QueryBuilder::<Sqlite>::new("insert into meeting (id, body) ")
+                .push_values(bodies, |mut row, (id, text)| {
+                    row.push_bind(*id).push_bind(*text);
+                })
+                .build()
                 .execute(&mut *transaction)
                 .await?;
         }

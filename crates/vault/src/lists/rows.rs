@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 /// Bytes of one row: the meeting's number, its key's hash, its text's hash.
 const WIDTH: usize = 4 + 8 + 16;
-/// So many meetings are read at a time.
-const AT_ONCE: usize = 200;
+/// So many meetings are read, written or removed by one statement: each is a way to the database's own thread and back.
+pub(super) const AT_ONCE: usize = 200;
 
 /// A meeting to keep: its key, and its text (JSON; the same meeting always the same text).
 #[derive(Debug, Clone, PartialEq, Eq)]
