@@ -23,7 +23,7 @@ use std::{
 
 /// Meetings in a list; two lists are brought in.
 const MEETINGS: usize = 100_000;
-const SEARCHES: usize = 15;
+const SEARCHES: usize = 100;
 /// Names this program to itself, in a process of its own for the memory.
 pub(crate) const ALONE: &str = "meetings-alone";
 

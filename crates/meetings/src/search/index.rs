@@ -11,6 +11,7 @@ use super::segment::Segment;
 use super::tally::Tally;
 use super::zone::moment;
 use crate::meeting::Attendance;
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
@@ -93,16 +94,23 @@ impl Index {
             Sort::Distance if query.near.is_none() && !scan.travels() => Sort::Start,
             sort => sort,
         };
-        let mut tally = Tally::default();
-        let mut total = 0;
         let keep = query.offset.saturating_add(query.limit).min(self.len());
-        let mut page =
-            Page::new(if query.limit == 0 { 0 } else { keep }, |a: &_, b: &_| self.order(sort, a, b));
-        for (place, segment) in self.segments.iter().enumerate() {
+        let keep = if query.limit == 0 { 0 } else { keep };
+        let order = |a: &_, b: &_| self.order(sort, a, b);
+        // Each segment by itself, all processors at once; then the best of each together.
+        let scanned = self.segments.par_iter().enumerate().map(|(place, segment)| {
+            let (mut tally, mut total, mut page) = (Tally::default(), 0, Page::new(keep, order));
             scan.run(segment, &mut tally, |found| {
                 total += 1;
                 page.offer(candidate(sort, segment, place, &found));
             });
+            (tally, total, page.finish(0))
+        });
+        let (mut tally, mut total, mut page) = (Tally::default(), 0, Page::new(keep, order));
+        for (its_tally, its_total, candidates) in scanned.collect::<Vec<_>>() {
+            tally.join(its_tally);
+            total += its_total;
+            candidates.into_iter().for_each(|one| page.offer(one));
         }
         let hits = page.finish(query.offset);
         let hits =

@@ -30,6 +30,12 @@ impl Values {
         }
     }
 
+    fn join(&mut self, others: Self) {
+        for (value, rows) in others.0 {
+            *self.0.entry(value).or_default() += rows;
+        }
+    }
+
     fn finish(self) -> Vec<Count> {
         let mut all: Vec<_> = self.0.into_iter().map(|(value, meetings)| Count { value, meetings }).collect();
         all.sort_by(|a, b| (Reverse(a.meetings), &a.value).cmp(&(Reverse(b.meetings), &b.value)));
@@ -50,6 +56,22 @@ impl Tally {
 
     pub(super) fn source(&mut self, source: u32, rows: u32) {
         self.counts.sources.push((source, rows));
+    }
+
+    /// Adds what was counted in later segments.
+    pub(super) fn join(&mut self, later: Self) {
+        fn add(all: &mut [u32], more: &[u32]) {
+            all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
+        }
+        let Self { counts, fellowships, meanings, languages } = later;
+        add(&mut self.counts.days, &counts.days);
+        add(&mut self.counts.parts, &counts.parts);
+        add(&mut self.counts.attendance, &counts.attendance);
+        add(&mut self.counts.costs, &counts.costs);
+        self.counts.sources.extend(counts.sources);
+        self.fellowships.join(fellowships);
+        self.meanings.join(meanings);
+        self.languages.join(languages);
     }
 
     pub(super) fn finish(self) -> Counts {
