@@ -12,8 +12,8 @@ use cairn_domain::{
     id::ItemId,
     op::{Stamp, WriterId},
 };
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Rows in one statement: an op has fourteen values, and SQLite takes 32,766.
 const ROWS: usize = 2_000;
@@ -43,44 +43,91 @@ pub(super) async fn own(
     own: &[Own],
     placing: &mut Placing,
 ) -> Result<()> {
-    const THEIRS: &str = " and sealed.record = found.record cross join op indexed by op_sealed on op.writer = sealed.writer \
-        and op.wseq between sealed.first and sealed.last and op.record = found.record and op.record <> x'' \
-        and op.place is null";
     for own in own.chunks(ROWS) {
-        let found = |then: &str| {
-            let mut query = QueryBuilder::<Sqlite>::new("with found (record, place, latest) as (");
-            query.push_values(own, |mut row, own| {
-                row.push_bind(own.record.to_vec())
-                    .push_bind(signed(own.place))
-                    .push_bind(latest(own.received));
-            });
-            query.push(") ").push(then);
-            query
-        };
-        // Where the clock here ran ahead, an op counts as made earlier than it says. Only then: `eff` is in an index.
-        let mut earlier = found(
-            ", theirs (seq, latest) as materialized (select op.seq, found.latest from found \
-             cross join space_unsent as sealed on sealed.space = ",
-        );
-        earlier.push_bind(space.number).push(THEIRS);
-        earlier.push(
-            " where op.eff <> min(op.hlc, found.latest)) update op set eff = min(op.hlc, theirs.latest) from theirs \
-             where op.seq = theirs.seq returning op.collection, op.item",
-        );
-        for row in &earlier.build().fetch_all(&mut *connection).await? {
-            placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
+        let found: HashMap<Name, &Own> = own.iter().map(|own| (own.record, own)).collect();
+        // What is sealed one after the other is read in one go. One statement for all of it would be a join, for which
+        // SQLite, once it has statistics, looks through every op there is.
+        for span in spans(connection, space, own).await? {
+            let rows = sqlx::query(
+                "select seq, record, hlc, eff, collection, item from op indexed by op_sealed \
+                 where writer = ?1 and wseq between ?2 and ?3 and record <> x'' and place is null",
+            )
+            .bind(span.writer)
+            .bind(span.first)
+            .bind(span.last)
+            .fetch_all(&mut *connection)
+            .await?;
+            let (mut placed, mut earlier) = (Vec::new(), Vec::new());
+            for row in &rows {
+                let Some(own) = found.get(&row::bytes(row, "record")?) else { continue };
+                let seq = row.try_get::<i64, _>("seq")?;
+                placed.push((seq, signed(own.place)));
+                // Where the clock here ran ahead, an op counts as made earlier than it says. Only then: it is in an index.
+                let eff = row.try_get::<i64, _>("hlc")?.min(latest(own.received));
+                if row.try_get::<i64, _>("eff")? != eff {
+                    earlier.push((seq, eff));
+                    placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
+                }
+            }
+            set(connection, "eff", &earlier).await?;
+            set(connection, "place", &placed).await?;
         }
-        // Materialized, or SQLite would look through all ops for each record.
-        let mut place = found(
-            ", theirs (seq, place) as materialized (select op.seq, found.place \
-             from found cross join space_unsent as sealed on sealed.space = ",
-        );
-        place.push_bind(space.number).push(THEIRS);
-        place.push(") update op set place = theirs.place from theirs where op.seq = theirs.seq");
-        place.build().execute(&mut *connection).await?;
-        let mut sent =
-            found("delete from space_unsent where record in (select record from found) and space = ");
-        sent.push_bind(space.number).build().execute(&mut *connection).await?;
+        named(connection, "delete from space_unsent", space, own).await?;
+    }
+    Ok(())
+}
+
+/// Counts of a writer that follow one another.
+struct Span {
+    writer: Vec<u8>,
+    first: i64,
+    last: i64,
+}
+
+/// Which ops are in records that were sealed here.
+async fn spans(connection: &mut SqliteConnection, space: &Of<'_>, own: &[Own]) -> Result<Vec<Span>> {
+    let mut all = Vec::new();
+    for row in &named(connection, "select writer, first, last from space_unsent", space, own).await? {
+        all.push((row.try_get::<Vec<u8>, _>("writer")?, row.try_get("first")?, row.try_get("last")?));
+    }
+    all.sort_unstable();
+    let mut spans: Vec<Span> = Vec::new();
+    for (writer, first, last) in all {
+        match spans.last_mut() {
+            Some(before) if before.writer == writer && before.last.checked_add(1) == Some(first) => {
+                before.last = last;
+            }
+            _ => spans.push(Span { writer, first, last }),
+        }
+    }
+    Ok(spans)
+}
+
+/// Does something with the sealed records of these names.
+async fn named(
+    connection: &mut SqliteConnection,
+    what: &'static str,
+    space: &Of<'_>,
+    own: &[Own],
+) -> Result<Vec<SqliteRow>> {
+    let mut query = QueryBuilder::<Sqlite>::new(what);
+    query.push(" where space = ").push_bind(space.number).push(" and record in (");
+    let mut list = query.separated(", ");
+    for own in own {
+        list.push_bind(own.record.to_vec());
+    }
+    Ok(query.push(")").build().fetch_all(connection).await?)
+}
+
+/// Writes a number into each of these ops.
+async fn set(connection: &mut SqliteConnection, column: &'static str, ops: &[(i64, i64)]) -> Result<()> {
+    for ops in ops.chunks(ROWS) {
+        let mut query = QueryBuilder::<Sqlite>::new("with placed (seq, number) as (");
+        query.push_values(ops, |mut row, (seq, number)| {
+            row.push_bind(*seq).push_bind(*number);
+        });
+        query.push(") update op set ").push(column).push(" = placed.number from placed where op.seq = placed.seq");
+        query.build().execute(&mut *connection).await?;
     }
     Ok(())
 }
