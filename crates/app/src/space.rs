@@ -21,6 +21,7 @@ mod healed;
 mod hear;
 mod input;
 mod intent;
+mod keeping;
 mod kept;
 mod leave;
 mod link;

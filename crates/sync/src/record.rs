@@ -18,7 +18,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305,
     aead::{Aead, Payload},
 };
-use ed25519_dalek::Signer;
+use ed25519_dalek::{Signer, VerifyingKey};
 use zeroize::Zeroizing;
 
 /// The last item of the chain that an author had verified. It is signed, so members who were shown different chains
@@ -80,6 +80,21 @@ pub enum Unreadable {
 pub trait Authors {
     /// The key with which a member signs; none if nobody has that number.
     fn sign_key(&self, member: Member) -> Option<PublicKey>;
+
+    /// The same, read; none also where it is no key that proves anything.
+    fn verifier(&self, member: Member) -> Option<Verifier> {
+        self.sign_key(member).and_then(|key| point(&key)).map(Verifier)
+    }
+}
+
+/// A key that was read, to verify with.
+#[derive(Debug, Clone, Copy)]
+pub struct Verifier(VerifyingKey);
+
+impl Verifier {
+    pub(crate) fn key(&self) -> PublicKey {
+        PublicKey::from_bytes(self.0.to_bytes())
+    }
 }
 
 /// Signs and seals a record. `name` is kept when the same record is sealed anew for a later epoch, and `deletion` is the
@@ -173,9 +188,10 @@ pub(crate) fn prove(
     signature: &Signature,
     roster: &impl Authors,
 ) -> Result<(), Unreadable> {
-    let key = roster.sign_key(author).and_then(|key| point(&key)).ok_or(Unreadable::NoSuchAuthor)?;
+    let key = roster.verifier(author).ok_or(Unreadable::NoSuchAuthor)?;
     let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
-    key.verify_strict(&to_sign(header, author, seen, leaves), &signature)
+    key.0
+        .verify_strict(&to_sign(header, author, seen, leaves), &signature)
         .map_err(|_| Unreadable::FalseSignature)
 }
 

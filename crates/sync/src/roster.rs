@@ -3,12 +3,13 @@
 use crate::{
     label,
     member::{Member, PublicKeys, point},
-    record::Authors,
+    record::{Authors, Verifier},
 };
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, digest,
     name::{Digest, PublicKey},
 };
+use std::collections::BTreeMap;
 
 /// Members of a space, at most. A commit has room for [`cairn_protocol::limit::SLOTS`] slots.
 pub const MEMBERS: usize = 200;
@@ -277,5 +278,27 @@ impl Roster {
 impl Authors for Roster {
     fn sign_key(&self, member: Member) -> Option<PublicKey> {
         self.get(member).map(|enrolled| enrolled.keys.sign)
+    }
+}
+
+/// Whose key a number is, each read once: for whoever opens many records.
+#[derive(Debug)]
+pub struct Verifiers(BTreeMap<Member, Verifier>);
+
+impl Verifiers {
+    /// Those of a roster.
+    pub fn of(roster: &Roster) -> Self {
+        let each = roster.members().iter().map(|enrolled| enrolled.member);
+        Self(each.filter_map(|member| Some((member, roster.verifier(member)?))).collect())
+    }
+}
+
+impl Authors for Verifiers {
+    fn sign_key(&self, member: Member) -> Option<PublicKey> {
+        self.0.get(&member).map(|key| key.key())
+    }
+
+    fn verifier(&self, member: Member) -> Option<Verifier> {
+        self.0.get(&member).copied()
     }
 }

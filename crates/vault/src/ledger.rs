@@ -20,25 +20,27 @@ pub struct Sent {
 }
 
 impl Vault {
-    /// Notes that something is about to leave.
-    pub async fn note_sent(&self, sent: &Sent) -> Result<()> {
-        sqlx::query("insert into ledger (at, host, kind, bytes, times) values (?1, ?2, ?3, ?4, ?5)")
-            .bind(sent.at.timestamp_millis())
-            .bind(&sent.host)
-            .bind(&sent.kind)
-            .bind(crate::record::signed(sent.bytes))
-            .bind(i64::from(sent.times))
-            .execute(&self.database.writer)
-            .await?;
-        Ok(())
+    /// Notes that something is about to leave. The line's number.
+    pub async fn note_sent(&self, sent: &Sent) -> Result<i64> {
+        let line =
+            sqlx::query("insert into ledger (at, host, kind, bytes, times) values (?1, ?2, ?3, ?4, ?5)")
+                .bind(sent.at.timestamp_millis())
+                .bind(&sent.host)
+                .bind(&sent.kind)
+                .bind(crate::record::signed(sent.bytes))
+                .bind(i64::from(sent.times))
+                .execute(&self.database.writer)
+                .await?
+                .last_insert_rowid();
+        Ok(line)
     }
 
     /// Notes that one of many small things is about to leave. They are summed in one line as long as nothing else left in
-    /// between and the line began no longer ago than `within`: a line each would bury all the others.
-    pub async fn note_burst(&self, sent: &Sent, within: TimeDelta) -> Result<()> {
-        let summed = sqlx::query(
+    /// between and the line began no longer ago than `within`: a line each would bury all the others. The line's number.
+    pub async fn note_burst(&self, sent: &Sent, within: TimeDelta) -> Result<i64> {
+        let summed = sqlx::query_scalar(
             "update ledger set bytes = bytes + ?4, times = times + ?5
-             where id = (select max(id) from ledger) and host = ?2 and kind = ?3 and at between ?6 and ?1",
+             where id = (select max(id) from ledger) and host = ?2 and kind = ?3 and at between ?6 and ?1 returning id",
         )
         .bind(sent.at.timestamp_millis())
         .bind(&sent.host)
@@ -46,9 +48,23 @@ impl Vault {
         .bind(crate::record::signed(sent.bytes))
         .bind(i64::from(sent.times))
         .bind((sent.at - within).timestamp_millis())
-        .execute(&self.database.writer)
+        .fetch_optional(&self.database.writer)
         .await?;
-        if summed.rows_affected() == 0 { self.note_sent(sent).await } else { Ok(()) }
+        match summed {
+            Some(line) => Ok(line),
+            None => self.note_sent(sent).await,
+        }
+    }
+
+    /// Takes back from a line what was noted ahead and did not leave after all.
+    pub async fn note_unsent(&self, line: i64, times: u32, bytes: u64) -> Result<()> {
+        sqlx::query("update ledger set bytes = max(bytes - ?2, 0), times = max(times - ?3, 0) where id = ?1")
+            .bind(line)
+            .bind(crate::record::signed(bytes))
+            .bind(i64::from(times))
+            .execute(&self.database.writer)
+            .await?;
+        Ok(())
     }
 
     /// Everything that left, newest first, at most 10,000 lines.

@@ -150,7 +150,7 @@ pub(super) async fn asked(
 ) -> Result<(), IpcError> {
     let about = async {
         let server = reach.server(&spaces.fetch, place, None).await?;
-        Ok::<_, Stop>(server.about(&Noted(app.clone())).await?)
+        Ok::<_, Stop>(server.about(&Noted::new(app)).await?)
     };
     let about = app.unless_locked(async { about.await.map_err(IpcError::from) }).await?;
     if about.admission && admission.is_none() {
@@ -166,7 +166,7 @@ pub(super) async fn post(app: &App, spaces: &Spaces, reach: &mut Reach, space: S
     let message = NewSpace::from_bytes(&start.message.0).map_err(|_| Stop::damaged("a beginning"))?;
     let proxy = proxy(app, &space).await?;
     let server = reach.server(&spaces.fetch, &place(&space)?, proxy.as_deref()).await?;
-    let posted = server.space_make(&message, start.admission.as_deref(), &Noted(app.clone())).await;
+    let posted = server.space_make(&message, start.admission.as_deref(), &Noted::new(app)).await;
     if let Err(ServerFailed::Refused(refusal)) = &posted
         && matches!(refusal, Refusal::NotAdmitted | Refusal::NotLetIn | Refusal::Taken | Refusal::Full)
     {

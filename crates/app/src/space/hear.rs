@@ -85,7 +85,7 @@ async fn ears(app: &App, lane: &Lane, which: Which) -> Option<Ears> {
     let space = due(app, which).await.ok()??;
     let (server, id, token) = reach.ears()?;
     (id.as_bytes() == &space.id).then_some(())?;
-    Some(Ears { server, space: id, token, seq: Seq::new(space.end.seq)?, noted: Noted(app.clone()) })
+    Some(Ears { server, space: id, token, seq: Seq::new(space.end.seq)?, noted: Noted::new(app) })
 }
 
 impl Ears {

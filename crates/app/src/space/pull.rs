@@ -1,22 +1,24 @@
 //! Taking what is new: page by page, each verified before anything of it is kept.
 //!
 //! Three things go on at once: the next page is fetched, one is opened by all processors, and what was read before it is
-//! kept, several pages in one transaction.
+//! kept, several pages in one transaction, for as long as that takes.
 
 use super::{
     flow::Alarm,
+    keeping::{Good, Reading, Unsent},
     reach::within,
-    say::{say, tell},
+    say::say,
     spread::spread,
     stop::Stop,
     view::{QuarantineReason, SyncKind, SyncTrouble},
-    walk::{Known, Walk, end},
+    walk::{Known, Walk},
 };
 use crate::fetch::server::ServerFailed;
 use cairn_protocol::{
     Part, Writer,
     chain::{Broken, Chain, Item, Kept, Page},
     envelope::Envelope,
+    limit,
     name::{Digest, Epoch, Millis, RecordId, Seq},
     refusal::Refusal,
 };
@@ -36,27 +38,8 @@ use std::{
 
 /// A folder of one device is none of another's: what others say of it is passed over.
 pub(super) const STAYS: (&str, &str) = ("setting", "backup_folder");
-/// Items of pages that are kept together, at least, where more are to come.
-const TOGETHER: usize = 2_000;
-
-/// Envelopes of this device's that are not known to be in the chain.
-type Unsent = HashMap<RecordId, Vec<u8>>;
 /// An item, and what was in it if it was a record that could be tried.
 type Tried = (Item, Option<Result<Record, Unreadable>>);
-
-/// A page, while it is read.
-struct Reading {
-    chain: Chain,
-    applied: Applied,
-    unsent: Unsent,
-    /// Links of this page.
-    links: HashMap<Seq, Digest>,
-    /// Links of earlier places as they are kept, of those that somebody named on this page. Whoever writes much at once names
-    /// the same again and again.
-    earlier: HashMap<Seq, Option<Digest>>,
-    /// Who saw another chain than this device, where that is so; and, where they have seen this one since, that they have.
-    alarm: Option<Option<Alarm>>,
-}
 
 impl Walk<'_> {
     /// Takes everything that is new.
@@ -69,15 +52,17 @@ impl Walk<'_> {
             }
             page => page?,
         };
-        let mut good = Vec::new();
+        let to_come = first.seq.get().saturating_sub(self.chain.seq().get());
+        let mut good = Good::of(to_come);
         let outcome = self.take_from(first, &mut good).await;
         // What came before a page that is not good is good.
-        let kept = self.keep(good).await;
-        outcome.and(kept)
+        let kept = self.keep(&mut good).await;
+        let settled = self.noted.settle().await.map_err(Stop::from);
+        outcome.and(kept).and(settled)
     }
 
     /// Reads page after page. What is good and not kept yet is in `good`.
-    async fn take_from(&mut self, mut page: Page, good: &mut Vec<Reading>) -> Result<(), Stop> {
+    async fn take_from(&mut self, mut page: Page, good: &mut Good) -> Result<(), Stop> {
         loop {
             let (ends, nothing) = ((page.seq, page.head), page.items.is_empty());
             if ends.0 < self.end(good).seq() {
@@ -89,10 +74,13 @@ impl Walk<'_> {
                 let more = page.items.last().map(|item| item.seq).filter(|last| *last < ends.0);
                 let unsent = self.unsent_of(&page.items).await?;
                 let trying = self.trying(page.items, &unsent);
+                if let Some(last) = more {
+                    // No page has more items than this.
+                    let pages = (ends.0.get() - last.get()).div_ceil(limit::BATCH as u64);
+                    self.noted.expect(pages - 1).await;
+                }
                 let ahead = self.ahead_of(more).await?;
-                let many: usize = good.iter().map(|reading| reading.applied.items.len()).sum();
-                let full = if many < TOGETHER { Vec::new() } else { std::mem::take(good) };
-                let (fetched, kept) = tokio::join!(ahead, self.keep(full));
+                let (fetched, kept) = tokio::join!(ahead, self.keep_full(good));
                 kept?;
                 let tried = trying.await.map_err(|_| Stop::damaged("a page could not be opened"))?;
                 self.take(tried, unsent, ends, good).await?;
@@ -114,11 +102,6 @@ impl Walk<'_> {
                 None => self.page_after(chain.seq()).await?,
             };
         }
-    }
-
-    /// The end of the chain, as far as it was read.
-    fn end(&self, good: &[Reading]) -> Chain {
-        good.last().map_or(self.chain, |reading| reading.chain)
     }
 
     /// What of this device's may be in a page.
@@ -195,7 +178,7 @@ impl Walk<'_> {
         items: Vec<Tried>,
         unsent: Unsent,
         ends: (Seq, Digest),
-        good: &mut Vec<Reading>,
+        good: &mut Good,
     ) -> Result<(), Stop> {
         let begin = self.end(good);
         let mut reading = Reading {
@@ -219,7 +202,7 @@ impl Walk<'_> {
         // What came before a change that cannot be read is good.
         let altered = matches!(stopped, Some(Stop::Diverged | Stop::Trouble(SyncTrouble::Altered)));
         if !altered && reading.chain.seq() > begin.seq() {
-            good.push(reading);
+            good.waiting.push(reading);
         }
         stopped.map_or(Ok(()), Err)
     }
@@ -231,12 +214,7 @@ impl Walk<'_> {
         chain.head() == head && chain.commit() == Some(in_force)
     }
 
-    async fn read(
-        &mut self,
-        (item, tried): Tried,
-        reading: &mut Reading,
-        good: &[Reading],
-    ) -> Result<(), Stop> {
+    async fn read(&mut self, (item, tried): Tried, reading: &mut Reading, good: &Good) -> Result<(), Stop> {
         let next = reading.chain.with(&item).map_err(|cause| broken(cause, &item))?;
         if let Kept::Commit(signed) = &item.kept {
             let (epoch, hash) = (signed.header.core.epoch, signed.header.hash());
@@ -285,7 +263,7 @@ impl Walk<'_> {
         (envelope, tried): (&Envelope, Option<Result<Record, Unreadable>>),
         (seq, received): (Seq, Millis),
         reading: &mut Reading,
-        good: &[Reading],
+        good: &Good,
     ) -> Result<(), Stop> {
         let name = envelope.header.record;
         let own = reading.unsent.get(&name).is_some_and(|sealed| *sealed == bytes(envelope));
@@ -326,15 +304,14 @@ impl Walk<'_> {
         record: &Record,
         seq: Seq,
         reading: &mut Reading,
-        good: &[Reading],
+        good: &Good,
     ) -> Result<(), Stop> {
         let seen = record.seen;
         if self.is_of_old(seen.seq.get()) {
             return Ok(());
         }
-        let links = good.iter().chain([&*reading]).find_map(|reading| reading.links.get(&seen.seq));
-        let here = match links {
-            Some(link) => Some(*link),
+        let here = match reading.links.get(&seen.seq).copied().or_else(|| good.link(seen.seq)) {
+            Some(link) => Some(link),
             None if seen.seq >= seq => Some(reading.chain.head()),
             None if seen.seq == Seq::LEAST => Some(Chain::start(self.id).head()),
             None => match reading.earlier.get(&seen.seq) {
@@ -356,46 +333,12 @@ impl Walk<'_> {
             reading.alarm = Some(Some(Alarm { by, seq: seen.seq.get(), ours, theirs }));
             return Ok(());
         }
-        let before = good.iter().chain([&*reading]).rev().find_map(|reading| reading.alarm.clone());
+        let before = reading.alarm.clone().or_else(|| good.alarm());
         let before = before.unwrap_or_else(|| self.alarm.clone());
         if before.is_some_and(|alarm| alarm.by == by && seen.seq.get() > alarm.seq) {
             reading.alarm = Some(None);
         }
         Ok(())
-    }
-
-    /// Keeps what was read, in one piece.
-    async fn keep(&mut self, good: Vec<Reading>) -> Result<(), Stop> {
-        let mut good = good.into_iter();
-        let Some(mut reading) = good.next() else { return Ok(()) };
-        for more in good {
-            reading.chain = more.chain;
-            reading.alarm = more.alarm.or(reading.alarm);
-            reading.applied.items.extend(more.applied.items);
-            reading.applied.own.extend(more.applied.own);
-            reading.applied.ops.extend(more.applied.ops);
-            reading.applied.quarantined.extend(more.applied.quarantined);
-        }
-        reading.applied.end = Some(end(&reading.chain));
-        let unlocked = self.app.unlocked().await?;
-        let done = unlocked.vault().apply(self.id.as_bytes(), &reading.applied, unlocked.now()).await?;
-        let commits = reading.chain.commit() != self.chain.commit();
-        self.chain = reading.chain;
-        if commits {
-            // Somebody may have been let in who waits to hear it.
-            self.spaces.linking.notify_one();
-        }
-        if !done.changed.is_empty() {
-            match self.kind {
-                Kind::Personal => super::after::came(&unlocked, &done.changed).await?,
-                Kind::Group => tell(self.app, &self.lane),
-            }
-        }
-        drop(unlocked);
-        match reading.alarm {
-            Some(alarm) => self.note_alarm(alarm).await,
-            None => Ok(()),
-        }
     }
 }
 
@@ -457,7 +400,7 @@ pub(super) fn bytes(part: &impl Part) -> Vec<u8> {
 }
 
 pub(super) fn open(envelope: &Envelope, known: &Known) -> Result<Record, Unreadable> {
-    record::open(envelope, &known.keys, &known.roster)
+    record::open(envelope, &known.keys, &known.verifiers)
 }
 
 pub(super) fn millis(millis: Millis) -> i64 {

@@ -89,6 +89,14 @@ impl Walk<'_> {
     /// Gives what waits. While some of it is on its way, what came before it is kept as given, and what comes after it is
     /// sealed.
     pub(super) async fn push(&mut self) -> Result<Gave, Stop> {
+        let gave = self.give().await;
+        let settled = self.noted.settle().await;
+        let gave = gave?;
+        settled?;
+        Ok(gave)
+    }
+
+    async fn give(&mut self) -> Result<Gave, Stop> {
         self.too_long = false;
         let mut found = None::<Found>;
         loop {
@@ -158,6 +166,8 @@ impl Walk<'_> {
         token: &Token,
         found: &mut Found,
     ) -> Result<Option<Left>, ServerFailed> {
+        let many = round.len().div_ceil(limit::BATCH).saturating_sub(1);
+        self.noted.expect(many as u64).await;
         let mut waiting = round.into_iter().peekable();
         while waiting.peek().is_some() {
             let (mut batch, mut room) = (Vec::new(), limit::BATCH_BYTES - AROUND);

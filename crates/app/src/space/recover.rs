@@ -66,7 +66,7 @@ pub(super) async fn recover(
     let me = Identity::make().map_err(|_| Stop::damaged("no randomness"))?;
     let back = async {
         let mut reach = spaces.own.turn.lock().await;
-        let mut way = Way::find(spaces, &mut reach, &place, &words, Noted(app.clone())).await?;
+        let mut way = Way::find(spaces, &mut reach, &place, &words, Noted::new(app)).await?;
         way.admit(&me).await
     };
     let standing = app

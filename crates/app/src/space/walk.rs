@@ -29,7 +29,7 @@ use cairn_sync::{
     history::{Past, walk},
     identity::Identity,
     member::{Member, derive_slot_id},
-    roster::Roster,
+    roster::{Roster, Verifiers},
     standing::Standing,
 };
 use cairn_vault::space::{Applied, End, Kind, Name, Space, SpaceEdit};
@@ -46,6 +46,8 @@ const FAR: u64 = 24 * 60 * 60 * 1000;
 pub(super) struct Known {
     pub(super) keys: EpochKeys,
     pub(super) roster: Roster,
+    /// The keys of that roster.
+    pub(super) verifiers: Verifiers,
     /// The commit that made it. Where another stands in a chain, the chain is not this space's.
     pub(super) commit: Digest,
 }
@@ -154,7 +156,7 @@ impl<'a> Walk<'a> {
             lane: spaces.lane(Which::of(space)),
             reach,
             server,
-            noted: Noted(app.clone()),
+            noted: Noted::new(app),
             id: standing.space(),
             kind: match space.kind {
                 Kind::Personal => authority::Kind::Personal,
@@ -422,7 +424,8 @@ impl<'a> Walk<'a> {
 }
 
 fn known(past: &Past, space: SpaceId) -> Arc<Known> {
-    Arc::new(Known { keys: past.keys(space), roster: past.roster.clone(), commit: past.commit })
+    let (roster, verifiers) = (past.roster.clone(), Verifiers::of(&past.roster));
+    Arc::new(Known { keys: past.keys(space), roster, verifiers, commit: past.commit })
 }
 
 /// What the vault keeps of an epoch.

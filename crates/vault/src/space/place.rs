@@ -126,7 +126,10 @@ async fn set(connection: &mut SqliteConnection, column: &'static str, ops: &[(i6
         query.push_values(ops, |mut row, (seq, number)| {
             row.push_bind(*seq).push_bind(*number);
         });
-        query.push(") update op set ").push(column).push(" = placed.number from placed where op.seq = placed.seq");
+        query
+            .push(") update op set ")
+            .push(column)
+            .push(" = placed.number from placed where op.seq = placed.seq");
         query.build().execute(&mut *connection).await?;
     }
     Ok(())

@@ -7,6 +7,7 @@ mod going;
 mod group;
 mod healed;
 mod hostile;
+mod long;
 mod merged;
 mod refreshed;
 mod rogue;

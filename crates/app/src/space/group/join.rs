@@ -62,7 +62,7 @@ pub(in crate::space) async fn join(
     }
     let place = Place::named(&row.host).map_err(|_| Stop::damaged("the server's name cannot be read"))?;
     let server = reach.server(&spaces.fetch, &place, proxy.as_deref()).await?;
-    let noted = Noted(app.clone());
+    let noted = Noted::new(app);
     if let Some(request) = row.request()? {
         lane.awaits.store(true, Ordering::Release);
         ask(app, lane, (&server, &noted), group, &row, request).await?;

@@ -55,7 +55,7 @@ async fn follow(unlocked: &Unlocked, spaces: &Spaces, link: String) -> Result<(F
     let request = Request::begin(link, me.public());
     let looked = async {
         let server = spaces.fetch.server(&place, proxy.as_deref()).await.map_err(Stop::from)?;
-        let letters = match server.letters(request.mailbox(), None, &Noted(app.clone())).await {
+        let letters = match server.letters(request.mailbox(), None, &Noted::new(app)).await {
             Ok(letters) => letters,
             Err(ServerFailed::Refused(Refusal::Nothing)) => return Err(nothing()),
             Err(failed) => return Err(Stop::from(failed).into()),
@@ -117,7 +117,7 @@ pub(super) async fn request(
     if let Some(letter) = request.to_post(&letters) {
         let (mailbox, letter) = (request.mailbox(), letter.to_vec());
         let left =
-            async { Ok(server.letter_leave(mailbox, letter, &Noted(app.clone())).await.map_err(Stop::from)) };
+            async { Ok(server.letter_leave(mailbox, letter, &Noted::new(app)).await.map_err(Stop::from)) };
         if let Err(stop) = app.unless_locked(left).await? {
             // It is kept, and sent when the server can be reached.
             tracing::info!(?stop, "a request waits to be sent");

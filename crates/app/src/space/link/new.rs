@@ -60,7 +60,7 @@ pub(in crate::space) async fn join(
     let knocked = async {
         let mut reach = spaces.link_reach.lock().await;
         let server = reach.server(&spaces.fetch, &place, None).await?;
-        server.letters(new.mailbox(), None, &Noted(app.clone())).await?;
+        server.letters(new.mailbox(), None, &Noted::new(app)).await?;
         Ok::<_, Stop>(())
     };
     let knocked = app
@@ -105,7 +105,7 @@ pub(super) async fn step(
     }
     let (at, proxy) = (place(&space)?, flow.proxy.as_deref());
     let server = spaces.link_reach.lock().await.server(&spaces.fetch, &at, proxy).await?;
-    let noted = Noted(app.clone());
+    let noted = Noted::new(app);
     let letters = match mailbox::look(spaces, &server, new.mailbox(), known, &noted).await {
         Ok(letters) => letters,
         // The other device closed it.

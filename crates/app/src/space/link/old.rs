@@ -102,7 +102,7 @@ pub(super) async fn step(
     let Some(old) = flow.old.as_ref().map(read).transpose()? else { return Ok(false) };
     let (at, proxy) = (place(&space)?, flow.proxy.as_deref());
     let server = spaces.link_reach.lock().await.server(&spaces.fetch, &at, proxy).await?;
-    let noted = Noted(app.clone());
+    let noted = Noted::new(app);
     if let Step::Ended(_) = old.step() {
         // What is over needs no mailbox. Where it cannot be closed it goes by itself, after its ten minutes.
         let _ = server.mailbox_close(old.mailbox(), &old.token(), &noted).await;
