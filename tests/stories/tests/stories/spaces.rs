@@ -16,9 +16,11 @@ mod smaller;
 mod transport;
 mod trouble;
 
-use cairn_support::{TestApp, TestServer};
+use cairn_protocol::{Message as _, envelope::Envelope, name::RecordId, record::Upload};
+use cairn_support::{TestApp, TestServer, hostile::Hostile};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{collections::BTreeSet, fs, time::Duration};
 
 /// Nobody waits longer for something that is going to happen.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -113,4 +115,37 @@ async fn life(test: &TestApp) -> Vec<Value> {
         shown.push(test.call(command, nothing()).await);
     }
     shown
+}
+
+/// Days later, for all: opened again, as every morning.
+async fn later(tests: &[&TestApp], days: i64) {
+    for test in tests {
+        test.clock.advance(TimeDelta::days(days));
+        test.app.lock().await;
+        test.unlock().await;
+    }
+}
+
+/// The envelopes that went through the host since.
+fn sent(host: &Hostile, from: usize) -> Vec<Envelope> {
+    let uploads = host.seen().into_iter().skip(from).filter(|seen| seen.asked.is("POST", "records"));
+    let uploads: Vec<Upload> = uploads.filter_map(|seen| Upload::from_bytes(&seen.asked.body).ok()).collect();
+    uploads.iter().flat_map(Upload::envelopes).filter_map(|bytes| Envelope::from_bytes(bytes).ok()).collect()
+}
+
+/// Stops the server, and looks for these wherever it writes: nothing of them is there, and something of another is.
+async fn gone_from_disk(host: &mut Hostile, gone: &[Envelope]) {
+    let file = host.server().file();
+    host.server().stop().await;
+    let mut dump = Vec::new();
+    for name in ["server.db", "server.db-wal"] {
+        dump.extend(fs::read(file.with_file_name(name)).unwrap_or_default());
+    }
+    let found = |one: &Envelope| dump.windows(32).any(|part| part == &one.sealed()[..32]);
+    for envelope in gone {
+        assert!(!found(envelope), "the server still holds {}", envelope.header.record);
+    }
+    let names: BTreeSet<RecordId> = gone.iter().map(|one| one.header.record).collect();
+    let mut stays = sent(host, 0).into_iter().filter(|one| !names.contains(&one.header.record));
+    assert!(stays.any(|one| found(&one)), "and the search finds what is there");
 }

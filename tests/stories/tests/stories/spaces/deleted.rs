@@ -1,17 +1,16 @@
 //! What was deleted, and can no longer be taken back, is gone from the server and from every device.
 
 use super::{
-    PATIENCE, founder_at, in_step, life, link, nothing,
+    PATIENCE, founder_at, gone_from_disk, in_step, later, life, link, nothing,
     rogue::{ask, rogue, vault},
-    write,
+    sent, write,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use cairn_protocol::{Message, chain::Kept, envelope::Envelope, name::RecordId, path, record::Upload};
+use cairn_protocol::{Message, chain::Kept, envelope::Envelope, name::RecordId, path};
 use cairn_support::{TestApp, hostile::Hostile, test_app::PASSPHRASE};
 use cairn_sync::{member::derive_delete_token, record};
-use chrono::TimeDelta;
 use serde_json::{Value, json};
-use std::{collections::BTreeSet, fs};
+use std::collections::BTreeSet;
 
 async fn pair() -> (Hostile, TestApp, TestApp) {
     let first = TestApp::without_keychain();
@@ -25,14 +24,6 @@ async fn pair() -> (Hostile, TestApp, TestApp) {
     (host, first, second)
 }
 
-/// The envelopes that went through the host since.
-fn sent(host: &Hostile, from: usize) -> Vec<Envelope> {
-    let uploads = host.seen().into_iter().skip(from).filter(|seen| seen.asked.is("POST", "records"));
-    let read = |seen: cairn_support::hostile::Seen| Upload::from_bytes(&seen.asked.body).ok();
-    let uploads: Vec<Upload> = uploads.filter_map(read).collect();
-    uploads.iter().flat_map(Upload::envelopes).filter_map(|bytes| Envelope::from_bytes(bytes).ok()).collect()
-}
-
 async fn attach(test: &TestApp, entry: &Value) -> Value {
     let bytes: Vec<u8> = (0..300_000_u32).map(|n| (n % 251) as u8).collect();
     let announce =
@@ -44,15 +35,6 @@ async fn attach(test: &TestApp, entry: &Value) -> Value {
     }
     test.call("attachment_finish", json!({ "id": photo, "thumbnail": null })).await;
     photo
-}
-
-/// Days later, on both: opened again, as every morning.
-async fn later(tests: [&TestApp; 2], days: i64) {
-    for test in tests {
-        test.clock.advance(TimeDelta::days(days));
-        test.app.lock().await;
-        test.unlock().await;
-    }
 }
 
 /// Keeps turning until that is so.
@@ -111,12 +93,12 @@ async fn attack_30_what_its_author_deletes_is_gone_everywhere_and_others_cannot(
     first.call("journal_delete", json!({ "id": goes })).await;
     in_step(&[&first, &second]).await;
     // As long as it can be taken back, all of it is there.
-    later([&first, &second], 6).await;
+    later(&[&first, &second], 6).await;
     in_step(&[&first, &second]).await;
     let deletions = || host.seen().iter().filter(|seen| seen.asked.method == "DELETE").count();
     assert_eq!(deletions(), 0, "it could still be taken back");
 
-    later([&first, &second], 2).await;
+    later(&[&first, &second], 2).await;
     let names: BTreeSet<RecordId> = theirs.iter().map(|one| one.header.record).collect();
     let deleted = async || {
         let seen = host.seen();
@@ -160,18 +142,7 @@ async fn attack_30_what_its_author_deletes_is_gone_everywhere_and_others_cannot(
     assert!(names.is_subset(&tombstones), "they were served as what is left of them");
 
     // Nor does the server, wherever one looks in its files.
-    let file = host.server().file();
-    host.server().stop().await;
-    let mut dump = Vec::new();
-    for name in ["server.db", "server.db-wal"] {
-        dump.extend(fs::read(file.with_file_name(name)).unwrap_or_default());
-    }
-    let found = |needle: &[u8]| dump.windows(needle.len()).any(|part| part == needle);
-    for envelope in &theirs {
-        assert!(!found(&envelope.sealed()[..32]), "the server still holds {}", envelope.header.record);
-    }
-    let stays = sent(&host, 0).into_iter().find(|one| !names.contains(&one.header.record)).expect("another");
-    assert!(found(&stays.sealed()[..32]), "and the search finds what is there");
+    gone_from_disk(&mut host, &theirs).await;
 }
 
 /// An act that touched several pages is one record: what stays of it is written anew, and then the whole goes.
@@ -187,7 +158,7 @@ async fn what_a_record_held_besides_is_written_anew_before_it_goes() {
     assert!(undone["restored"].as_u64() > Some(0), "{undone:#}");
     first.call("journal_delete", json!({ "id": goes })).await;
     in_step(&[&first, &second]).await;
-    later([&first, &second], 8).await;
+    later(&[&first, &second], 8).await;
     let before = || host.seen().iter().filter(|seen| seen.asked.is("DELETE", "records")).count();
     until([&first, &second], async || before() > 0).await;
     in_step(&[&first, &second]).await;

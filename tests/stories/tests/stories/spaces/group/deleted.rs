@@ -2,37 +2,21 @@
 
 use super::{found, goals, in_step, items, join, of, texts, write};
 use crate::spaces::{
-    PATIENCE, founder_at, in_step as devices_in_step, nothing,
+    PATIENCE, founder_at, gone_from_disk, in_step as devices_in_step, later, nothing,
     rogue::{ask, rogue, vault},
+    sent,
 };
-use cairn_protocol::{Message as _, envelope::Envelope, name::RecordId, path, record::Upload};
+use cairn_protocol::{Message as _, envelope::Envelope, name::RecordId, path};
 use cairn_support::{TestApp, hostile::Hostile, test_app::PASSPHRASE};
 use cairn_sync::{member::derive_delete_token, record};
-use chrono::TimeDelta;
 use serde_json::{Value, json};
-use std::{collections::BTreeSet, fs};
+use std::collections::BTreeSet;
 
 /// Somebody whose vault can be opened past the app.
 async fn person() -> TestApp {
     let test = TestApp::without_keychain();
     test.call("vault_create", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
     test
-}
-
-/// Days later, for all: opened again, as every morning.
-async fn later(tests: &[&TestApp], days: i64) {
-    for test in tests {
-        test.clock.advance(TimeDelta::days(days));
-        test.app.lock().await;
-        test.unlock().await;
-    }
-}
-
-/// The envelopes that went through the host.
-fn sent(host: &Hostile) -> Vec<Envelope> {
-    let uploads = host.seen().into_iter().filter(|seen| seen.asked.is("POST", "records"));
-    let uploads: Vec<Upload> = uploads.filter_map(|seen| Upload::from_bytes(&seen.asked.body).ok()).collect();
-    uploads.iter().flat_map(Upload::envelopes).filter_map(|bytes| Envelope::from_bytes(bytes).ok()).collect()
 }
 
 #[tokio::test]
@@ -60,7 +44,7 @@ async fn attack_30_what_a_member_deletes_is_gone_everywhere_and_others_cannot() 
         let record = record::open(envelope, &keys, &past.roster).expect("it opens");
         record.ops.iter().any(|op| gone.contains(&op.item.to_string()))
     };
-    let theirs: Vec<Envelope> = sent(&host).into_iter().filter(of_it).collect();
+    let theirs: Vec<Envelope> = sent(&host, 0).into_iter().filter(of_it).collect();
     assert_eq!(theirs.len(), 3, "two of Ben's, one of Ana's");
     let names: BTreeSet<RecordId> = theirs.iter().map(|one| one.header.record).collect();
 
@@ -118,18 +102,7 @@ async fn attack_30_what_a_member_deletes_is_gone_everywhere_and_others_cannot() 
         }
         vault.close().await;
     }
-    let file = host.server().file();
-    host.server().stop().await;
-    let mut dump = Vec::new();
-    for name in ["server.db", "server.db-wal"] {
-        dump.extend(fs::read(file.with_file_name(name)).unwrap_or_default());
-    }
-    let found = |needle: &[u8]| dump.windows(needle.len()).any(|part| part == needle);
-    for envelope in &theirs {
-        assert!(!found(&envelope.sealed()[..32]), "the server still holds {}", envelope.header.record);
-    }
-    let mut stays = sent(&host).into_iter().filter(|one| !names.contains(&one.header.record));
-    assert!(stays.any(|one| found(&one.sealed()[..32])), "and the search finds what is there");
+    gone_from_disk(&mut host, &theirs).await;
 }
 
 /// What the person deletes for themself no group's server hears of.
