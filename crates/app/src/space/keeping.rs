@@ -17,8 +17,8 @@ use tokio::task::JoinHandle;
 
 /// Items that are kept together, at least, where more are to come.
 const TOGETHER: usize = 2_000;
-/// The same where very many are to come: what is written then is spread over the same pages of indexes each time, and whoever
-/// waits for so much writes nothing yet.
+/// The same where very many are to come. Names are random, so that each transaction writes most pages of the indexes anew,
+/// however little it adds. What the person writes meanwhile waits for it: some tenths of a second.
 const MANY_TOGETHER: usize = 4 * TOGETHER;
 /// So many are very many.
 const MANY: u64 = 20_000;
