@@ -47,6 +47,10 @@ fn parse(text: &str, zone: Tz) -> Result<(RRule<Unvalidated>, Option<NaiveDateTi
     if text.len() > MOST_BYTES {
         return Err(BadRule::TooLong);
     }
+    // RFC 5545, 3.3.10 knows no other signs, and the parser below cuts between bytes.
+    if !text.is_ascii() {
+        return Err(BadRule::Unread);
+    }
     let mut until = None;
     let mut parts = Vec::new();
     for part in text.trim().trim_matches(';').split(';') {
