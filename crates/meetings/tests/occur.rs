@@ -191,7 +191,10 @@ fn hostile_rules_cost_next_to_nothing() {
     assert_eq!(rule::check("FREQ=HOURLY", start, chrono_tz::UTC), Err(rule::BadRule::TooOften));
     assert_eq!(rule::check("every monday", start, chrono_tz::UTC), Err(rule::BadRule::Unread));
     // Found by the fuzzer: a letter of two bytes where a weekday is cut off.
-    assert_eq!(rule::check("FREQ=YEARLY;BYDAY=MO\u{531}U", start, chrono_tz::UTC), Err(rule::BadRule::Unread));
+    assert_eq!(
+        rule::check("FREQ=YEARLY;BYDAY=MO\u{531}U", start, chrono_tz::UTC),
+        Err(rule::BadRule::Unread)
+    );
     assert_eq!(rule::check("FREQ=MONTHLY;BYDAY=1SU,3SU", start, chrono_tz::UTC), Ok(()));
     assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
