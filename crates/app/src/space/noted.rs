@@ -67,16 +67,14 @@ impl Ledger for Noted {
             return Ok(());
         }
         let more = std::mem::take(&mut ahead.expected);
-        if ahead.host != host {
-            take_back(&unlocked, &mut ahead).await?;
-        }
-        // Of the bytes that were noted with the requests before, some may be left.
-        let all = bytes.saturating_mul(u64::from(more) + 1).max(ahead.bytes);
-        let (at, kind) = (unlocked.now(), "sync".to_owned());
-        let sent = Sent { at, host: host.to_owned(), kind, bytes: all - ahead.bytes, times: more + 1 };
+        // Whatever is left does not suffice, and is of a line of its own.
+        take_back(&unlocked, &mut ahead).await?;
+        let (at, kind, host) = (unlocked.now(), "sync".to_owned(), host.to_owned());
+        let ahead_bytes = bytes.saturating_mul(more.into());
+        let sent =
+            Sent { at, host: host.clone(), kind, bytes: bytes.saturating_add(ahead_bytes), times: more + 1 };
         let line = unlocked.vault().note_burst(&sent, BURST).await?;
-        let (times, bytes) = (ahead.times + more, all - bytes);
-        *ahead = Ahead { expected: 0, line, host: host.to_owned(), times, bytes };
+        *ahead = Ahead { expected: 0, line, host, times: more, bytes: ahead_bytes };
         Ok(())
     }
 }
