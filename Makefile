@@ -110,8 +110,10 @@ bindings: ## write ui/src/host/bindings.ts from the command table
 # In place of those of .cargo/config.toml. Without the tables by which a stack is unwound: a panic ends a release build anyway.
 # Without mold: linked by what comes with Rust (LLVM's linker) or, where none does, with the system (GNU's), which both
 # understand what CAIRN_SMALL has src-tauri/build.rs ask for.
-RELEASE_FLAGS = -Clinker=cc -Clink-arg=-Wl,--exclude-libs,ALL -Cforce-unwind-tables=no
-RELEASE = CAIRN_SMALL=1 RUSTFLAGS="$(RELEASE_FLAGS)" cargo build --release
+# Whose folder it was built in is nobody's to read in it; and commands of Tauri's that the page may not call are left out.
+RELEASE_FLAGS = -Clinker=cc -Clink-arg=-Wl,--exclude-libs,ALL -Cforce-unwind-tables=no \
+	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates
+RELEASE = CAIRN_SMALL=1 REMOVE_UNUSED_COMMANDS=$(CURDIR)/src-tauri RUSTFLAGS="$(RELEASE_FLAGS)" cargo build --release
 
 .PHONY: release
 release: setup ui/dist/index.html ## the program as it ships: target/release/cairn in the cache (a quarter of an hour)

@@ -37,6 +37,10 @@ fn link_small() {
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,-z,pack-relative-relocs");
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,-T,{}", script.display());
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,--no-eh-frame-hdr");
+    // Functions whose code came out the same stand once. Only LLVM's linker can do it, which is what comes with Rust there.
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|processor| processor == "x86_64") {
+        println!("cargo:rustc-link-arg-bin=cairn=-Wl,--icf=all");
+    }
     // The profile's `strip` did not reach this link: three megabytes of names.
     println!("cargo:rustc-link-arg-bin=cairn=-Wl,--strip-all");
 }
