@@ -32,8 +32,8 @@ export default function Palette({ onClose, onGo, onLock, onHide }: Props) {
       icon: routeIcons[route],
       run: () => onGo(`/${route}`),
     })),
-    { id: "lock", label: t.app.lockNow, icon: "lock", keys: "Ctrl L", run: onLock },
-    { id: "hide", label: t.app.quickHide, icon: "eyeOff", keys: "Shift Esc", run: onHide },
+    { id: "lock", label: t.app.lockNow, icon: "lock", keys: t.app.keys.lock, run: onLock },
+    { id: "hide", label: t.app.quickHide, icon: "eyeOff", keys: t.app.keys.hide, run: onHide },
   ];
   return (
     <ModalOverlay

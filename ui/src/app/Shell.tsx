@@ -110,7 +110,7 @@ export function Shell() {
             <Button className="app-place" onPress={lock} aria-keyshortcuts="Control+L">
               <Icon name="lock" />
               <span>{t.app.lock}</span>
-              <kbd aria-hidden="true">Ctrl L</kbd>
+              <kbd aria-hidden="true">{t.app.keys.lock}</kbd>
             </Button>
           </li>
         </ul>

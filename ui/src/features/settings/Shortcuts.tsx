@@ -36,9 +36,9 @@ export function Shortcuts() {
       <Part title={words.withCtrl}>
         <Keys
           keys={[
-            ["Ctrl K", words.keys.palette],
-            ["Ctrl L", words.keys.lock],
-            ["Shift Esc", words.keys.hide],
+            [t.app.keys.palette, words.keys.palette],
+            [t.app.keys.lock, words.keys.lock],
+            [t.app.keys.hide, words.keys.hide],
           ]}
         />
       </Part>

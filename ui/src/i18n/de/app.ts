@@ -17,6 +17,7 @@ export const app: Messages["app"] = {
   newEntry: "Neuer Eintrag",
   lockNow: "Jetzt sperren",
   quickHide: "Schnell verbergen",
+  keys: { palette: "Strg K", lock: "Strg L", hide: "Umschalt Esc" },
   palette: "Gehe zu oder tu etwas",
   paletteHint: "Tippe einen Ort oder eine Aufgabe",
   paletteNothing: "Nichts mit diesem Namen.",

@@ -15,6 +15,8 @@ export const app = {
   newEntry: "New entry",
   lockNow: "Lock now",
   quickHide: "Hide quickly",
+  /** As they are printed on keyboards. */
+  keys: { palette: "Ctrl K", lock: "Ctrl L", hide: "Shift Esc" },
   palette: "Go to or do",
   paletteHint: "Type a place or something to do",
   paletteNothing: "Nothing by that name.",

@@ -17,6 +17,7 @@ export const app: Messages["app"] = {
   newEntry: "Nueva entrada",
   lockNow: "Bloquear ahora",
   quickHide: "Ocultar rápido",
+  keys: { palette: "Ctrl K", lock: "Ctrl L", hide: "Mayús Esc" },
   palette: "Ir o hacer",
   paletteHint: "Escribe un lugar o algo que hacer",
   paletteNothing: "No hay nada con ese nombre.",

@@ -17,6 +17,7 @@ export const app: Messages["app"] = {
   newEntry: "Nouvelle page",
   lockNow: "Verrouiller maintenant",
   quickHide: "Masquer vite",
+  keys: { palette: "Ctrl K", lock: "Ctrl L", hide: "Maj Échap" },
   palette: "Aller ou faire",
   paletteHint: "Écris un lieu ou une action",
   paletteNothing: "Rien de ce nom.",

@@ -17,6 +17,7 @@ export const app: Messages["app"] = {
   newEntry: "Nova página",
   lockNow: "Bloquear agora",
   quickHide: "Esconder rápido",
+  keys: { palette: "Ctrl K", lock: "Ctrl L", hide: "Shift Esc" },
   palette: "Ir ou fazer",
   paletteHint: "Escreva um lugar ou algo para fazer",
   paletteNothing: "Nada com esse nome.",
