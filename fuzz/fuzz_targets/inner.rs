@@ -10,6 +10,7 @@ use cairn_sync::{
     identity::Identity,
     intent, invite, link, record,
     recovery::RecoveryPublic,
+    rekey,
     roster::Roster,
     standing::Standing,
     welcome::Welcome,
@@ -46,6 +47,8 @@ fuzz_target!(|bytes: &[u8]| {
         }
         13 => intent::Intent::from_bytes(bytes).ok().map(|intent| intent.to_bytes()),
         14 => Welcome::from_bytes(bytes).ok().map(|welcome| welcome.to_bytes().to_vec()),
+        15 => rekey::Request::from_bytes(bytes).ok().map(|request| request.to_bytes()),
+        16 => rekey::Renewal::from_bytes(bytes).ok().map(|renewal| renewal.to_bytes()),
         _ => {
             // A slot or a letter that was never wrapped.
             let key = WrapKey::derive(&Secret::copy(&[7; 32]));

@@ -2,7 +2,8 @@
 #![no_main]
 
 use cairn_protocol::{
-    Message, about, auth, blob, chain, commit, envelope, event, mailbox, name, record, refusal, space,
+    Message, about, auth, blob, chain, commit, envelope, event, mailbox, name, publication, record, refusal,
+    space,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -49,6 +50,7 @@ fuzz_target!(|bytes: &[u8]| {
         22 => one::<event::Event>(bytes),
         23 => one::<refusal::Refusal>(bytes),
         24 => one::<commit::CommitBody>(bytes),
+        25 => one::<publication::Publication>(bytes),
         _ => {
             let text = String::from_utf8_lossy(bytes);
             if let Some(event) = event::Event::from_data(&text) {

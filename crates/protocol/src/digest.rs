@@ -31,6 +31,8 @@ pub mod label {
     pub const AUTH: &str = "cairn/1/auth";
     /// What a facilitator signs to delete a space.
     pub const FAREWELL: &str = "cairn/1/farewell";
+    /// What a facilitator signs to publish meetings, or to take them back.
+    pub const PUBLICATION: &str = "cairn/1/publication";
 }
 
 /// BLAKE3 in its key derivation mode: `label` is the context, the parts one after another are the material, so no two

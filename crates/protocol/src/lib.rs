@@ -30,6 +30,8 @@
 //! | PUT, GET [`path::LOCATOR`] | [`space::Locator`] | [`space::Locator`] |
 //! | PUT, POST, GET, DELETE [`path::MAILBOX`] | [`mailbox::Opened`], octets, –, [`name::DeleteToken`] | [`mailbox::Letters`] |
 //! | GET [`path::EVENTS`] | `wait`, `after`; or a stream | [`event::Event`] |
+//! | PUT, GET [`path::PUBLISHED`] | [`publication::Publication`] | –, JSON |
+//! | GET [`path::MEETINGS`] | | JSON (Meeting Guide) |
 //!
 //! Every refusal is a [`refusal::Refusal`].
 
@@ -49,6 +51,7 @@ pub mod limit;
 pub mod mailbox;
 pub mod name;
 pub mod path;
+pub mod publication;
 pub mod record;
 pub mod refusal;
 pub mod space;

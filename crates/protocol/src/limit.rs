@@ -38,6 +38,10 @@ pub const MAILBOX_SECONDS: u64 = 14 * 24 * 60 * 60;
 pub const TOKEN_SECONDS: u64 = 15 * 60;
 /// Bytes of a locator: 1120 of X-Wing, 112 padded, 16 of tag.
 pub const LOCATOR: usize = 1248;
+/// Bytes of what a space publishes.
+pub const PUBLICATION: usize = 16 * 1024;
+/// Meetings in it.
+pub const MEETINGS: usize = 50;
 /// Bytes of a host name with its port (RFC 1035, 2.3.4, and five digits).
 pub const HOST: usize = 261;
 /// Seconds that a server may ask a client to wait.

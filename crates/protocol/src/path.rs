@@ -32,6 +32,10 @@ pub const MAILBOX: &str = "/v1/mailbox/{mailbox}";
 /// That something new is there: once, as soon as the chain ends beyond `after` or `wait` seconds have passed; or, to who
 /// accepts `text/event-stream`, whenever it grows.
 pub const EVENTS: &str = "/v1/spaces/{space}/events";
+/// What a space publishes: put by a facilitator, read by its members as it stands.
+pub const PUBLISHED: &str = "/v1/spaces/{space}/meetings";
+/// What all spaces publish, for everyone.
+pub const MEETINGS: &str = "/meetings.json";
 
 /// Puts names into a path, in their order. None unless there are as many as places for them, or if a name has
 /// anything but lower-case letters and digits: no name can leave its place.

@@ -13,6 +13,8 @@ pub(crate) struct Asked {
     pub(crate) query: String,
     /// What follows `Authorization: Bearer`.
     pub(crate) bearer: Option<String>,
+    /// What of this whoever asks has already: `If-None-Match`.
+    pub(crate) tags: Option<String>,
     /// Whether a stream is wanted.
     pub(crate) stream: bool,
     /// The address it was sent to, as the machine sees it.
@@ -86,6 +88,18 @@ pub(crate) enum Answer {
     Message(Vec<u8>),
     /// Sealed bytes.
     Octets(Vec<u8>),
+    /// What may be read as it is; with what it is known by, where it may be asked for again.
+    Json {
+        /// A list.
+        bytes: Bytes,
+        /// In quotes.
+        tag: Option<String>,
+    },
+    /// Whoever asks has that already.
+    Known {
+        /// In quotes.
+        tag: String,
+    },
     /// Events as they come.
     Stream(Body),
 }

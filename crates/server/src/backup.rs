@@ -46,7 +46,7 @@ macro_rules! table {
 }
 
 /// All that is kept, in the order in which it is put back.
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 11] = [
     Table {
         read: "select number, id, seq, received, head, epoch, commit_hash, write_key, commit_key, used, commits, \
                compacted, compaction, snapshot from spaces",
@@ -67,6 +67,7 @@ const TABLES: [Table; 10] = [
     table!("chunks", "space, blob, number, sealed", "$1, $2, $3, $4", N B N B),
     table!("mailboxes", "id, delete_hash, seconds, ends", "$1, $2, $3, $4", B B N N),
     table!("letters", "mailbox, number, received, sealed", "$1, $2, $3, $4", B N N B),
+    table!("published", "space, name, meetings, hash, shown", "$1, $2, $3, $4, $5", N B N B B),
 ];
 
 /// Why a backup was not made, or not restored.

@@ -50,6 +50,8 @@ pub struct Config {
     pub space_bytes: u64,
     /// Commits that a space may have.
     pub space_commits: u64,
+    /// Whether groups may publish their meetings here, and whether those that did are shown.
+    pub publishing: bool,
     /// Mailboxes that the server holds at once.
     pub mailboxes: u64,
     /// Mailboxes that a space may open in an hour. Which are whose is not kept.
@@ -76,6 +78,7 @@ impl Config {
             behind_proxy: false,
             space_bytes: 1024 * 1024 * 1024,
             space_commits: 10_000,
+            publishing: true,
             mailboxes: 100_000,
             openings: 100,
             pace: Pace { burst: 600, per_second: 60 },

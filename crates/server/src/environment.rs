@@ -22,6 +22,7 @@ Nothing needs to be decided. These may be, in the environment:
   CAIRN_BEHIND_PROXY      `yes` if a proxy in front sets X-Forwarded-For
   CAIRN_METRICS           address and port where numbers for Prometheus are told (nowhere)
   CAIRN_SPACE_BYTES       bytes that one space may hold (1073741824)
+  CAIRN_PUBLISHING        `no` if groups are not to publish their meetings at /meetings.json (yes)
   CAIRN_PACE              requests a second that one address may make in the long run, ten times that at once (60)
 ";
 
@@ -72,11 +73,8 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<(SocketAddr, Config)
         (None, None) => None,
         _ => return Err(Unusable::HalfSealed),
     };
-    config.behind_proxy = match get("CAIRN_BEHIND_PROXY").as_deref() {
-        None | Some("no") => false,
-        Some("yes") => true,
-        Some(_) => return Err(Unusable::Unreadable("CAIRN_BEHIND_PROXY")),
-    };
+    config.behind_proxy = yes(get, "CAIRN_BEHIND_PROXY")?.unwrap_or(config.behind_proxy);
+    config.publishing = yes(get, "CAIRN_PUBLISHING")?.unwrap_or(config.publishing);
     if (config.behind_proxy || config.tls.is_some()) && config.hosts.is_empty() {
         return Err(Unusable::Nameless);
     }
@@ -101,6 +99,15 @@ fn database(get: impl Fn(&str) -> Option<String>) -> Result<Database, Unusable> 
     }
 }
 
+fn yes(get: impl Fn(&str) -> Option<String>, name: &'static str) -> Result<Option<bool>, Unusable> {
+    match get(name).as_deref() {
+        None => Ok(None),
+        Some("no") => Ok(Some(false)),
+        Some("yes") => Ok(Some(true)),
+        Some(_) => Err(Unusable::Unreadable(name)),
+    }
+}
+
 fn parsed<T: FromStr>(
     get: impl Fn(&str) -> Option<String>,
     name: &'static str,
@@ -122,6 +129,7 @@ mod tests {
         assert_eq!(listen.to_string(), LISTEN);
         assert_eq!(config.database, Database::Sqlite("cairn-server.db".into()));
         assert_eq!((config.admission, config.tls), (None, None));
+        assert!(config.publishing && !of(&[("CAIRN_PUBLISHING", "no")]).unwrap().1.publishing);
     }
 
     #[test]
@@ -145,6 +153,7 @@ mod tests {
             ("CAIRN_SPACE_BYTES", "1 GiB"),
             ("CAIRN_PACE", "fast"),
             ("CAIRN_BEHIND_PROXY", "perhaps"),
+            ("CAIRN_PUBLISHING", "a little"),
         ] {
             let error = of(&[(name, value)]).unwrap_err();
             assert_eq!(error, Unusable::Unreadable(name));

@@ -1,7 +1,10 @@
 //! The table of routes, which is that of `cairn_protocol`, and what all of them have in common.
 
 use crate::{
-    answer::{about, blob, chunk, commit, compact, event, locator, mailbox, page, record, session, space},
+    answer::{
+        about, blob, chunk, commit, compact, event, locator, mailbox, meeting, page, publication, record,
+        session, space,
+    },
     asked::{Answer, Asked},
     failed::Failed,
     metrics::Metrics,
@@ -24,6 +27,7 @@ use cairn_protocol::{
     mailbox::Opened,
     name::DeleteToken,
     path,
+    publication::Publication,
     record::Upload,
     refusal::Refusal,
     space::{Farewell, Locator, NewSpace, SignedCompaction},
@@ -76,7 +80,7 @@ macro_rules! table {
 }
 
 /// All routes.
-pub(crate) const ROUTES: [Route; 23] = table! {
+pub(crate) const ROUTES: [Route; 26] = table! {
     GET ABOUT, 0, 1, about::get;
     POST CHALLENGE, 0, 1, session::challenge;
     POST AUTH, Proof::MOST, 5, session::auth;
@@ -100,6 +104,9 @@ pub(crate) const ROUTES: [Route; 23] = table! {
     GET MAILBOX, 0, 2, mailbox::get;
     DELETE MAILBOX, DeleteToken::MOST, 5, mailbox::delete;
     GET EVENTS, 0, 1, event::get;
+    PUT PUBLISHED, Publication::MOST, 10, publication::put;
+    GET PUBLISHED, 0, 1, publication::get;
+    GET MEETINGS, 0, 2, meeting::get;
 };
 
 /// Numbers for each route.
@@ -184,6 +191,7 @@ async fn look(
         names: names.iter().map(|(_, name)| name.to_owned()).collect(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         bearer: bearer.map(str::to_owned),
+        tags: text(header::IF_NONE_MATCH).map(str::to_owned),
         stream: text(header::ACCEPT).is_some_and(|kinds| kinds.contains("text/event-stream")),
         local: ends.local,
         body,
@@ -213,6 +221,8 @@ fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
 
 fn accepted(answer: Answer) -> Response {
     let (kind, body) = match answer {
+        Answer::Json { bytes, tag } => return listed(StatusCode::OK, bytes, tag),
+        Answer::Known { tag } => return listed(StatusCode::NOT_MODIFIED, Bytes::new(), Some(tag)),
         Answer::Done => {
             return (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, "no-store")]).into_response();
         }
@@ -221,6 +231,20 @@ fn accepted(answer: Answer) -> Response {
         Answer::Stream(body) => ("text/event-stream", body),
     };
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], body).into_response()
+}
+
+/// A list, which nothing may take for a page. What has a tag may be kept by whoever asks again each time before it is shown.
+fn listed(status: StatusCode, bytes: Bytes, tag: Option<String>) -> Response {
+    let mut response = (status, bytes).into_response();
+    let head = response.headers_mut();
+    head.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    head.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let keeping = if tag.is_some() { "no-cache" } else { "no-store" };
+    head.insert(header::CACHE_CONTROL, HeaderValue::from_static(keeping));
+    if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
+        head.insert(header::ETAG, tag);
+    }
+    response
 }
 
 fn refused(refusal: Refusal) -> Response {

@@ -9,6 +9,7 @@ use crate::{
     news::News,
     route::{self, Ends},
     shared::{Shared, ending},
+    shown::Shown,
     sweep,
     tls::{CannotSeal, Sealing},
 };
@@ -73,6 +74,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Handle, Cann
     let shared = Arc::new(Shared {
         limiter: Limiter::new(blake3::derive_key("cairn/1/server/limiter", &secret), config.pace),
         openings: Limiter::hourly(blake3::derive_key("cairn/1/server/openings", &secret), config.openings),
+        shown: Shown::default(),
         own_names: own_names(address.port()),
         news: News::start(&db, &hub),
         metrics: Arc::new(route::metrics()),

@@ -1,6 +1,6 @@
 //! What every request shares.
 
-use crate::{config::Config, db::Db, hub::Hub, limiter::Limiter, metrics::Metrics, news::News};
+use crate::{config::Config, db::Db, hub::Hub, limiter::Limiter, metrics::Metrics, news::News, shown::Shown};
 use cairn_protocol::{auth::Host, name::Millis};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -22,6 +22,8 @@ pub(crate) struct Shared {
     pub(crate) limiter: Limiter,
     /// Mailboxes that are opened, by space.
     pub(crate) openings: Limiter,
+    /// What all groups publish, as it was last asked for.
+    pub(crate) shown: Shown,
     pub(crate) metrics: Arc<Metrics>,
     /// With which challenges are made and known again.
     pub(crate) secret: [u8; 32],

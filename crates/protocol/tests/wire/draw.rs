@@ -15,6 +15,7 @@ use cairn_protocol::{
         BlobId, ChallengeBytes, DeleteHash, DeleteToken, Digest, Epoch, LocatorId, Millis, Nonce, PublicKey,
         RecordId, Seq, Signature, SlotId, SpaceId, Token,
     },
+    publication::Publication,
     record::{Placed, Upload, Verdict, Verdicts},
     refusal::Refusal,
     space::{Compaction, Farewell, Locator, NewSpace, SignedCompaction},
@@ -208,6 +209,13 @@ impl Draw {
         Letters { letters: (0..count).map(|_| letter(self)).collect() }
     }
 
+    fn publication(&mut self) -> Publication {
+        let length = self.length(0, limit::PUBLICATION / 2);
+        // Of one byte and of two, up to the greatest length.
+        let text = self.many(length).iter().map(|byte| char::from(*byte)).collect();
+        Publication::new(SpaceId::from_bytes(self.fixed()), self.digest(), text, self.signature()).unwrap()
+    }
+
     fn host(&mut self) -> Host {
         let length = self.length(1, limit::HOST);
         let letters = b"abcxyz019.-:[]";
@@ -268,4 +276,5 @@ pub(crate) fn each(seed: u64, to: &mut impl Each) {
         to.message(&format!("refusal_{kind:02}"), &draw.refusal(kind));
     }
     to.message("commit_body", &whole.unwrap());
+    to.message("publication", &draw.publication());
 }

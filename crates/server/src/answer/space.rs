@@ -12,7 +12,7 @@ use crate::{
 use cairn_protocol::{
     Message,
     chain::{Chain, Kept},
-    name::{Digest, Epoch, SpaceId},
+    name::{Digest, Epoch, Millis, Signature, SpaceId},
     refusal::Refusal,
     space::{Farewell, NewSpace},
 };
@@ -91,19 +91,32 @@ async fn again(tx: &mut Tx, new: &NewSpace) -> Result<Answer, Failed> {
     if locator.is_some() { Ok(Answer::message(&placed)) } else { Err(Refusal::Taken.into()) }
 }
 
+/// Refuses an order that is not signed by the commit key in force, or that does not name the commit in force. Who is in a
+/// session is told which that is; of anyone else it is not even said whether the space is there.
+pub(crate) async fn by_who_commits(
+    tx: &mut Tx,
+    (asked, now): (&Asked, Millis),
+    state: &State,
+    named: bool,
+    (signed, signature): (&[u8; 32], &Signature),
+) -> Result<(), Failed> {
+    if named && signature::holds(&state.commit_key, signed, signature) {
+        return Ok(());
+    }
+    let member = session::of_path(tx, asked, now).await.is_ok();
+    let moved = Refusal::CommitMoved { epoch: state.epoch, commit: state.commit };
+    Err(if member && !named { moved } else { Refusal::Nothing }.into())
+}
+
 /// Ends a space, for whoever holds its commit key: nothing stays but its name, so that nobody can begin another by it.
 pub(crate) async fn delete(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Failed> {
     let id: SpaceId = asked.name(0)?;
     let farewell = Farewell::from_bytes(&asked.body)?;
     let mut tx = shared.db.write().await?;
     let state = State::of(&mut tx, id).await?.ok_or(Refusal::Nothing)?;
+    let named = farewell.space == id && farewell.commit == state.commit;
     let signed = Farewell::to_sign(id, state.commit);
-    let meant = farewell.space == id && farewell.commit == state.commit;
-    if !meant || !signature::holds(&state.commit_key, &signed, &farewell.signature) {
-        let member = session::of_path(&mut tx, &asked, shared.now()).await.is_ok();
-        let moved = Refusal::CommitMoved { epoch: state.epoch, commit: state.commit };
-        return Err(if member && !meant { moved } else { Refusal::Nothing }.into());
-    }
+    by_who_commits(&mut tx, (&asked, shared.now()), &state, named, (&signed, &farewell.signature)).await?;
     for sql in [
         "delete from items where space = $1",
         "delete from commits where space = $1",
@@ -112,6 +125,7 @@ pub(crate) async fn delete(shared: Arc<Shared>, asked: Asked) -> Result<Answer, 
         "delete from blobs where space = $1",
         "delete from locators where space = $1",
         "delete from tokens where space = $1",
+        "delete from published where space = $1",
         "delete from spaces where number = $1",
     ] {
         tx.run(sql, &[state.number.into()]).await?;

@@ -38,6 +38,10 @@ async fn copied(from: &Place, to: &Place) {
     let opened = Opened::new(DeleteToken::from_bytes(random()).hash(), 60).unwrap();
     inside.act(Method::PUT, &mailbox, opened.to_bytes()).await.unwrap();
     client.act(Method::POST, &mailbox, many(33)).await.unwrap();
+    let published = space.publication(r#"[{"name":"Open evening","day":2,"time":"19:00"}]"#).to_bytes();
+    client.act(Method::PUT, &space.at(path::PUBLISHED, &[]), published).await.unwrap();
+    let meetings = client.bytes(Method::GET, path::MEETINGS, vec![]).await.unwrap();
+    assert!(meetings.len() > 40);
     let (page, letters) =
         (inside.pull(&space).await, client.ask::<Letters>(Method::GET, &mailbox, vec![]).await.unwrap());
 
@@ -66,6 +70,7 @@ async fn copied(from: &Place, to: &Place) {
     assert!(client.page(&space, 0, 1).await.is_err() && inside.page(&space, 0, 1).await.is_ok());
     let inside = client.within(&space).await;
     assert_eq!(inside.pull(&space).await, page);
+    assert_eq!(client.bytes(Method::GET, path::MEETINGS, vec![]).await.unwrap(), meetings);
     assert_eq!(client.ask::<Letters>(Method::GET, &mailbox, vec![]).await.unwrap(), letters);
     assert_eq!(inside.bytes(Method::GET, &chunk_at, vec![]).await.unwrap(), chunk);
     assert!(client.bytes(Method::POST, path::SPACES, gone.new_space().to_bytes()).await.is_err());

@@ -17,6 +17,7 @@ mod letter;
 mod member;
 mod place;
 mod process;
+mod published;
 mod sealed;
 mod sees;
 mod session;

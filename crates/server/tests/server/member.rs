@@ -11,6 +11,7 @@ use cairn_protocol::{
         SpaceId,
     },
     path,
+    publication::Publication,
     space::{Compaction, Farewell, Locator, NewSpace, SignedCompaction},
 };
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -141,6 +142,22 @@ impl Space {
 
     pub(crate) fn compaction(&self, compaction: Compaction) -> SignedCompaction {
         SignedCompaction { compaction, signature: sign(&self.next, &compaction.to_sign()) }
+    }
+
+    /// What a facilitator sends to publish this, or nothing more.
+    pub(crate) fn publication(&self, text: &str) -> Publication {
+        self.publication_by(&self.next, text)
+    }
+
+    /// The same as an ordinary member would send it.
+    pub(crate) fn publication_of_member(&self, text: &str) -> Publication {
+        self.publication_by(&self.write, text)
+    }
+
+    fn publication_by(&self, by: &SigningKey, text: &str) -> Publication {
+        let commit = self.commit.signed().header.hash();
+        let signature = sign(by, &Publication::to_sign(self.id, commit, text));
+        Publication::new(self.id, commit, text.to_owned(), signature).unwrap()
     }
 
     pub(crate) fn farewell(&self) -> Farewell {

@@ -35,6 +35,8 @@ use reqwest::Method;
 pub(crate) const TEXT: &str = "three hundred days, and the kettle was on";
 const NICKNAME: &str = "Rosalind of the harbour";
 const GROUP: &str = "Tuesday evening at the lighthouse";
+/// What everyone may know.
+const PUBLISHED: &str = r#"[{"name":"Open evening","day":2,"time":"19:00"}]"#;
 const COLLECTION: &str = "gratitude_of_tests";
 const FIELD: &str = "what_it_was_for";
 /// The author's clock, which is none that the server has seen.
@@ -186,6 +188,8 @@ pub(crate) async fn live(client: &Client) -> Vec<Person> {
     let signed =
         anna.standing.compact((chain.seq(), chain.head()), (id, hash), Epoch::new(2).unwrap()).unwrap();
     inside.bytes(Method::POST, &anna.at(path::COMPACT, &[]), signed.to_bytes()).await.unwrap();
+    let published = anna.standing.publication(PUBLISHED.to_owned()).unwrap();
+    inside.act(Method::PUT, &anna.at(path::PUBLISHED, &[]), published.to_bytes()).await.unwrap();
     anna.write(&inside, 7).await;
     anna.attach(&inside, NICKNAME.as_bytes()).await;
 

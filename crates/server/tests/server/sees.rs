@@ -122,6 +122,22 @@ const DESCRIBED: &[(&str, &str, &str, &str)] = &[
     ("mailboxes", "delete_hash", "the hash of a token", "to be closed by who opened it"),
     ("mailboxes", "seconds", "for how long it was opened", "to know the same request again"),
     ("mailboxes", "ends", "until when", "to clear it away"),
+    ("published", "space", "which space", "to be replaced or taken back, and to go with the space"),
+    (
+        "published",
+        "name",
+        "a random name, which everyone sees",
+        "so that lists know a meeting again, and nobody learns of which space it is",
+    ),
+    ("published", "meetings", "how many meetings", "there is an end to how many are shown"),
+    ("published", "hash", "a hash of them", "whoever has the list already is told so"),
+    (
+        "published",
+        "shown",
+        "meetings that a group chose to publish, readable by everyone: nothing is there unless a facilitator put it there, and \
+         it goes when one takes it back",
+        "to be shown at /meetings.json",
+    ),
     ("slots", "space", "which space", "to be asked for"),
     ("slots", "epoch", "of which commit", "to be asked for"),
     (
@@ -209,8 +225,8 @@ async fn look(file: &Path) -> Found {
 fn described(found: &Found) -> String {
     let mut text = String::from(
         "# What the host sees\n\nMade by a test (`crates/server/tests/server/sees.rs`) from the database of a server on which \
-         people had written, linked a\ndevice, added and removed a member, attached something, compacted and deleted. Every \
-         column of every table is here; the test fails if\none is not. The last column says what was found in that dump.\n",
+         people had written, linked a\ndevice, added and removed a member, attached something, published a meeting, compacted and \
+         deleted. Every column of every table is\nhere; the test fails if one is not. The last column says what was found in that dump.\n",
     );
     for (table, columns) in found {
         write!(text, "\n## {table}\n\n| column | holds | because | found |\n| --- | --- | --- | --- |\n")
@@ -231,7 +247,8 @@ fn described(found: &Found) -> String {
         "\n## What the host can guess\n\nThe address and the times of each connection are not kept, but whoever runs the machine can watch \
          them. From that a host can guess\nwhich records came from one device, which connection fetched which slot, and that a \
          mailbox and a space belong together. The rhythm\nof a space, the padded sizes of its records, and the number of its members rounded up to \
-         eight are plain to see.\n",
+         eight are plain to see.\n\nA group that publishes meetings makes those few facts public, and tells the host that this space is a \
+         group, and which. What it takes\nback is gone from the server; who had read it may still have it.\n",
     );
     text
 }

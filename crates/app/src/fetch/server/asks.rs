@@ -13,6 +13,7 @@ use cairn_protocol::{
     mailbox::{Letters, Opened},
     name::{BlobId, DeleteToken, Epoch, LocatorId, MailboxId, RecordId, Seq, SlotId, SpaceId, Token},
     path,
+    publication::Publication,
     record::{Placed, Upload, Verdicts},
     space::{Farewell, Locator, NewSpace, SignedCompaction},
 };
@@ -21,6 +22,11 @@ use reqwest::{Method, Url};
 /// Seconds that an answer about letters is held back while there is none that is new: linking has ten minutes, and is to be
 /// seen to end.
 const LETTER_WAIT: u64 = 5;
+
+/// What is published comes as it is shown to everyone.
+const JSON: &str = "application/json";
+/// Bytes of it, with a name for each meeting and every letter of its texts spelt out.
+const PUBLISHED: usize = 8 * limit::PUBLICATION;
 
 /// A member's session in a space.
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +100,27 @@ impl Server {
         let bearer = within.token.expose_hex();
         let content = (CBOR, farewell.to_bytes());
         self.act(self.request(Method::DELETE, url, Some(&bearer), Some(content)), ledger).await
+    }
+
+    /// Publishes meetings in place of those before, or takes them back.
+    pub async fn publish(
+        &self,
+        within: Within<'_>,
+        publication: &Publication,
+        ledger: &impl Ledger,
+    ) -> Result<(), ServerFailed> {
+        let url = self.url(path::PUBLISHED, &[&within.space.to_string()], None);
+        let bearer = within.token.expose_hex();
+        let content = (CBOR, publication.to_bytes());
+        self.act(self.request(Method::PUT, url, Some(&bearer), Some(content)), ledger).await
+    }
+
+    /// What a space publishes, as everyone may read it.
+    pub async fn published(&self, within: Within<'_>, ledger: &impl Ledger) -> Result<Vec<u8>, ServerFailed> {
+        let url = self.url(path::PUBLISHED, &[&within.space.to_string()], None);
+        let bearer = within.token.expose_hex();
+        let request = Request { accept: JSON, ..self.request(Method::GET, url, Some(&bearer), None) };
+        self.whole(request, PUBLISHED, ledger).await
     }
 
     /// What stands in the chain after a place.
