@@ -39,7 +39,7 @@ impl Opened {
         if commit.slot().id != derive_slot_id(seed, core.epoch) {
             return Err(NotACommit::Slot);
         }
-        let handed = Handed::open(commit.slot(), me, core).map_err(|_| NotACommit::Slot)?;
+        let handed = Handed::open(commit.slot(), me, core).map_err(|_| NotACommit::Shut)?;
         let keys = EpochKeys::derive(core.space, core.epoch, &handed.secret);
         let commits = handed.commit.as_ref().map(|secret| CommitKey::derive(secret).public());
         if commits.is_some_and(|key| key != core.commit_key) {

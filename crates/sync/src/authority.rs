@@ -37,12 +37,14 @@ pub enum NotAllowed {
 }
 
 /// The collections of a group.
-const GROUP: [(&str, Class); 12] = [
+const GROUP: &[(&str, Class)] = &[
     // What the group is called, and how it works.
     ("group", Class::Led),
     ("agreement", Class::Led),
     ("plan", Class::Led),
     ("invite", Class::Led),
+    // That a request for new keys was declined.
+    ("declined", Class::Led),
     ("goal", Class::Shared),
     // How a member wants to be called.
     ("profile", Class::Own),
@@ -50,7 +52,11 @@ const GROUP: [(&str, Class); 12] = [
     // That a member leaves, or asks for new keys, or has healed a server that was restored.
     ("leave", Class::Own),
     ("rekey", Class::Own),
+    // A newer wrap key.
+    ("refresh", Class::Own),
     ("healed", Class::Own),
+    // That a member has founded the group anew.
+    ("successor", Class::Own),
     ("signature", Class::Signed),
     ("appreciation", Class::Signed),
 ];

@@ -4,13 +4,13 @@ use crate::{
     commit::Policy,
     identity::Identity,
     label,
-    member::{Member, MemberKey, PublicKeys, point},
+    member::{Member, MemberKey, PublicKeys, holds},
     roster::{Enrolled, InviteId, MEMBERS, Role, Roster, Unfit},
     wrap::WrapPublic,
 };
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, digest, limit,
-    name::{Signature, SpaceId},
+    name::{PublicKey, Signature, SpaceId},
 };
 use ed25519_dalek::Signer;
 
@@ -64,6 +64,16 @@ impl Change {
         Self::Refresh { member, wrap, signature }
     }
 
+    /// Whether a member's newer wrap key is the word of who signs by that key; no other change is signed.
+    pub(crate) fn is_signed(&self, by: PublicKey, space: SpaceId) -> bool {
+        match self {
+            Self::Refresh { member, wrap, signature } => {
+                holds(&by, &refresh_to_sign(space, *member, wrap), signature)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether somebody gets what they did not have: their first epoch, or the key that commits. Such a commit carries
     /// the whole roster.
     pub(crate) const fn brings_in(&self) -> bool {
@@ -83,12 +93,11 @@ impl Change {
             Self::SetRole(_, Role::Recovery) => Err(Unfit::Recovery),
             Self::SetRole(member, Role::Member) if *member == author => Err(Unfit::Oneself),
             Self::SetRole(member, role) => roster.change(*member).map(|enrolled| enrolled.role = *role),
-            Self::Refresh { member, wrap, signature } => {
+            Self::Refresh { member, wrap, .. } => {
                 let enrolled = roster.change(*member)?;
-                let key = point(&enrolled.keys.sign).ok_or(Unfit::WeakKey)?;
-                let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
-                key.verify_strict(&refresh_to_sign(space, *member, wrap), &signature)
-                    .map_err(|_| Unfit::FalseSignature)?;
+                if !self.is_signed(enrolled.keys.sign, space) {
+                    return Err(Unfit::FalseSignature);
+                }
                 enrolled.keys.wrap = wrap.clone();
                 Ok(())
             }

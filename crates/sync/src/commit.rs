@@ -131,9 +131,12 @@ pub enum NotACommit {
     /// Not signed by the commit key in force.
     #[error("false signature")]
     FalseSignature,
-    /// The slot is not this member's, or does not open.
+    /// The slot is not this member's.
     #[error("no slot for this member")]
     Slot,
+    /// The slot is this member's, and these keys do not open it: it may be sealed to newer ones.
+    #[error("the slot does not open with these keys")]
+    Shut,
     /// The epoch's secret is not the one that the commit confirms.
     #[error("another secret was handed out")]
     OtherSecret,

@@ -101,6 +101,11 @@ impl Identity {
         Ok(next)
     }
 
+    /// The same with a new wrap key alone, for who keeps the one before elsewhere (in groups: SPEC.md, 2.2).
+    pub fn renewed(&self) -> Result<Self, NoRandomness> {
+        Ok(Self { wraps: vec![with_public(WrapKey::make()?)], ..self.copy() })
+    }
+
     /// Without the wrap keys before the one on the roster: to be kept once every commit was applied that was sealed to
     /// them. The same if the roster names none of these.
     #[must_use]

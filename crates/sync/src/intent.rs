@@ -9,7 +9,7 @@ use crate::{
     roster::{InviteId, Role},
     standing::Standing,
 };
-use cairn_protocol::{Malformed, Part, Reader, Writer};
+use cairn_protocol::{Malformed, Part, Reader, Writer, name::PublicKey};
 
 /// Bytes of a stored intent, at most.
 const MOST: usize = 1400;
@@ -32,12 +32,15 @@ pub enum Intent {
     SetRole(Member, Role),
     /// That this member's newest wrap key is on the roster.
     Refresh,
-    /// That a member who lost every device has these keys.
+    /// That a member who lost a device has these keys.
     Rekey {
         /// The member.
         member: Member,
         /// The new keys.
         keys: PublicKeys,
+        /// The sign key that they had when this was confirmed. Where it is another by now, somebody else has confirmed other
+        /// keys, and this one does not undo it.
+        instead: PublicKey,
     },
     /// That newcomers are given that.
     SetPolicy(Policy),
@@ -56,6 +59,8 @@ pub enum Dropped {
     NoSuchMember,
     /// This device may not change the roster any more.
     NotAllowed,
+    /// Another facilitator has confirmed other keys of the member meanwhile.
+    Overtaken,
     /// Nobody removes or demotes themself, and the last facilitator stays.
     Needed,
 }
@@ -115,9 +120,10 @@ impl Intent {
                 Some(enrolled) if enrolled.keys.wrap == *me.wrap_key() => Next::Done,
                 Some(_) => commit(Change::refresh(standing.space(), standing.me(), me)),
             },
-            Self::Rekey { member, keys } => match roster.get(*member) {
+            Self::Rekey { member, keys, instead } => match roster.get(*member) {
                 None => Next::Dropped(Dropped::NoSuchMember),
-                Some(enrolled) if enrolled.keys == *keys => Next::Done,
+                Some(enrolled) if enrolled.keys.sign == keys.sign => Next::Done,
+                Some(enrolled) if enrolled.keys.sign != *instead => Next::Dropped(Dropped::Overtaken),
                 Some(_) if *member == standing.me() => Next::Dropped(Dropped::Needed),
                 Some(_) => commit(Change::Rekey { member: *member, keys: keys.clone() }),
             },
@@ -163,11 +169,12 @@ impl Intent {
                 to.array(1);
                 to.unsigned(3);
             }
-            Self::Rekey { member, keys } => {
-                to.array(3);
+            Self::Rekey { member, keys, instead } => {
+                to.array(4);
                 to.unsigned(4);
                 to.unsigned(u64::from(member.0));
                 keys.put(&mut to);
+                instead.put(&mut to);
             }
             Self::SetPolicy(policy) => {
                 to.array(2);
@@ -199,7 +206,11 @@ impl Intent {
             (1, 2) => Self::Remove(member(&mut from)?),
             (2, 3) => Self::SetRole(member(&mut from)?, Role::take(&mut from)?),
             (3, 1) => Self::Refresh,
-            (4, 3) => Self::Rekey { member: member(&mut from)?, keys: PublicKeys::take(&mut from)? },
+            (4, 4) => Self::Rekey {
+                member: member(&mut from)?,
+                keys: PublicKeys::take(&mut from)?,
+                instead: PublicKey::take(&mut from)?,
+            },
             (5, 2) => Self::SetPolicy(Policy::take(&mut from)?),
             (6, 2) => Self::Recovery(PublicKeys::take(&mut from)?),
             _ => return Err(Malformed::OutOfRange),

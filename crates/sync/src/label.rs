@@ -71,6 +71,8 @@ pub const LOCATOR: &[u8] = b"cairn/1/locator";
 pub const INVITE_WORDS: &str = "cairn/1/invite/words";
 /// BLAKE3 in key derivation mode: what the six safety words are stretched from.
 pub const SAFETY: &str = "cairn/1/safety";
+/// BLAKE3 in key derivation mode: what the four words of a request for new keys are stretched from.
+pub const REKEY_WORDS: &str = "cairn/1/rekey/words";
 
 /// HKDF: an invite's mailbox.
 pub const INVITE_MAILBOX: &str = "cairn/1/invite/mailbox";

@@ -32,6 +32,7 @@ pub mod merge;
 pub mod op;
 pub mod record;
 pub mod recovery;
+pub mod rekey;
 pub mod roster;
 pub mod snapshot;
 pub mod standing;

@@ -17,6 +17,7 @@ use cairn_protocol::{
     chain::Chain,
     commit::{CommitForOne, Header},
     name::{BlobId, Digest, Epoch, Seq, SlotId, SpaceId},
+    publication::Publication,
     space::{Compaction, Farewell, SignedCompaction},
 };
 use zeroize::Zeroizing;
@@ -50,6 +51,23 @@ impl Standing {
         let opened = Opened::new(self.lineage.next(commit.signed())?, &self.next, me, commit)?;
         let names = self.commit.as_ref().map(|commit| Names::derive(self.space(), commit));
         Self::enter(self.genesis, me, opened, Some((&self.state, &self.secret)), names)
+    }
+
+    /// The same by whichever of a member's keys opens the slot: they may have been exchanged, and those of the next commit be
+    /// others than those of this one. Gives the keys that did.
+    pub fn accept_by<'a, I: AsRef<Identity> + 'a>(
+        &self,
+        keys: impl IntoIterator<Item = &'a I>,
+        commit: &CommitForOne,
+    ) -> Result<(Self, &'a I), NotACommit> {
+        let mut shut = NotACommit::Slot;
+        for me in keys {
+            match self.accept(me.as_ref(), commit) {
+                Err(NotACommit::Shut) => shut = NotACommit::Shut,
+                next => return next.map(|next| (next, me)),
+            }
+        }
+        Err(shut)
     }
 
     /// A newcomer's first standing, from the commit that admitted them. That this commit is the space's is the word of
@@ -214,6 +232,14 @@ impl Standing {
         let (space, commit) = (self.space(), self.commit_hash());
         let signature = self.commit_key()?.sign(&Farewell::to_sign(space, commit));
         Some(Farewell { space, commit, signature })
+    }
+
+    /// The order to publish this text, or with an empty one to take back what was published; none unless this member
+    /// commits, or if the text is too long.
+    pub fn publication(&self, text: String) -> Option<Publication> {
+        let (space, commit) = (self.space(), self.commit_hash());
+        let signature = self.commit_key()?.sign(&Publication::to_sign(space, commit, &text));
+        Publication::new(space, commit, text, signature)
     }
 
     /// The order to drop what a snapshot holds: records up to a place whose link is `head`, and slots of commits before

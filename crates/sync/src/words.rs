@@ -5,6 +5,7 @@
 
 use crate::{
     label,
+    member::Member,
     secret::{NoRandomness, make_bytes},
 };
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -53,6 +54,19 @@ pub fn derive_check_words(
 pub fn derive_safety_words(genesis: Digest, roster: Digest) -> Result<[&'static str; SAFETY], NoMemory> {
     let salt = array::from_fn(|place| genesis.as_bytes()[place]);
     stretch(digest(label::SAFETY, &[genesis.as_bytes(), roster.as_bytes()]), &salt).map(|bytes| said(&bytes))
+}
+
+/// The words that a member who asks for new keys compares with a facilitator: the same only if both see these keys, whose
+/// fingerprint is `keys`, asked for by that member of that group (SPEC.md, 6.10). Takes a while: not for the thread that
+/// draws.
+pub fn derive_rekey_words(
+    space: SpaceId,
+    genesis: Digest,
+    member: Member,
+    keys: Digest,
+) -> Result<[&'static str; CHECK], NoMemory> {
+    let parts: [&[u8]; 4] = [space.as_bytes(), genesis.as_bytes(), &member.0.to_be_bytes(), keys.as_bytes()];
+    stretch(digest(label::REKEY_WORDS, &parts), space.as_bytes()).map(|bytes| said(&bytes))
 }
 
 fn stretch(material: Digest, salt: &[u8; 16]) -> Result<[u8; 32], NoMemory> {

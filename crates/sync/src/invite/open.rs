@@ -16,7 +16,7 @@ use crate::{
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, limit,
     mailbox::{Letters, Opened},
-    name::{DeleteToken, Digest, MailboxId, Millis, Signature, SpaceId},
+    name::{DeleteToken, Digest, MailboxId, Millis, PublicKey, Signature, SpaceId},
 };
 use zeroize::Zeroizing;
 
@@ -84,6 +84,12 @@ impl Invite {
     /// What is sent to somebody.
     pub const fn link(&self) -> &Link {
         &self.link
+    }
+
+    /// Whether it was made by who signs by that key: who is asked by it, and answers, must sign as the offer did.
+    pub fn is_by(&self, sign: PublicKey) -> bool {
+        let keys = PublicKeys { sign, wrap: WrapKey::derive(&self.wrap).public() };
+        keys.fingerprint() == self.link.facilitator
     }
 
     /// The mailbox, which this side opens.

@@ -159,7 +159,7 @@ fn a_group_is_followed() {
     let renewed = Identity::derive(&Secret::copy(&draw("sign cleo")), &again, &Secret::copy(&[0; 32]));
     let signed = Change::refresh(story.space(), Member(2), &renewed);
     let four = three.accept(&bert, &story.for_member(4, 1)).unwrap();
-    assert_eq!(cleo_at_three.accept(&cleo, &story.for_member(4, 2)).unwrap_err(), NotACommit::Slot);
+    assert_eq!(cleo_at_three.accept(&cleo, &story.for_member(4, 2)).unwrap_err(), NotACommit::Shut);
     let cleo_at_four = cleo_at_three.accept(&renewed, &story.for_member(4, 2)).unwrap();
     assert_eq!(cleo_at_four.roster(), four.roster());
     let Change::Refresh { wrap, .. } = signed else { unreachable!("made above") };

@@ -264,7 +264,7 @@ fn intents_are_kept() {
         Intent::Remove(Member(7)),
         Intent::SetRole(Member(7), Role::Member),
         Intent::Refresh,
-        Intent::Rekey { member: Member(7), keys: one },
+        Intent::Rekey { member: Member(7), instead: one.sign, keys: one },
         Intent::SetPolicy(Policy::CurrentPlan),
     ] {
         assert_eq!(Intent::from_bytes(&intent.to_bytes()), Ok(intent.clone()));

@@ -331,7 +331,11 @@ fn attack_31_a_thiefs_rekey_changes_nothing_by_itself() {
     let mut party = Party::of(Policy::Nothing, 2);
     let thief = Identity::make().unwrap();
     // The thief has a member's device: they can ask, in a record, and no more. A member makes no commit.
-    let rekey = Intent::Rekey { member: cairn_sync::member::Member(1), keys: thief.public() };
+    let rekey = Intent::Rekey {
+        member: cairn_sync::member::Member(1),
+        keys: thief.public(),
+        instead: party.me(1).sign_key(),
+    };
     let as_themself = rekey.next(party.at(1), party.me(1));
     assert!(matches!(as_themself, Next::Dropped(Dropped::Needed)), "nobody gives themself new keys");
     assert_eq!(
@@ -350,4 +354,24 @@ fn attack_31_a_thiefs_rekey_changes_nothing_by_itself() {
     party.commit(0, &changes);
     assert!(party.at(0).roster().by_key(thief.sign_key()).is_some());
     assert!(party.at(0).roster().by_key(before.me.sign_key()).is_none());
+}
+
+#[test]
+fn attack_31_of_two_confirmations_of_one_request_for_new_keys_the_later_undoes_nothing() {
+    let mut party = Party::of(Policy::Nothing, 2);
+    let two = cairn_sync::member::Member(2);
+    party.commit(0, &[cairn_sync::change::Change::SetRole(cairn_sync::member::Member(1), Role::Facilitator)]);
+    let (person, thief) = (Identity::make().unwrap(), Identity::make().unwrap());
+    let instead = party.me(2).sign_key();
+    let wants = |keys: &Identity| Intent::Rekey { member: two, keys: keys.public(), instead };
+    // The one who met the person was quicker than the one whom the thief has talked into it.
+    let Next::Commit(changes) = wants(&person).next(party.at(0), party.me(0)) else { panic!("may") };
+    let Next::Commit(_) = wants(&thief).next(party.at(1), party.me(1)) else { panic!("may, until then") };
+    let _lost = party.people.remove(&2);
+    party.commit(0, &changes);
+    assert_eq!(wants(&person).next(party.at(1), party.me(1)), Next::Done);
+    assert_eq!(wants(&thief).next(party.at(1), party.me(1)), Next::Dropped(Dropped::Overtaken));
+    // Remove beats new keys.
+    party.commit(0, &[cairn_sync::change::Change::Remove(two)]);
+    assert_eq!(wants(&thief).next(party.at(1), party.me(1)), Next::Dropped(Dropped::NoSuchMember));
 }
