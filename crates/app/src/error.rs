@@ -93,6 +93,10 @@ pub enum Code {
     NotAFacilitator,
     /// The only facilitator makes somebody else one before they leave, or deletes the group.
     LastFacilitator,
+    /// New keys are confirmed by another facilitator, and there is none.
+    NobodyConfirms,
+    /// The host does not show meetings.
+    NotPublished,
     /// Something in Cairn went wrong.
     Internal,
 }

@@ -39,6 +39,7 @@ mod show;
 mod snapshot;
 mod spaces;
 mod spread;
+mod state;
 mod stop;
 mod turn;
 mod view;
@@ -50,10 +51,12 @@ pub use due::CompactWhen;
 pub(crate) use engine::{begin, follow};
 pub(crate) use group::*;
 pub use group::{
-    AnswerView, DroppedWhat, DroppedWhy, GroupAsked, GroupCollection, GroupCreate, GroupDecline,
-    GroupDropped, GroupHistory, GroupInvite, GroupItemRef, GroupItemSave, GroupItemView, GroupItems,
-    GroupLook, GroupName, GroupRef, GroupRequest, GroupRole, GroupState, GroupView, GroupWords, InviteRef,
-    InviteState, InviteView, MemberRef, MemberRole, MemberView, OfferView, RequestView,
+    AnswerView, BringItem, BringStays, BringView, BringWhy, DroppedWhat, DroppedWhy, GroupAsked, GroupBring,
+    GroupBringRef, GroupCollection, GroupCreate, GroupDecline, GroupDropped, GroupFoundAnew, GroupHistory,
+    GroupInvite, GroupItemRef, GroupItemSave, GroupItemView, GroupItems, GroupLook, GroupName, GroupPublish,
+    GroupRef, GroupRequest, GroupRole, GroupState, GroupTell, GroupView, GroupWords, InviteRef, InviteState,
+    InviteView, KeysView, MemberRef, MemberRole, MemberView, OfferKnown, OfferView, PublicAttendance,
+    PublicMeeting, RekeyOwn, RekeyRef, RekeyState, RekeyView, RequestView, SuccessorView,
 };
 pub use input::*;
 pub(crate) use recovery::{KEEP, confirmed};

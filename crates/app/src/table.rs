@@ -151,6 +151,10 @@ macro_rules! command_table {
             unlocked device_link_stop(Nothing) -> LinkView = space::device_link_stop;
 
             unlocked group_create(GroupCreate) -> GroupView = space::group_create;
+            unlocked group_found_anew(GroupFoundAnew) -> GroupView = space::group_found_anew;
+            unlocked group_tell(GroupTell) -> GroupView = space::group_tell;
+            unlocked group_bring_look(GroupBring) -> BringView = space::group_bring_look;
+            unlocked group_bring(GroupBring) -> Changed = space::group_bring;
             unlocked group_list(Nothing) -> Vec<GroupView> = space::group_list;
             unlocked group_read(GroupRef) -> GroupView = space::group_read;
             unlocked group_sync(GroupRef) -> GroupView = space::group_sync;
@@ -167,6 +171,14 @@ macro_rules! command_table {
             unlocked group_decline(GroupDecline) -> GroupView = space::group_decline;
             unlocked group_remove(MemberRef) -> GroupView = space::group_remove;
             unlocked group_role(MemberRole) -> GroupView = space::group_role;
+            unlocked group_rekey_ask(GroupRef) -> GroupView = space::group_rekey_ask;
+            unlocked group_rekey_withdraw(GroupRef) -> GroupView = space::group_rekey_withdraw;
+            unlocked group_rekeys(GroupRef) -> Vec<RekeyView> = space::group_rekeys;
+            unlocked group_rekey_confirm(RekeyRef) -> GroupView = space::group_rekey_confirm;
+            unlocked group_rekey_decline(RekeyRef) -> GroupView = space::group_rekey_decline;
+            unlocked group_publish(GroupPublish) -> Vec<PublicMeeting> = space::group_publish;
+            unlocked group_unpublish(GroupRef) -> Vec<PublicMeeting> = space::group_unpublish;
+            unlocked group_published(GroupRef) -> Vec<PublicMeeting> = space::group_published;
             unlocked group_leave(GroupRef) -> GroupView = space::group_leave;
             unlocked group_delete(GroupRef) -> GroupView = space::group_delete;
             unlocked group_forget(GroupRef) -> Vec<GroupView> = space::group_forget;

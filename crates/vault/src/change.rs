@@ -170,10 +170,18 @@ impl Change {
     /// Makes this an act in a group: under a writer of its own, counted from 1, so that fellow members can count neither
     /// devices nor acts per device (`crates/sync/SPEC.md`, 3.2).
     pub(crate) fn set_apart(&mut self, prefix: String, acts: &Arc<AtomicU64>) -> Result<()> {
-        let mut writer = [0; 8];
-        getrandom::fill(&mut writer).map_err(|_| Error::Invalid("no randomness"))?;
-        (self.writer, self.wseq) = (WriterId(writer), 0);
         (self.group, self.acts) = (Some(prefix), Arc::clone(acts));
+        self.next_record()
+    }
+
+    /// What follows of an act in a group goes under another writer, and so into a record by itself: of several items, each
+    /// can then be deleted from the server without the others.
+    pub fn next_record(&mut self) -> Result<()> {
+        if self.group.is_some() {
+            let mut writer = [0; 8];
+            getrandom::fill(&mut writer).map_err(|_| Error::Invalid("no randomness"))?;
+            (self.writer, self.wseq) = (WriterId(writer), 0);
+        }
         Ok(())
     }
 

@@ -7,7 +7,17 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn_app::{App, Dirs, IpcError, Notifier, Platform, dispatch};
 use cairn_support::{FixedClock, MemoryKeychain, Quiet, test_app::PASSPHRASE};
 use serde_json::json;
-use std::{path::Path, sync::Arc};
+use std::{
+    io::{self, Write},
+    path::Path,
+    sync::Arc,
+};
+
+/// Tells whoever watches this program a line. A reader that went away is how it ends.
+pub fn say(line: &str) {
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
 
 /// The app in a folder, without a keychain, locked.
 pub fn locked(folder: &Path, clock: FixedClock, notifier: Arc<dyn Notifier>) -> Result<App, IpcError> {

@@ -171,6 +171,19 @@ fn a_group_is_lived_through_one_process_a_command() {
         assert_eq!(test.call("group_words", json!({ "group": group }))["safety"], safety);
     }
 
+    // Cleo's tablet is gone. She asks for new keys, reads four words to Ana, and is who she was.
+    let view = cleo.call("group_rekey_ask", json!({ "group": group }));
+    let asked = view["keys"]["asked"]["request"].clone();
+    let all = ana.call("group_rekeys", json!({ "group": group }));
+    let words = cleo.call("group_words", json!({ "group": group }));
+    assert_eq!((&all[0]["request"], &all[0]["words"]), (&asked, &words["rekey"]), "{all:#}");
+    assert_eq!(words["rekey"].as_array().map(Vec::len), Some(4));
+    ana.call("group_rekey_confirm", json!({ "group": group, "number": 2, "request": asked }));
+    assert_eq!(cleo.sync(&group)["keys"]["asked"], Value::Null);
+    cleo.write(&group, "intention", "To sleep");
+    ana.sync(&group);
+    assert_eq!(ana.texts(&group, "intention"), ["To listen", "To sleep"]);
+
     // The second facilitator removes one, who keeps what they had and reads nothing new.
     let view = ben.call("group_remove", json!({ "group": group, "number": 2 }));
     assert_eq!(view["members"].as_array().map(Vec::len), Some(2), "{view:#}");
@@ -191,4 +204,19 @@ fn a_group_is_lived_through_one_process_a_command() {
     ben.write(&group, "goal", "Alone for a while");
     assert_eq!(ana.texts(&group, "goal"), ["A second walk", "A walk together"], "what was read stays");
     assert_eq!(ana.call("group_forget", json!({ "group": group })), json!([]));
+
+    // The host gives up. Who is left founds the group anew on another's server; who was removed does not.
+    drop(server);
+    let elsewhere = Server::start();
+    let anew = json!({ "group": group, "host": elsewhere.address });
+    assert_eq!(cleo.refused("group_found_anew", anew.clone()), "not_a_member");
+    let new = ben.call("group_found_anew", anew.clone())["group"].clone();
+    assert_eq!(ben.call("group_found_anew", anew)["group"], new);
+    assert_eq!(ben.sync(&new)["goes_on_from"], json!([group]));
+    ben.admit(&new, &dora, "Dora");
+    let goals = ["A second walk", "A walk together", "Alone for a while"];
+    assert_eq!(dora.texts(&new, "goal"), goals);
+    assert_eq!(dora.texts(&new, "plan"), ["Next week: mornings"]);
+    assert_eq!(ben.call("group_forget", json!({ "group": group })).as_array().map(Vec::len), Some(1));
+    assert_eq!(ben.texts(&new, "goal"), goals);
 }

@@ -491,6 +491,71 @@ failing: boolean,
 set_aside: Array<AsideView>, };
 
 /**
+ * Something that can be brought.
+ */
+export type BringItem = { 
+/**
+ * What it is.
+ */
+collection: GroupCollection, 
+/**
+ * Which. It keeps its id.
+ */
+item: ItemId, 
+/**
+ * What stands in it.
+ */
+fields: { [field: string]: unknown }, 
+/**
+ * It is the person's own, or was never sent to anybody. Else it is of all: it may be that the founder never had it, or
+ * that it was removed since.
+ */
+mine: boolean, };
+
+/**
+ * Something that stays where it is.
+ */
+export type BringStays = { 
+/**
+ * What it is.
+ */
+collection: GroupCollection, 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * What stands in it.
+ */
+fields: { [field: string]: unknown }, 
+/**
+ * Why.
+ */
+why: BringWhy, };
+
+/**
+ * What the person can bring into a group that goes on from another, before any of it is.
+ */
+export type BringView = { 
+/**
+ * Who will read it.
+ */
+members: Array<MemberView>, 
+/**
+ * What can be brought.
+ */
+items: Array<BringItem>, 
+/**
+ * What stays where it is, and why.
+ */
+stays: Array<BringStays>, };
+
+/**
+ * Why something stays where it is.
+ */
+export type BringWhy = "differs" | "no_target" | "not_a_facilitator";
+
+/**
  * Meetings as calendar entries that repeat.
  */
 export type CalendarAsk = { 
@@ -845,7 +910,7 @@ zone: ZoneId, };
 /**
  * What went wrong. The interface has words for each; a code exists only when someone reads it.
  */
-export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "words_used" | "space_frozen" | "no_such_invite" | "already_member" | "not_a_member" | "not_a_facilitator" | "last_facilitator" | "internal";
+export type Code = "locked" | "fresh" | "exists" | "wrong_passphrase" | "wrong_phrase" | "bad_phrase" | "weak_passphrase" | "no_keychain" | "keychain_missing" | "no_slot" | "last_slot" | "damaged_slots" | "damaged_vault" | "newer_vault" | "foreign_file" | "damaged_backup" | "newer_backup" | "foreign_backup" | "disk_full" | "read_only" | "not_found" | "invalid" | "too_large" | "sealed" | "conflict" | "words_needed" | "not_a_host" | "unreachable" | "not_a_server" | "not_admitted" | "host_full" | "no_space" | "already_linked" | "no_such_link" | "nothing_to_recover" | "words_used" | "space_frozen" | "no_such_invite" | "already_member" | "not_a_member" | "not_a_facilitator" | "last_facilitator" | "nobody_confirms" | "not_published" | "internal";
 
 /**
  * A counter as the person set it up.
@@ -1312,12 +1377,12 @@ export type DropReason = "not_a_record" | "nameless" | "withdrawn" | "too_large"
 /**
  * What was meant.
  */
-export type DroppedWhat = "admit" | "remove" | "role" | "other";
+export type DroppedWhat = "admit" | "remove" | "role" | "rekey" | "other";
 
 /**
  * Why it cannot be.
  */
-export type DroppedWhy = "spent" | "revoked" | "no_such_member" | "not_allowed" | "needed";
+export type DroppedWhy = "spent" | "revoked" | "no_such_member" | "not_allowed" | "needed" | "overtaken";
 
 /**
  * Something that rang and is neither done nor over.
@@ -1671,6 +1736,36 @@ group: ItemId,
 request: string, };
 
 /**
+ * What somebody brings from a group into the one that goes on from it.
+ */
+export type GroupBring = { 
+/**
+ * The group it is from.
+ */
+from: ItemId, 
+/**
+ * The group it is for.
+ */
+to: ItemId, 
+/**
+ * What of it; all that is marked `mine`, unless something else is said. Of no consequence in looking.
+ */
+items?: Array<GroupBringRef>, };
+
+/**
+ * Something that may be brought.
+ */
+export type GroupBringRef = { 
+/**
+ * What it is.
+ */
+collection: GroupCollection, 
+/**
+ * Which.
+ */
+item: ItemId, };
+
+/**
  * What is written in a group.
  */
 export type GroupCollection = "agreement" | "plan" | "goal" | "intention" | "signature" | "appreciation";
@@ -1733,6 +1828,35 @@ why: DroppedWhy,
  * Whom it was about, where they have a number.
  */
 number: number | null, };
+
+/**
+ * A group to be founded anew from what is here of another.
+ */
+export type GroupFoundAnew = { 
+/**
+ * The group of which the agreement, the plan and shared goals are taken over.
+ */
+group: ItemId, 
+/**
+ * The server; the same as that group's, unless something else is said.
+ */
+host?: string, 
+/**
+ * What the host gave the person, where the server asks for it.
+ */
+admission?: string, 
+/**
+ * What it is called; as that group was, unless something else is said.
+ */
+name?: string, 
+/**
+ * What the person is called in it; as they were, unless something else is said.
+ */
+me?: string, 
+/**
+ * What newcomers are given; as it was, but at least what the group works on, unless something else is said.
+ */
+history?: GroupHistory, };
 
 /**
  * What newcomers are given of what was written before they came.
@@ -1855,6 +1979,19 @@ group: ItemId,
 name: string, };
 
 /**
+ * Meetings that a group publishes, in place of those before.
+ */
+export type GroupPublish = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * At least one and at most 50, all of which everyone may read.
+ */
+meetings: Array<PublicMeeting>, };
+
+/**
  * Which group.
  */
 export type GroupRef = { 
@@ -1889,6 +2026,19 @@ export type GroupRole = "member" | "facilitator";
  * Where a group stands for the person.
  */
 export type GroupState = "starting" | "asking" | "declined" | "closed" | "stands" | "leaving" | "left" | "removed" | "frozen" | "gone";
+
+/**
+ * Whether the members of a group are told that the person has founded it anew.
+ */
+export type GroupTell = { 
+/**
+ * The group that goes on in another.
+ */
+group: ItemId, 
+/**
+ * They are told; else it is taken back.
+ */
+told: boolean, };
 
 /**
  * A group.
@@ -1949,7 +2099,36 @@ quarantined: Array<Quarantined>,
 /**
  * Where there are two histories: the fingerprints of both, to be compared.
  */
-histories: Array<string>, };
+histories: Array<string>, 
+/**
+ * The person's keys here.
+ */
+keys: KeysView, 
+/**
+ * How many members ask for new keys, where the person may confirm it.
+ */
+rekeying: number, 
+/**
+ * The person's groups that this one goes on from: its founder says so.
+ */
+goes_on_from: Array<ItemId>, 
+/**
+ * The person's groups in which this one goes on.
+ */
+goes_on_in: Array<ItemId>, 
+/**
+ * Members who have told the others that they founded it anew.
+ */
+successors: Array<SuccessorView>, 
+/**
+ * One person alone facilitates, for others too: should they not come any more, nobody can let anybody in or be removed.
+ */
+lone_facilitator: boolean, 
+/**
+ * Since when nothing was heard of anybody who facilitates, where that is two months or more and the server was heard
+ * since the vault was opened.
+ */
+facilitators_silent_since: string | null, };
 
 /**
  * Words to compare.
@@ -1962,7 +2141,11 @@ safety: Array<string>,
 /**
  * While the person waits to be admitted: four words that the facilitator sees too.
  */
-check: Array<string>, };
+check: Array<string>, 
+/**
+ * While the person waits for new keys: four words that the facilitator sees too.
+ */
+rekey: Array<string>, };
 
 /**
  * Hungry, angry, lonely, tired: the four questions many groups ask first.
@@ -2215,6 +2398,23 @@ offset: number,
  * How many to give, at most 200; 0 gives only the total.
  */
 limit: number, };
+
+/**
+ * How it is with the person's keys in a group.
+ */
+export type KeysView = { 
+/**
+ * New keys that the person has asked for.
+ */
+asked: RekeyOwn | null, 
+/**
+ * A device of the person's was removed since these keys were drawn: whoever has it may have them. To be exchanged.
+ */
+exposed: boolean, 
+/**
+ * So much is asked in the person's name that none of their devices has asked: somebody else has their keys.
+ */
+strange: number, };
 
 /**
  * Which part of the map.
@@ -3588,6 +3788,19 @@ rings: Array<RingView>,
 state: OccasionState, };
 
 /**
+ * Where an invite leads, if a member of one of the person's groups has said so before.
+ */
+export type OfferKnown = { 
+/**
+ * The group that goes on in the one of the invite.
+ */
+group: ItemId, 
+/**
+ * Who has said so there, by their number.
+ */
+by: number, };
+
+/**
  * What an invite says, before anything is sent.
  */
 export type OfferView = { 
@@ -3610,7 +3823,11 @@ questions: Array<string>,
 /**
  * When the invite ends.
  */
-expires_at: string | null, };
+expires_at: string | null, 
+/**
+ * A member of one of the person's groups has said there that it goes on in this one.
+ */
+goes_on_from: OfferKnown | null, };
 
 /**
  * A day.
@@ -4144,6 +4361,108 @@ meeting: Meeting,
 next: MeetingMoment | null, };
 
 /**
+ * How one takes part in a public meeting.
+ */
+export type PublicAttendance = "in_person" | "online" | "hybrid" | "inactive";
+
+/**
+ * A meeting that everyone may know of. There is no place in it for a person's name, number or address.
+ */
+export type PublicMeeting = { 
+/**
+ * What lists know it by, as it was read back; none for one that is new.
+ */
+slug: string | null, 
+/**
+ * What it is called; at most 200 bytes.
+ */
+name: string, 
+/**
+ * Weekdays, from 0 for Sunday; none, and no time, where it is by appointment.
+ */
+days: Array<number>, 
+/**
+ * When it begins, `HH:MM`.
+ */
+time: string | null, 
+/**
+ * When it ends, `HH:MM`.
+ */
+end_time: string | null, 
+/**
+ * A name of the time zone database.
+ */
+timezone: string | null, 
+/**
+ * Codes of kinds, as `O` for open; at most 30.
+ */
+types: Array<string>, 
+/**
+ * How one takes part.
+ */
+attendance_option: PublicAttendance | null, 
+/**
+ * Words about it; at most 2000 bytes.
+ */
+notes: string | null, 
+/**
+ * The house; at most 200 bytes.
+ */
+location: string | null, 
+/**
+ * Words about the house; at most 1000 bytes.
+ */
+location_notes: string | null, 
+/**
+ * The whole address; at most 300 bytes.
+ */
+formatted_address: string | null, 
+/**
+ * The part of the town or country; at most 100 bytes.
+ */
+region: string | null, 
+/**
+ * Degrees north.
+ */
+latitude: number | null, 
+/**
+ * Degrees east.
+ */
+longitude: number | null, 
+/**
+ * Where to join from afar: `https:` or `http:`.
+ */
+conference_url: string | null, 
+/**
+ * Words about joining; at most 1000 bytes.
+ */
+conference_url_notes: string | null, 
+/**
+ * The number to dial in.
+ */
+conference_phone: string | null, 
+/**
+ * Words about dialling in; at most 1000 bytes.
+ */
+conference_phone_notes: string | null, 
+/**
+ * What the group is called in public, which need not be its name among members; at most 200 bytes.
+ */
+group: string | null, 
+/**
+ * Words about the group; at most 1000 bytes.
+ */
+group_notes: string | null, 
+/**
+ * The group's page.
+ */
+website: string | null, 
+/**
+ * The meeting's page.
+ */
+url: string | null, };
+
+/**
  * What a line is for.
  */
 export type Purpose = "emotional_crisis" | "substance" | "violence" | "youth";
@@ -4196,6 +4515,83 @@ export type Refreshed = {
  * Each feed that was asked for.
  */
 sources: Array<SourceRefreshed>, };
+
+/**
+ * What the person has asked for.
+ */
+export type RekeyOwn = { 
+/**
+ * As facilitators name it.
+ */
+request: string, 
+/**
+ * When it was asked.
+ */
+asked_at: string, 
+/**
+ * How far it is.
+ */
+state: RekeyState, };
+
+/**
+ * Which request for new keys.
+ */
+export type RekeyRef = { 
+/**
+ * The group.
+ */
+group: ItemId, 
+/**
+ * Who asks.
+ */
+number: number, 
+/**
+ * The request's name, from `group_rekeys`: the keys whose words were compared, and no others.
+ */
+request: string, };
+
+/**
+ * How far a request for new keys is.
+ */
+export type RekeyState = "kept" | "waiting" | "declined";
+
+/**
+ * Somebody who asks for new keys, because a device of theirs was lost or stolen. Whoever has it now may ask just as well:
+ * only the words, compared in person or by phone, tell whose request it is.
+ */
+export type RekeyView = { 
+/**
+ * Their number.
+ */
+number: number, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Handed to `group_rekey_confirm` and `group_rekey_decline`.
+ */
+request: string, 
+/**
+ * When they asked, as they say.
+ */
+asked_at: string | null, 
+/**
+ * Since when they have the keys that they have now, as far as this device can tell.
+ */
+keys_since: string | null, 
+/**
+ * Four words that the person sees too.
+ */
+words: Array<string>, 
+/**
+ * There are several requests in this member's name. One of them at most is theirs alone.
+ */
+several: boolean, 
+/**
+ * It is confirmed, and the server is yet to be told.
+ */
+confirming: boolean, };
 
 /**
  * A reminder.
@@ -5703,6 +6099,31 @@ credit_page: string | null,
 usual: StreetUsual, };
 
 /**
+ * That a member has founded a group anew, as they say it to the others.
+ */
+export type SuccessorView = { 
+/**
+ * Who, by their number.
+ */
+by: number, 
+/**
+ * It is the person.
+ */
+this: boolean, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The server.
+ */
+host: string, 
+/**
+ * The group, if the person belongs to it or has asked to.
+ */
+group: ItemId | null, };
+
+/**
  * What keeping in step is doing.
  */
 export type SyncKind = "off" | "resting" | "working" | "waiting" | "paused" | "trouble";
@@ -5710,7 +6131,7 @@ export type SyncKind = "off" | "resting" | "working" | "waiting" | "paused" | "t
 /**
  * What stands in the way of keeping in step.
  */
-export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "told_otherwise" | "unread_change" | "clock" | "altered" | "too_long";
+export type SyncTrouble = "unreachable" | "refused" | "full" | "slow" | "restored" | "two_histories" | "told_otherwise" | "unread_change" | "keys_to_come" | "other_keys" | "clock" | "altered" | "too_long";
 
 /**
  * How a space keeps in step.
@@ -6214,6 +6635,10 @@ export interface CommandMap {
   device_agree: { input: DeviceAgree; output: LinkView };
   device_link_stop: { input: Nothing; output: LinkView };
   group_create: { input: GroupCreate; output: GroupView };
+  group_found_anew: { input: GroupFoundAnew; output: GroupView };
+  group_tell: { input: GroupTell; output: GroupView };
+  group_bring_look: { input: GroupBring; output: BringView };
+  group_bring: { input: GroupBring; output: Changed };
   group_list: { input: Nothing; output: Array<GroupView> };
   group_read: { input: GroupRef; output: GroupView };
   group_sync: { input: GroupRef; output: GroupView };
@@ -6230,6 +6655,14 @@ export interface CommandMap {
   group_decline: { input: GroupDecline; output: GroupView };
   group_remove: { input: MemberRef; output: GroupView };
   group_role: { input: MemberRole; output: GroupView };
+  group_rekey_ask: { input: GroupRef; output: GroupView };
+  group_rekey_withdraw: { input: GroupRef; output: GroupView };
+  group_rekeys: { input: GroupRef; output: Array<RekeyView> };
+  group_rekey_confirm: { input: RekeyRef; output: GroupView };
+  group_rekey_decline: { input: RekeyRef; output: GroupView };
+  group_publish: { input: GroupPublish; output: Array<PublicMeeting> };
+  group_unpublish: { input: GroupRef; output: Array<PublicMeeting> };
+  group_published: { input: GroupRef; output: Array<PublicMeeting> };
   group_leave: { input: GroupRef; output: GroupView };
   group_delete: { input: GroupRef; output: GroupView };
   group_forget: { input: GroupRef; output: Array<GroupView> };

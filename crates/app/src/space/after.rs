@@ -11,6 +11,8 @@ use cairn_vault::Record;
 
 /// What the person is in groups, as another of their devices says it.
 const MEMBERSHIP: &str = "membership";
+/// Keys that another of them has drawn for a group.
+const KEYS: &str = "group_keys";
 
 /// Takes notice of what changed. Reminders follow by themselves, as after every act.
 pub(super) async fn came(unlocked: &Unlocked, changed: &[(String, ItemId)]) -> Result<(), IpcError> {
@@ -21,7 +23,7 @@ pub(super) async fn came(unlocked: &Unlocked, changed: &[(String, ItemId)]) -> R
     if any(Person::COLLECTION) || any(OwnLine::COLLECTION) {
         lockscreen::keep_in_step(unlocked).await;
     }
-    if any(MEMBERSHIP) {
+    if any(MEMBERSHIP) || any(KEYS) {
         unlocked.session().spaces.gathering.notify_one();
         unlocked.app().tell(AppEvent::GroupChanged);
     }

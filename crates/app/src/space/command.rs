@@ -133,6 +133,11 @@ pub(crate) async fn device_remove(unlocked: &Unlocked, input: DeviceRef) -> Resu
     if space.state == state::FROZEN {
         return Err(IpcError::new(Code::SpaceFrozen, "there are two histories"));
     }
+    // What it held of keys elsewhere is not safe any more: the person's groups are told by this.
+    let id = device::item(enrolled.keys.sign);
+    let row = unlocked.vault().get::<device::DeviceRow>(id).await?.map(|item| item.record);
+    let row = device::DeviceRow { removed_at: Some(unlocked.now()), ..row.unwrap_or_default() };
+    device::keep(unlocked, device::HERE, id, &row).await?;
     intend(unlocked, &space.id, &Intent::Remove(enrolled.member)).await?;
     unlocked.app().tell(AppEvent::SpaceChanged);
     own_turn(unlocked).await?;

@@ -16,16 +16,18 @@ use crate::fetch::server::ServerFailed;
 use cairn_domain::id::ItemId;
 use cairn_protocol::{
     chain::{Item, Kept},
-    name::{BlobId, RecordId},
+    envelope::Header,
+    name::{BlobId, DeleteToken, RecordId},
     refusal::Refusal,
 };
-use cairn_sync::{authority::Kind, member::derive_delete_token};
+use cairn_sync::{authority::Kind, identity::Identity, member::derive_delete_token};
 use cairn_vault::{
     attachment::{Attachment, StoredBlob},
     space::{Erased, Fate},
     undo::UNDO_DAYS,
 };
 use chrono::TimeDelta;
+use std::sync::Arc;
 
 /// Records that are looked at at a time.
 const LOOKED: u32 = 500;
@@ -82,13 +84,13 @@ impl Walk<'_> {
         };
         let header = envelope.header;
         let name = RecordId::from_bytes(erased.record);
-        let token = derive_delete_token(self.me.deletion(), name);
-        let own = token.hash() == header.delete;
+        let token = self.token_of(&header);
+        let own = token.is_some();
         // Whoever wrote it may have written the rest of it anew already.
         let nothing_left =
             !own && erased.rest && self.app.unlocked().await?.vault().space_moved(erased).await?;
-        match (own, erased.rest) {
-            (true, false) => {
+        match (token, erased.rest) {
+            (Some(token), false) => {
                 let session = self.enter().await?;
                 let within = within(self.id, &session);
                 match self.server.record_delete(within, name, &token, &self.noted).await {
@@ -98,7 +100,7 @@ impl Walk<'_> {
                 self.fate(erased, Fate::Gone).await?;
             }
             // In a group an act is of one item, and there may be nothing besides that its author may still write.
-            (true, true) if erased.removed && self.kind == Kind::Personal => {
+            (Some(_), true) if erased.removed && self.kind == Kind::Personal => {
                 let moved = self.app.unlocked().await?.vault().space_move(erased).await?;
                 self.fate(erased, Fate::Waits).await?;
                 return Ok(moved);
@@ -107,6 +109,13 @@ impl Walk<'_> {
             _ => self.fate(erased, Fate::Gone).await?,
         }
         Ok(false)
+    }
+
+    /// The token that deletes a record, if it is this member's: by the keys that they have or have had.
+    pub(super) fn token_of(&self, header: &Header) -> Option<DeleteToken> {
+        let token = |keys: &Arc<Identity>| derive_delete_token(keys.deletion(), header.record);
+        let all = std::iter::once(&self.me).chain(&self.keys).map(token);
+        all.into_iter().find(|token| token.hash() == header.delete)
     }
 
     /// Whether a record stands before what a snapshot has replaced.

@@ -26,6 +26,9 @@ pub(super) struct DeviceRow {
     /// It has left, and is to be taken off the roster.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) left: bool,
+    /// When another device removed it, because it was lost or nobody uses it any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) removed_at: Option<DateTime<Utc>>,
 }
 
 impl Record for DeviceRow {

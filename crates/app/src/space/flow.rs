@@ -45,6 +45,8 @@ pub(super) struct Flow {
     pub(super) refreshed_at: Option<DateTime<Utc>>,
     /// When it was last looked at all that waits to be deleted.
     pub(super) erased_at: Option<DateTime<Utc>>,
+    /// When the server took the last record of somebody who facilitates; a day late at the most.
+    pub(super) heard_at: Option<DateTime<Utc>>,
 }
 
 /// A place at which a chain begins: that of a snapshot, or where a member came.

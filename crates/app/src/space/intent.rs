@@ -4,6 +4,7 @@ use super::{reach::within, stop::Stop, view::SyncTrouble, walk::Walk};
 use crate::{fetch::server::ServerFailed, session::Unlocked};
 use cairn_protocol::refusal::Refusal;
 use cairn_sync::{
+    change::Change,
     intent::{Intent, Next},
     standing::Standing,
 };
@@ -65,29 +66,36 @@ impl Walk<'_> {
                     continue;
                 }
             };
-            if self.post_kept().await? {
+            if self.commit(&changes).await? {
                 return Ok(true);
             }
-            let (commit, _) = match self.standing.make(&self.me, &changes) {
-                Ok(made) => made,
-                Err(error) => {
-                    tracing::warn!(cause = %error, "a change does not fit the roster any more");
-                    self.app.unlocked().await?.vault().intent_done(number).await?;
-                    continue;
-                }
-            };
-            self.keep_commit(&commit).await?;
-            let token = self.enter().await?;
-            match self.server.commit(within(self.id, &token), &commit, &self.noted).await {
-                Ok(_) | Err(ServerFailed::Refused(Refusal::CommitMoved { .. } | Refusal::NotLetIn)) => {
-                    // The token ends with its epoch either way.
-                    self.reach.refused();
-                    return Ok(true);
-                }
-                Err(ServerFailed::Refused(Refusal::Full)) => return Err(Stop::Trouble(SyncTrouble::Full)),
-                Err(failed) => return Err(failed.into()),
-            }
+            self.app.unlocked().await?.vault().intent_done(number).await?;
         }
         Ok(false)
+    }
+
+    /// Makes a commit of these changes, and posts it. False if they do not fit the roster.
+    pub(super) async fn commit(&mut self, changes: &[Change]) -> Result<bool, Stop> {
+        if self.post_kept().await? {
+            return Ok(true);
+        }
+        let (commit, _) = match self.standing.make(&self.me, changes) {
+            Ok(made) => made,
+            Err(error) => {
+                tracing::warn!(cause = %error, "a change does not fit the roster any more");
+                return Ok(false);
+            }
+        };
+        self.keep_commit(&commit).await?;
+        let token = self.enter().await?;
+        match self.server.commit(within(self.id, &token), &commit, &self.noted).await {
+            Ok(_) | Err(ServerFailed::Refused(Refusal::CommitMoved { .. } | Refusal::NotLetIn)) => {
+                // The token ends with its epoch either way.
+                self.reach.refused();
+                Ok(true)
+            }
+            Err(ServerFailed::Refused(Refusal::Full)) => Err(Stop::Trouble(SyncTrouble::Full)),
+            Err(failed) => Err(failed.into()),
+        }
     }
 }

@@ -42,6 +42,8 @@ pub(super) async fn delete(unlocked: &Unlocked, spaces: &Spaces, space: &Space) 
         let work = async {
             let lane = spaces.lane(Which::of(space));
             let mut reach = lane.turn.lock().await;
+            // Let in anew: a server that does not know an old session any more says nothing else than if all were gone.
+            reach.refused();
             let mut walk = Walk::begin(app, spaces, &mut reach, space).await?;
             let token = match walk.enter().await {
                 // Another device has deleted it already.

@@ -278,6 +278,7 @@ impl Walk<'_> {
                 self.note_heals(&record);
                 self.compare_seen(&record, seq, reading, good).await?;
                 let facilitator = self.leads(envelope.header.epoch, record.author);
+                self.heard = self.heard.max(facilitator.then_some(received));
                 let (ops, aside) = received_ops(record, (self.kind, facilitator), (name, seq, received));
                 reading.applied.ops.extend(ops);
                 let aside = aside.into_iter().map(|reason| word(reason).to_owned());

@@ -19,12 +19,11 @@ use cairn_protocol::{
     Malformed, Part, Reader,
     chain::{Item, Kept},
     limit,
-    name::{RecordId, Seq},
+    name::Seq,
 };
 use cairn_sync::{
     authority::Kind,
     history::{Epochs, Past},
-    member::derive_delete_token,
 };
 use cairn_vault::space::Held;
 use chrono::TimeDelta;
@@ -128,8 +127,7 @@ impl Walk<'_> {
         let whole = unlocked.vault().space_records(self.id.as_bytes(), &records).await?;
         let is_ours = |(record, ..): &Held| {
             let item = whole.get(record).and_then(|bytes| item(bytes).ok());
-            let token = derive_delete_token(self.me.deletion(), RecordId::from_bytes(*record));
-            matches!(item.map(|item| item.kept), Some(Kept::Record(envelope)) if envelope.header.delete == token.hash())
+            matches!(item.map(|item| item.kept), Some(Kept::Record(envelope)) if self.token_of(&envelope.header).is_some())
         };
         Ok(ops.into_iter().filter(is_ours).collect())
     }

@@ -8,7 +8,7 @@ use crate::fetch::Fetch;
 use cairn_protocol::mailbox::Letters;
 use cairn_sync::intent::{Dropped, Intent};
 use cairn_vault::space::{Kind, Name, Space};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     collections::HashMap,
     sync::{
@@ -73,6 +73,12 @@ pub(crate) struct Lane {
     letters: Mutex<HashMap<[u8; 16], Letters>>,
     /// What was meant to be changed and could not be any more.
     dropped: Mutex<Vec<(Intent, Dropped)>>,
+    /// Since when there is a commit that none of the person's keys opens.
+    shut: Mutex<Option<DateTime<Utc>>>,
+    /// What was last said of keys, and when.
+    said: Mutex<HashMap<[u8; 16], DateTime<Utc>>>,
+    /// There is something to be said of keys, once the person's other devices can have them.
+    pub(super) unsaid: AtomicBool,
 }
 
 /// What keeping in step is doing.
@@ -119,6 +125,12 @@ impl Spaces {
         let now = now.timestamp_millis();
         let before = self.looked.swap(now, Ordering::AcqRel);
         before != 0 && now.abs_diff(before) > LEAP
+    }
+
+    /// The person's own devices are in step: groups in which something waited for that go on.
+    pub(super) fn shared(&self) {
+        let waiting = |lane: &&Arc<Lane>| lane.unsaid.swap(false, Ordering::AcqRel);
+        held(&self.groups).values().filter(waiting).for_each(|lane| lane.wake.notify_one());
     }
 
     /// The machine has slept: no connection has outlived it.
@@ -182,6 +194,21 @@ impl Lane {
     /// Something that was meant cannot be any more: to be said to the person.
     pub(super) fn note_dropped(&self, intent: Intent, why: Dropped) {
         held(&self.dropped).push((intent, why));
+    }
+
+    /// There is a commit that none of the person's keys opens: since when.
+    pub(super) fn note_shut(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        *held(&self.shut).get_or_insert(now)
+    }
+
+    /// Whether something may be said of these keys: not again within so long, however often somebody else takes it back.
+    pub(super) fn may_say(&self, keys: [u8; 16], now: DateTime<Utc>, again: TimeDelta) -> bool {
+        let mut said = held(&self.said);
+        let soon = said.get(&keys).is_some_and(|last| (now - *last).abs() < again);
+        if !soon {
+            said.insert(keys, now);
+        }
+        !soon
     }
 
     /// What could not be, since the vault was opened.

@@ -107,7 +107,12 @@ impl From<Stop> for IpcError {
             Stop::WordsUsed => Code::WordsUsed,
             Stop::NotAServer => Code::NotAServer,
             Stop::Trouble(SyncTrouble::Full) => Code::HostFull,
-            Stop::Trouble(SyncTrouble::TwoHistories | SyncTrouble::UnreadChange) => Code::SpaceFrozen,
+            Stop::Trouble(
+                SyncTrouble::TwoHistories
+                | SyncTrouble::UnreadChange
+                | SyncTrouble::KeysToCome
+                | SyncTrouble::OtherKeys,
+            ) => Code::SpaceFrozen,
             Stop::Trouble(SyncTrouble::Altered) | Stop::Diverged => Code::NotAServer,
             Stop::Removed | Stop::Gone | Stop::Nothing => Code::NoSpace,
             Stop::Trouble(_) | Stop::Later(..) | Stop::Compacted(_) => Code::Unreachable,

@@ -48,7 +48,10 @@ pub(super) async fn turn(app: &App, spaces: &Spaces, which: Which) -> Result<(),
             note(app, &space, state::STANDS).await?;
             rest(app, &lane, shortcoming);
             match which {
-                Which::Own => Ok(()),
+                Which::Own => {
+                    spaces.shared();
+                    Ok(())
+                }
                 Which::Group(id) => finish(app, &lane, &id).await,
             }
         }
@@ -120,12 +123,16 @@ impl Walk<'_> {
                     self.refresh().await?;
                 }
                 Kind::Group => {
+                    self.note_heard().await?;
                     self.introduce().await?;
+                    self.freshen().await?;
+                    self.speak().await?;
                     self.withdraw().await?;
                 }
             }
             self.let_go().await?;
             let more = self.intend().await?
+                || self.renew().await?
                 || self.push().await? != Gave::Nothing
                 || self.again().await?
                 || self.attend().await?;

@@ -117,6 +117,11 @@ pub enum SyncTrouble {
     ToldOtherwise,
     /// A change of who belongs here could not be read. Writing waits.
     UnreadChange,
+    /// The group's keys are sealed to newer ones of the person's, which another of their devices has and which are yet to
+    /// come. Writing waits.
+    KeysToCome,
+    /// The group's keys are sealed to other ones than all of the person's. Somebody else may have asked in their name.
+    OtherKeys,
     /// This device's clock and the server's are far apart.
     Clock,
     /// What the server gave is not what was put in. Nothing of it was taken.

@@ -1,10 +1,11 @@
 //! One turn with the server: what is known of the space, the way there, and what is done step by step. No step holds the
 //! vault open while it waits for the server.
 
+pub(super) use super::state;
 use super::{
     bodies::bodies,
     flow::{Alarm, Begins, Flow},
-    healed,
+    group, healed,
     noted::Noted,
     reach::Reach,
     say::tell,
@@ -24,7 +25,7 @@ use cairn_protocol::{
 };
 use cairn_sync::{
     authority,
-    commit::{Lineage, Policy},
+    commit::{Lineage, NotACommit, Policy},
     epoch::EpochKeys,
     history::{Past, walk},
     identity::Identity,
@@ -64,6 +65,8 @@ pub(super) struct Walk<'a> {
     pub(super) kind: authority::Kind,
     pub(super) state: String,
     pub(super) me: Arc<Identity>,
+    /// In a group: all keys that the person has there.
+    pub(super) keys: Vec<Arc<Identity>>,
     pub(super) standing: Standing,
     /// The end of the chain as far as it was verified; never ahead of what is kept.
     pub(super) chain: Chain,
@@ -86,24 +89,8 @@ pub(super) struct Walk<'a> {
     pub(super) moved: bool,
     /// A member was shown another history than this device.
     pub(super) alarm: Option<Alarm>,
-}
-
-/// Words for where a space stands, as the vault keeps them.
-pub(super) mod state {
-    /// The server has not said yes yet.
-    pub(crate) const STARTING: &str = "starting";
-    /// Another device is to let this one in.
-    pub(crate) const JOINING: &str = "joining";
-    /// It stands.
-    pub(crate) const STANDS: &str = "stands";
-    /// This device was removed.
-    pub(crate) const REMOVED: &str = "removed";
-    /// There are two histories.
-    pub(crate) const FROZEN: &str = "frozen";
-    /// It was deleted.
-    pub(crate) const GONE: &str = "gone";
-    /// The person left the group.
-    pub(crate) const LEFT: &str = "left";
+    /// When the server took the last record of a facilitator's that was read in this turn.
+    pub(super) heard: Option<Millis>,
 }
 
 /// The person's own space, if there is one.
@@ -140,6 +127,14 @@ impl<'a> Walk<'a> {
         let kept = space.standing.as_ref().ok_or_else(|| Stop::damaged("a space without a standing"))?;
         let standing = Standing::from_bytes(kept).map_err(damaged)?;
         let me = Identity::from_bytes(&space.identity).map_err(damaged)?;
+        let keys = match space.kind {
+            Kind::Personal => Vec::new(),
+            Kind::Group => group::keys(&app.unlocked().await?, &space.id).await?,
+        };
+        let me = match space.kind {
+            Kind::Personal => Arc::new(me),
+            Kind::Group => group::in_force(&standing, Arc::new(me), &keys),
+        };
         let mut epochs = BTreeMap::new();
         for row in app.unlocked().await?.vault().space_epochs(&space.id).await? {
             let past = Past::from_bytes(&row.secret).map_err(damaged)?;
@@ -163,7 +158,8 @@ impl<'a> Walk<'a> {
                 Kind::Group => authority::Kind::Group,
             },
             state: space.state.clone(),
-            me: Arc::new(me),
+            me,
+            keys,
             chain: chain(&space.end, standing.space())?,
             standing,
             epochs,
@@ -176,6 +172,7 @@ impl<'a> Walk<'a> {
             behind: None,
             moved: false,
             alarm: flow.alarm,
+            heard: None,
         })
     }
 
@@ -305,16 +302,21 @@ impl<'a> Walk<'a> {
             Err(failed) => return Err(failed.into()),
         };
         // Nothing of a change that cannot be read is applied: this device stands still, and says so.
-        let next = self.standing.accept(&self.me, &commit).map_err(|error| {
-            tracing::warn!(cause = %error, "a commit was not accepted");
-            Stop::Trouble(SyncTrouble::UnreadChange)
-        })?;
-        self.take_over(next).await?;
+        let keys = std::iter::once(&self.me).chain(&self.keys);
+        let (next, me) = match self.standing.accept_by(keys, &commit) {
+            Ok((next, me)) => (next, Arc::clone(me)),
+            Err(NotACommit::Shut) if self.kind == authority::Kind::Group => return Err(self.shut().await?),
+            Err(error) => {
+                tracing::warn!(cause = %error, "a commit was not accepted");
+                return Err(Stop::Trouble(SyncTrouble::UnreadChange));
+            }
+        };
+        self.take_over(next, &me).await?;
         Ok(true)
     }
 
     /// Keeps a standing with the keys of its epoch, and goes on with it.
-    pub(super) async fn take_over(&mut self, next: Standing) -> Result<(), Stop> {
+    pub(super) async fn take_over(&mut self, next: Standing, me: &Identity) -> Result<(), Stop> {
         let past = next.past();
         let applied = Applied {
             standing: Some(next.to_bytes()),
@@ -324,7 +326,7 @@ impl<'a> Walk<'a> {
         };
         let unlocked = self.app.unlocked().await?;
         unlocked.vault().apply(self.id.as_bytes(), &applied, unlocked.now()).await?;
-        let me = self.me.settled(next.roster());
+        let me = me.settled(next.roster());
         let identity = SpaceEdit { identity: Some(me.to_bytes()), ..SpaceEdit::default() };
         unlocked.vault().space_update(self.id.as_bytes(), &identity).await?;
         drop(unlocked);

@@ -111,6 +111,18 @@ impl Vault {
         Ok(ops)
     }
 
+    /// When the server last took what only who may change the roster can put into a chain (commits and orders), in
+    /// milliseconds since 1970; none where none is kept.
+    pub async fn group_led_at(&self, space: &Name) -> Result<Option<i64>> {
+        Ok(sqlx::query_scalar(
+            "select max(received) from space_item where space = (select number from space where id = ?1) \
+             and record is null",
+        )
+        .bind(space.as_slice())
+        .fetch_one(&self.database.readers)
+        .await?)
+    }
+
     /// Lets ops go that were never sealed, because their writer may not write them any more. Returns the items that may
     /// show something else now, by the names of the group.
     pub async fn unsent_drop(

@@ -2,11 +2,8 @@
 //!
 //! `cairn-applier FOLDER COUNT`; lines: `ready`, `applied PAGE`.
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use cairn_faults::say;
+use std::{path::PathBuf, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -28,10 +25,4 @@ async fn main() -> ExitCode {
     }
     vault.close().await;
     ExitCode::SUCCESS
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -4,12 +4,9 @@
 //! `cairn-facilitator FOLDER GROUP`; lines: `ready`, `facilitator`, `member`.
 
 use cairn_app::{IpcError, dispatch};
+use cairn_faults::say;
 use serde_json::json;
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -34,10 +31,4 @@ async fn main() -> ExitCode {
         say(&format!("refused {:?} {error}", error.code));
     }
     ExitCode::FAILURE
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

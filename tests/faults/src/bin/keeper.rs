@@ -3,12 +3,8 @@
 //!
 //! `cairn-keeper FOLDER SERVER FIRST`; lines: `ready`, `saved N`, `attached N`, `synced N`.
 
-use cairn_faults::space;
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use cairn_faults::{say, space};
+use std::{path::PathBuf, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -42,10 +38,4 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -2,11 +2,8 @@
 //!
 //! `cairn-replacer FOLDER FIRST COUNT`; lines: `ready`, `kept VERSION`.
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use cairn_faults::say;
+use std::{path::PathBuf, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -24,10 +21,4 @@ async fn main() -> ExitCode {
     }
     app.lock().await;
     ExitCode::SUCCESS
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -3,13 +3,10 @@
 //! `cairn-restorer FOLDER NAME`; lines: `ready`, `restored`, `refused CODE`.
 
 use cairn_app::dispatch;
+use cairn_faults::say;
 use cairn_support::test_app::PASSPHRASE;
 use serde_json::json;
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -33,10 +30,4 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

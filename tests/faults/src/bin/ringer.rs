@@ -4,12 +4,13 @@
 //! could see it: `ID LINE` for each, `- LINE` where several are told of together.
 
 use cairn_app::{App, Notice, NoticeKey, Notifier, dispatch};
+use cairn_faults::say;
 use cairn_support::FixedClock;
 use chrono::{TimeDelta, Utc};
 use serde_json::json;
 use std::{
     fs::{File, OpenOptions},
-    io::{self, Write},
+    io::Write,
     path::PathBuf,
     process::ExitCode,
     sync::{Arc, Mutex, PoisonError},
@@ -89,10 +90,4 @@ async fn answer(app: &App, screen: &Screen, step: i64) {
             _ => {}
         }
     }
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

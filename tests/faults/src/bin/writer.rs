@@ -3,12 +3,9 @@
 //! `cairn-writer FOLDER FIRST COUNT`; lines: `ready`, `saved N`, `drafted N`, `refused CODE`.
 
 use cairn_app::dispatch;
+use cairn_faults::say;
 use serde_json::json;
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -40,10 +37,4 @@ async fn main() -> ExitCode {
 fn refused(code: cairn_app::Code) -> ExitCode {
     say(&format!("refused {}", json!(code).as_str().unwrap_or_default()));
     ExitCode::FAILURE
-}
-
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    // A reader that went away is how this program ends.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

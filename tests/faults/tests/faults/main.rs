@@ -1,5 +1,6 @@
 //! What must never lose a word: a killed process, a full disk, changed bytes, a curious reader of files.
 
+mod anew;
 mod apply;
 mod bytes;
 mod disk;

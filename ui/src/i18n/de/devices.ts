@@ -65,6 +65,10 @@ export const devices: Messages["devices"] = {
         "Der Server hat einem deiner Geräte etwas anderes erzählt als diesem. Beide machen weiter, und nichts von dir geht verloren. Bleibt es so, frag die, die ihn betreiben.",
       unread_change:
         "Ein anderes Gerät hat etwas geändert, das dieses Cairn noch nicht lesen kann. Ein Update von Cairn hilft vielleicht.",
+      keys_to_come:
+        "Deine Schlüssel in dieser Gruppe wurden getauscht, und die neuen sind noch auf dem Weg von einem anderen deiner Geräte. Was du schreibst, ist hier sicher.",
+      other_keys:
+        "Die Gruppe benutzt jetzt in deinem Namen Schlüssel, die keines deiner Geräte hat. Vielleicht hat jemand anderes in deinem Namen darum gebeten: Sprich mit jemandem, der die Gruppe begleitet. Was du schreibst, ist hier sicher.",
       clock:
         "Die Uhr dieses Geräts und die des Servers gehen um mehr als ein paar Minuten auseinander. Was du schreibst, ist hier sicher. Die Uhr zu stellen hilft.",
       too_long:

@@ -53,5 +53,8 @@ export const errors: Messages["errors"] = {
   not_a_facilitator: "Das kann nur, wer diese Gruppe begleitet.",
   last_facilitator:
     "Nur du begleitest diese Gruppe. Lass es noch jemanden tun, bevor du gehst, oder lösche die Gruppe.",
+  nobody_confirms:
+    "Deine neuen Schlüssel bestätigt jemand anderes, der die Gruppe begleitet, und das bist hier nur du. Lass es noch jemanden tun und frag dann noch einmal.",
+  not_published: "Der Server dieser Gruppe zeigt keine Treffen. Wer ihn betreibt, kann das ändern.",
   internal: "In Cairn ist etwas schiefgegangen. Nichts Gespeichertes ist verloren.",
 };

@@ -61,6 +61,10 @@ export const devices = {
       told_otherwise:
         "One of your devices was told something else by the server than this one. Both go on, and nothing of yours is lost. If it stays so, ask whoever runs the server.",
       unread_change: "Another device changed something that this Cairn cannot read yet. An update of Cairn may help.",
+      keys_to_come:
+        "Your keys in this group were exchanged, and the new ones are still on their way from another of your devices. What you write is safe here.",
+      other_keys:
+        "The group now uses keys in your name that none of your devices has. Somebody else may have asked in your name: talk to a facilitator. What you write is safe here.",
       clock:
         "This device’s clock and the server’s differ by more than a few minutes. What you write is safe here. Setting the clock helps.",
       too_long:

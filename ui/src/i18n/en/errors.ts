@@ -50,5 +50,8 @@ export const errors = {
   not_a_facilitator: "Only somebody who facilitates this group can do that.",
   last_facilitator:
     "You are the only one who facilitates this group. Let somebody else do it too before you leave, or delete the group.",
+  nobody_confirms:
+    "Another facilitator confirms your new keys, and you are the only one here. Let somebody else facilitate too, and ask again.",
+  not_published: "The server of this group does not show meetings. Whoever runs it can change that.",
   internal: "Something went wrong inside Cairn. Nothing you saved is lost.",
 };

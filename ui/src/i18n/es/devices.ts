@@ -65,6 +65,10 @@ export const devices: Messages["devices"] = {
         "El servidor le contó a uno de tus dispositivos otra cosa que a este. Los dos siguen, y nada de lo tuyo se pierde. Si sigue así, pregunta a quien lo lleva.",
       unread_change:
         "Otro dispositivo cambió algo que este Cairn todavía no sabe leer. Puede que actualizar Cairn ayude.",
+      keys_to_come:
+        "Tus claves en este grupo se cambiaron y las nuevas todavía vienen de camino desde otro de tus dispositivos. Lo que escribes está a salvo aquí.",
+      other_keys:
+        "El grupo usa ahora en tu nombre claves que ninguno de tus dispositivos tiene. Puede que alguien las haya pedido por ti: habla con quien facilita. Lo que escribes está a salvo aquí.",
       clock:
         "El reloj de este dispositivo y el del servidor difieren en más de unos minutos. Lo que escribes está a salvo aquí. Poner en hora el reloj ayuda.",
       too_long:

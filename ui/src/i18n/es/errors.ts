@@ -52,5 +52,8 @@ export const errors: Messages["errors"] = {
   not_a_facilitator: "Solo quien facilita este grupo puede hacer eso.",
   last_facilitator:
     "Eres la única persona que facilita este grupo. Deja que alguien más lo haga antes de irte, o elimina el grupo.",
+  nobody_confirms:
+    "Otra persona que facilite tiene que confirmar tus claves nuevas, y aquí solo estás tú. Deja que alguien más facilite el grupo y vuelve a pedirlo.",
+  not_published: "El servidor de este grupo no muestra reuniones. Quien lo lleva puede cambiarlo.",
   internal: "Algo salió mal dentro de Cairn. No se ha perdido nada de lo que guardaste.",
 };

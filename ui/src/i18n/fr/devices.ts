@@ -65,6 +65,10 @@ export const devices: Messages["devices"] = {
         "Le serveur a raconté à l’un de tes appareils autre chose qu’à celui-ci. Les deux continuent, et rien de ce qui est à toi n’est perdu. Si cela dure, demande à la personne qui s’en occupe.",
       unread_change:
         "Un autre appareil a changé quelque chose que ce Cairn ne sait pas encore lire. Une mise à jour de Cairn peut aider.",
+      keys_to_come:
+        "Tes clés dans ce groupe ont été échangées, et les nouvelles sont encore en route depuis un autre de tes appareils. Ce que tu écris est en sécurité ici.",
+      other_keys:
+        "Le groupe utilise maintenant en ton nom des clés qu’aucun de tes appareils ne possède. Quelqu’un d’autre les a peut-être demandées à ta place : parles-en à une personne qui anime le groupe. Ce que tu écris est en sécurité ici.",
       clock:
         "L’horloge de cet appareil et celle du serveur diffèrent de plus de quelques minutes. Ce que tu écris est en sécurité ici. Régler l’horloge aide.",
       too_long:

@@ -51,5 +51,8 @@ export const errors: Messages["errors"] = {
   not_a_facilitator: "Seule une personne qui anime ce groupe peut faire cela.",
   last_facilitator:
     "Personne d’autre que toi n’anime ce groupe. Laisse quelqu’un d’autre l’animer aussi avant de partir, ou supprime le groupe.",
+  nobody_confirms:
+    "Une autre personne qui anime le groupe confirme tes nouvelles clés, et il n’y a que toi ici. Laisse quelqu’un d’autre l’animer aussi, puis demande à nouveau.",
+  not_published: "Le serveur de ce groupe n’affiche pas de réunions. La personne qui s’en occupe peut changer cela.",
   internal: "Quelque chose s’est mal passé dans Cairn. Rien de ce que tu as enregistré n’est perdu.",
 };

@@ -63,6 +63,10 @@ export const devices: Messages["devices"] = {
         "O servidor contou a um dos seus aparelhos outra coisa que a este. Os dois continuam, e nada do que é seu se perde. Se continuar assim, pergunte a quem cuida dele.",
       unread_change:
         "Outro aparelho mudou algo que este Cairn ainda não sabe ler. Uma atualização do Cairn pode ajudar.",
+      keys_to_come:
+        "As suas chaves neste grupo foram trocadas, e as novas ainda estão a caminho, vindas de outro aparelho seu. O que você escreve está a salvo aqui.",
+      other_keys:
+        "O grupo usa agora em seu nome chaves que nenhum dos seus aparelhos tem. Talvez outra pessoa tenha pedido em seu nome: fale com quem facilita. O que você escreve está a salvo aqui.",
       clock:
         "O relógio deste aparelho e o do servidor diferem em mais de alguns minutos. O que você escreve está a salvo aqui. Acertar o relógio ajuda.",
       too_long:

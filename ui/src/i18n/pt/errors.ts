@@ -51,5 +51,8 @@ export const errors: Messages["errors"] = {
   not_a_member: "Você não faz parte deste grupo, ou não faz mais. O que você leu continua aqui.",
   not_a_facilitator: "Só quem facilita este grupo pode fazer isso.",
   last_facilitator: "Só você facilita este grupo. Deixe mais alguém facilitar antes de sair, ou apague o grupo.",
+  nobody_confirms:
+    "Outra pessoa que facilita confirma as suas novas chaves, e aqui só há você. Deixe mais alguém facilitar e peça de novo.",
+  not_published: "O servidor deste grupo não mostra reuniões. Quem cuida dele pode mudar isso.",
   internal: "Algo deu errado dentro do Cairn. Nada do que você salvou se perdeu.",
 };

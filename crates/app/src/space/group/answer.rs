@@ -1,7 +1,7 @@
 //! What comes by letter: who asks to be admitted, and what they are answered (SPEC.md, 6.3, 6.4).
 
 use super::{
-    invite::{note_declined, revoked},
+    invite::{note_declined, note_revoked, revoked},
     member::profiles,
     row::{Admitted, Chosen, InviteRow, Over, erase, invites, keep, keys, membership},
     view::{AnswerView, RequestView},
@@ -170,6 +170,12 @@ impl Walk<'_> {
         for (id, row) in rows {
             let invite = row.read()?.at(instant(self.app.now()));
             let over = over || !self.standing.is_facilitator(self.standing.me());
+            // What was made with keys that were exchanged may be in other hands too, with all that is in an invite.
+            let stale = row.chosen.is_none() && !invite.is_by(self.me.sign_key());
+            if stale && !over && *invite.state() == State::Open && !revoked.contains(&id) {
+                note_revoked(&self.app.unlocked().await?, &group, id).await?;
+            }
+            let over = over || stale;
             let invite = if over || revoked.contains(&id) { invite.revoke() } else { invite };
             match invite.state() {
                 State::Revoked | State::Expired => self.close(id, &invite).await?,
@@ -277,7 +283,10 @@ impl Walk<'_> {
             commit,
         };
         let asked = Asked { keys: chosen.keys()?, nickname: chosen.name.clone(), answers: Vec::new() };
-        let invite = invite.admit(&asked, &welcome, self.me.key());
+        // By the keys with which it was made: the newcomer knows no others.
+        let mut all = std::iter::once(&self.me).chain(&self.keys);
+        let made = all.find(|keys| invite.is_by(keys.sign_key())).unwrap_or(&self.me);
+        let invite = invite.admit(&asked, &welcome, made.key());
         let invite = invite.map_err(|_| Stop::damaged("a welcome could not be sealed"))?;
         if self.standing.policy() != Policy::Everything {
             self.present((welcome.number, &chosen.name)).await?;

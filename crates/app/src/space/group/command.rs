@@ -35,19 +35,19 @@ use cairn_sync::{
 };
 use cairn_vault::space::{Name, Space};
 
-fn spaces(unlocked: &Unlocked) -> &Spaces {
+pub(super) fn spaces(unlocked: &Unlocked) -> &Spaces {
     &unlocked.session().spaces
 }
 
 /// A group that the person belongs to, with what this device holds of it.
-struct Held {
-    id: Name,
-    space: Space,
-    standing: Standing,
+pub(super) struct Held {
+    pub(super) id: Name,
+    pub(super) space: Space,
+    pub(super) standing: Standing,
 }
 
 impl Held {
-    async fn of(unlocked: &Unlocked, group: ItemId) -> Result<Self, IpcError> {
+    pub(super) async fn of(unlocked: &Unlocked, group: ItemId) -> Result<Self, IpcError> {
         let id = *group.as_bytes();
         let none = || IpcError::new(Code::NotFound, "no such group");
         let row = membership(unlocked, &id).await?.ok_or_else(none)?;
@@ -60,7 +60,7 @@ impl Held {
     }
 
     /// The same, where only a facilitator may go on.
-    async fn led(unlocked: &Unlocked, group: ItemId) -> Result<Self, IpcError> {
+    pub(super) async fn led(unlocked: &Unlocked, group: ItemId) -> Result<Self, IpcError> {
         let held = Self::of(unlocked, group).await?;
         if !held.standing.is_facilitator(held.standing.me()) {
             return Err(IpcError::new(Code::NotAFacilitator, "only a facilitator does this"));
@@ -82,12 +82,12 @@ impl Held {
     }
 }
 
-async fn shown(unlocked: &Unlocked, group: &Name) -> Result<GroupView, IpcError> {
+pub(super) async fn shown(unlocked: &Unlocked, group: &Name) -> Result<GroupView, IpcError> {
     show::show(unlocked, spaces(unlocked), group).await
 }
 
 /// A turn at once, and what the group is then.
-async fn turned(unlocked: &Unlocked, group: &Name) -> Result<GroupView, IpcError> {
+pub(super) async fn turned(unlocked: &Unlocked, group: &Name) -> Result<GroupView, IpcError> {
     unlocked.app().tell(AppEvent::GroupChanged);
     at_once(unlocked, Which::Group(*group)).await?;
     shown(unlocked, group).await
@@ -101,10 +101,15 @@ async fn intended(unlocked: &Unlocked, group: &Name, intent: &Intent) -> Result<
 
 pub(crate) async fn group_create(unlocked: &Unlocked, input: GroupCreate) -> Result<GroupView, IpcError> {
     let group = found::create(unlocked, spaces(unlocked), input).await?;
+    founded(unlocked, &group).await
+}
+
+/// A group that was drafted, after its first turn.
+pub(super) async fn founded(unlocked: &Unlocked, group: &Name) -> Result<GroupView, IpcError> {
     // Whether the host takes it is worth waiting for; whether it can be reached is not.
-    match at_once(unlocked, Which::Group(group)).await? {
+    match at_once(unlocked, Which::Group(*group)).await? {
         Some(stop @ (Stop::NotAdmitted | Stop::WordsUsed)) => Err(stop.into()),
-        _ => shown(unlocked, &group).await,
+        _ => shown(unlocked, group).await,
     }
 }
 
@@ -260,14 +265,15 @@ pub(crate) async fn group_delete(unlocked: &Unlocked, input: GroupRef) -> Result
 
 pub(crate) async fn group_forget(unlocked: &Unlocked, input: GroupRef) -> Result<Vec<GroupView>, IpcError> {
     let view = shown(unlocked, input.group.as_bytes()).await?;
-    let over = !matches!(view.state, GroupState::Stands | GroupState::Frozen | GroupState::Leaving);
-    if !over {
+    // Who cannot say goodbye, because nothing can be written there any more or the group goes on elsewhere, need not.
+    let belongs = matches!(view.state, GroupState::Stands | GroupState::Leaving);
+    if belongs && view.goes_on_in.is_empty() {
         return Err(IpcError::new(Code::Invalid, "a member leaves first"));
     }
     let lane = spaces(unlocked).lane(Which::Group(*input.group.as_bytes()));
     let mut reach = unlocked.app().unless_locked(async { Ok(lane.turn.lock().await) }).await?;
     reach.forget();
-    row::forget(unlocked, input.group.as_bytes()).await?;
+    over::forget(unlocked, input.group.as_bytes()).await?;
     drop(reach);
     unlocked.app().tell(AppEvent::GroupChanged);
     group_list(unlocked, Nothing {}).await

@@ -106,7 +106,12 @@ pub(super) async fn revoke(unlocked: &Unlocked, space: &Space, invite: ItemId) -
         return Err(IpcError::new(Code::NotFound, "no such invite"));
     }
     let id = InviteId(*invite.as_bytes());
-    Ok(say(unlocked, &space.id, id, &[("ended", json!(REVOKED))]).await?)
+    Ok(note_revoked(unlocked, &space.id, id).await?)
+}
+
+/// Notes for the others that an invite was taken back.
+pub(super) async fn note_revoked(unlocked: &Unlocked, group: &Name, invite: InviteId) -> Result<(), Stop> {
+    say(unlocked, group, invite, &[("ended", json!(REVOKED))]).await
 }
 
 /// Notes for the others that whoever asked was declined.

@@ -27,7 +27,7 @@ const MOST: usize = 5_000;
 
 impl GroupCollection {
     /// As it is called in records.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Agreement => "agreement",
             Self::Plan => "plan",

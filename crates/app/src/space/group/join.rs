@@ -1,5 +1,6 @@
 //! Coming into a group: a request that waits for its answer, and a device that steps in (SPEC.md, 6.3, 6.4).
 
+use super::keys::keys;
 use super::row::{MembershipRow, Over, change, membership};
 use crate::{
     fetch::server::{Place, Server, ServerFailed},
@@ -57,7 +58,7 @@ pub(in crate::space) async fn join(
     }
     let proxy = own(&unlocked).await?.as_ref().map(Flow::of).transpose()?.and_then(|flow| flow.proxy);
     drop(unlocked);
-    if stands_in(&row, space.as_ref())? {
+    if stands_in(app, group, space.as_ref()).await? {
         return Ok(());
     }
     let place = Place::named(&row.host).map_err(|_| Stop::damaged("the server's name cannot be read"))?;
@@ -79,10 +80,11 @@ pub(in crate::space) async fn join(
 }
 
 /// Whether this device stands in the group by the keys that the person has there now.
-fn stands_in(row: &MembershipRow, space: Option<&Space>) -> Result<bool, Stop> {
+async fn stands_in(app: &App, group: &Name, space: Option<&Space>) -> Result<bool, Stop> {
     let Some(space) = space.filter(|space| !space.identity.is_empty()) else { return Ok(false) };
     let here = Identity::from_bytes(&space.identity).map_err(|_| Stop::damaged("an identity"))?;
-    Ok(row.identity.is_some() && here.sign_key() == row.identity()?.sign_key())
+    let all = keys(&app.unlocked().await?, group).await?;
+    Ok(all.iter().any(|one| one.sign_key() == here.sign_key()))
 }
 
 /// Looks whether the request was answered.

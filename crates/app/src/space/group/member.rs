@@ -9,7 +9,7 @@ use cairn_sync::{
     authority::{Kind, kept},
     member::Member,
 };
-use cairn_vault::space::Name;
+use cairn_vault::space::{GroupItem, Name};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ const GROUP: &str = "group";
 /// What a member is called. Each has one item, with the name of the space.
 const PROFILE: &str = "profile";
 /// In the first: what the members are called, by their numbers.
-const NAMES: &str = "names";
+pub(super) const NAMES: &str = "names";
 /// That a member leaves, likewise.
 const LEAVE: &str = "leave";
 /// The verb of what is said in going on by itself.
@@ -32,6 +32,34 @@ fn text(body: &Map<String, Value>, field: &str) -> Option<String> {
 /// A collection of a member's own.
 fn of(collection: &str, member: Member) -> String {
     format!("{collection}:{}", member.0)
+}
+
+/// What is said of the group itself.
+pub(super) async fn about(unlocked: &Unlocked, group: &Name) -> Result<Map<String, Value>, Stop> {
+    let items = unlocked.vault().group_items(group, GROUP).await?;
+    let own = items.into_iter().find(|one| one.id == item(group));
+    Ok(own.map(|one| one.body).unwrap_or_default())
+}
+
+/// What is said of a group that was just drafted, in one act: of itself, of who founds it, and what it begins with. Each item
+/// is a record by itself, so that each can be deleted alone.
+pub(super) async fn begin(
+    unlocked: &Unlocked,
+    group: &Name,
+    (about, me): (&Map<String, Value>, (Member, &str)),
+    items: &[GroupItem],
+) -> Result<(), Stop> {
+    let profile = [("name".to_owned(), json!(me.1))].into_iter().collect();
+    let mut change = unlocked.vault().begin_in(group, VERB, "", unlocked.now()).await?;
+    change.put_fields(GROUP, item(group), about).await?;
+    change.next_record()?;
+    change.put_fields(&of(PROFILE, me.0), item(group), &profile).await?;
+    for one in items {
+        change.next_record()?;
+        change.put_fields(&one.collection, one.id, &one.body).await?;
+    }
+    change.commit().await?;
+    Ok(())
 }
 
 /// What the group is called.

@@ -1,6 +1,9 @@
 //! Going from a group, and what is left of it here (SPEC.md, 6.6).
 
-use super::row::{InviteRow, Over, change, erase, invites, membership};
+use super::{
+    keys::erase_drawn,
+    row::{InviteRow, MembershipRow, Over, change, erase, invites, membership},
+};
 use crate::{
     error::{Code, IpcError},
     session::{App, Unlocked},
@@ -37,9 +40,21 @@ pub(super) async fn gone(unlocked: &Unlocked, group: &Name) -> Result<(), Stop> 
     for (invite, _) in invites(unlocked, group).await? {
         erase::<InviteRow>(unlocked, &invite.0).await?;
     }
+    erase_drawn(unlocked, group).await?;
     change(unlocked, group, |row| {
         row.over = Some(Over::Left);
         (row.identity, row.welcome, row.request) = (None, None, None);
     })
     .await
+}
+
+/// A group goes from this device and from the person's records, with everything that was read in it.
+pub(in crate::space) async fn forget(unlocked: &Unlocked, group: &Name) -> Result<(), IpcError> {
+    for (invite, _) in invites(unlocked, group).await? {
+        erase::<InviteRow>(unlocked, &invite.0).await?;
+    }
+    erase_drawn(unlocked, group).await?;
+    erase::<MembershipRow>(unlocked, group).await?;
+    unlocked.vault().space_forget(group).await?;
+    Ok(())
 }

@@ -20,7 +20,7 @@ use cairn_sync::{
 /// The kind of an intent that says for whom this is to be done.
 const PLAN: &str = "plan";
 /// What is given.
-const GIVEN: [&str; 3] = ["agreement", "plan", "goal"];
+pub(super) const GIVEN: [&str; 3] = ["agreement", "plan", "goal"];
 
 impl Walk<'_> {
     /// Keeps that a newcomer is to be given what the group works on, where that is what it decided.

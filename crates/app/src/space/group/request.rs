@@ -5,8 +5,11 @@ use super::{
     gather::is_joining,
     input::GroupRequest,
     invite::moment,
+    keys::erase_drawn,
+    lineage::announced_by,
     row::{MembershipRow, item, keep, membership},
-    view::OfferView,
+    show::standing,
+    view::{OfferKnown, OfferView},
 };
 use crate::{
     error::{Code, IpcError},
@@ -20,7 +23,7 @@ use crate::{
         walk::{instant, own, state},
     },
 };
-use cairn_protocol::{mailbox::Letters, refusal::Refusal};
+use cairn_protocol::{mailbox::Letters, name::Digest, refusal::Refusal};
 use cairn_sync::{
     identity::Identity,
     invite::{CannotWrite, Link, Offer, Request, Stage},
@@ -73,13 +76,27 @@ async fn follow(unlocked: &Unlocked, spaces: &Spaces, link: String) -> Result<(F
 pub(super) async fn look(unlocked: &Unlocked, spaces: &Spaces, link: String) -> Result<OfferView, IpcError> {
     let (found, offer) = follow(unlocked, spaces, link).await?;
     let link = found.request.link();
+    let goes_on_from = known(unlocked, link.genesis).await?;
     Ok(OfferView {
         group: item(link.space.as_bytes()),
         name: offer.name,
         host: found.place.to_text(),
         questions: offer.questions,
         expires_at: moment(link.expires),
+        goes_on_from,
     })
+}
+
+/// Which of the person's groups goes on in the one with this fingerprint, as a member has said there.
+async fn known(unlocked: &Unlocked, genesis: Digest) -> Result<Option<OfferKnown>, Stop> {
+    for row in unlocked.vault().all::<MembershipRow>().await? {
+        let Some(space) = unlocked.vault().space(row.id.as_bytes()).await? else { continue };
+        let Some(held) = standing(&space)? else { continue };
+        if let Some(by) = announced_by(unlocked, row.id.as_bytes(), (held.roster(), genesis)).await? {
+            return Ok(Some(OfferKnown { group: row.id, by: by.0 }));
+        }
+    }
+    Ok(None)
 }
 
 /// Asks to be admitted. Kept before it is sent, so that it is sent however often it takes.
@@ -112,6 +129,8 @@ pub(super) async fn request(
     };
     {
         let _one_at_a_time = spaces.flow.lock().await;
+        // Who comes again has none of the keys of before.
+        erase_drawn(unlocked, &group).await?;
         keep(unlocked, &group, &row).await?;
     }
     if let Some(letter) = request.to_post(&letters) {

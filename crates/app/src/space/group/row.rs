@@ -2,9 +2,8 @@
 //! devices have it and a group sees one member (SPEC.md, 2.2).
 
 use crate::{
-    error::IpcError,
     session::Unlocked,
-    space::{flow::Bytes, stop::Stop},
+    space::{flow::Bytes, state, stop::Stop},
 };
 use cairn_domain::id::ItemId;
 use cairn_protocol::{Part, Reader, Writer, name::Digest};
@@ -16,6 +15,7 @@ use cairn_sync::{
     welcome::Welcome,
 };
 use cairn_vault::{Record, space::Name};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -44,6 +44,10 @@ pub(super) struct MembershipRow {
     pub(super) over: Option<Over>,
     /// The kind words with which a request was declined.
     pub(super) words: Option<String>,
+    /// The fingerprint of the group from which the person founded this one anew.
+    pub(super) anew_of: Option<String>,
+    /// When the keys were drawn, as far as that was noted.
+    pub(super) drawn_at: Option<DateTime<Utc>>,
 }
 
 /// How a membership, or a request, came to its end.
@@ -209,12 +213,20 @@ pub(super) async fn change(
     keep(unlocked, group, &row).await
 }
 
-/// A group goes from this device and from the person's records, with everything that was read in it.
-pub(in crate::space) async fn forget(unlocked: &Unlocked, group: &Name) -> Result<(), IpcError> {
-    for (invite, _) in invites(unlocked, group).await? {
-        erase::<InviteRow>(unlocked, &invite.0).await?;
+/// The group that the person has founded anew from the one of this fingerprint, unless that one is over too.
+pub(super) async fn founded_from(unlocked: &Unlocked, genesis: &str) -> Result<Option<Name>, Stop> {
+    for row in unlocked.vault().all::<MembershipRow>().await? {
+        let name = *row.id.as_bytes();
+        if row.record.anew_of.as_deref() == Some(genesis) && goes_on(unlocked, &name, &row.record).await? {
+            return Ok(Some(name));
+        }
     }
-    erase::<MembershipRow>(unlocked, group).await?;
-    unlocked.vault().space_forget(group).await?;
-    Ok(())
+    Ok(None)
+}
+
+/// Whether the person is a member of a group that goes on, as far as this device knows.
+pub(super) async fn goes_on(unlocked: &Unlocked, group: &Name, row: &MembershipRow) -> Result<bool, Stop> {
+    let ended = |space: &str| matches!(space, state::REMOVED | state::GONE | state::LEFT);
+    let space = unlocked.vault().space(group).await?;
+    Ok(row.over.is_none() && row.request.is_none() && space.is_none_or(|space| !ended(&space.state)))
 }

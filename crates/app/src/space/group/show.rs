@@ -2,8 +2,13 @@
 
 use super::{
     answer::requests,
+    ask,
+    asked::KeysView,
+    heard::{is_lone, silent_since},
     input::{GroupHistory, GroupRole},
+    lineage::{lineage, successors},
     member::{group_name, names},
+    rekey,
     row::{MembershipRow, Over, item, membership},
     view::{DroppedWhat, DroppedWhy, GroupDropped, GroupState, GroupView, GroupWords, MemberView},
 };
@@ -55,6 +60,7 @@ async fn view(
     let space = vault.space(group).await?;
     let state = stands(&row, space.as_ref());
     let held = space.as_ref().map(standing).transpose()?.flatten();
+    let lineage = lineage(unlocked, group, &row).await?;
     let name = group_name(unlocked, group).await?.unwrap_or(row.group);
     let asking = requests(unlocked, &lane, group).await?.len();
     let sync = match &space {
@@ -62,6 +68,7 @@ async fn view(
         None => asking_sync(&lane, state),
     };
     let mut members = Vec::new();
+    let (mut successors, mut facilitators_silent_since) = (Vec::new(), None);
     let (mut quarantined, mut two) = (Vec::new(), Vec::new());
     if let Some(space) = &space {
         quarantined = set_aside(vault.quarantined(group).await?);
@@ -69,6 +76,18 @@ async fn view(
     }
     if let Some(standing) = &held {
         members = self::members(unlocked, group, standing).await?;
+        successors = self::successors(unlocked, group, (standing.roster(), standing.me())).await?;
+    }
+    if let Some(about) = space.as_ref().zip(held.as_ref()) {
+        facilitators_silent_since = silent_since(unlocked, about, (&lane, state)).await?;
+    }
+    let (mut keys, mut rekeying) = (KeysView::default(), 0);
+    if let Some(standing) = held.as_ref().filter(|_| matches!(state, GroupState::Stands | GroupState::Frozen))
+    {
+        keys = ask::view(unlocked, group, standing).await?;
+        if standing.is_facilitator(standing.me()) {
+            rekeying = rekey::asking(unlocked, group, standing).await?;
+        }
     }
     let role = held.as_ref().and_then(|held| held.roster().get(held.me())).map(|me| role(me.role));
     Ok(GroupView {
@@ -86,6 +105,13 @@ async fn view(
         sync,
         quarantined,
         histories: two,
+        keys,
+        rekeying,
+        goes_on_from: lineage.from,
+        goes_on_in: lineage.to,
+        successors,
+        lone_facilitator: held.as_ref().is_some_and(|held| is_lone(held, state)),
+        facilitators_silent_since,
     })
 }
 
@@ -149,6 +175,7 @@ fn dropped((intent, why): &(Intent, Dropped)) -> GroupDropped {
         Intent::Admit { .. } => (DroppedWhat::Admit, None),
         Intent::Remove(Member(number)) => (DroppedWhat::Remove, Some(*number)),
         Intent::SetRole(Member(number), _) => (DroppedWhat::Role, Some(*number)),
+        Intent::Rekey { member: Member(number), .. } => (DroppedWhat::Rekey, Some(*number)),
         _ => (DroppedWhat::Other, None),
     };
     let why = match why {
@@ -157,6 +184,7 @@ fn dropped((intent, why): &(Intent, Dropped)) -> GroupDropped {
         Dropped::NoSuchMember => DroppedWhy::NoSuchMember,
         Dropped::NotAllowed => DroppedWhy::NotAllowed,
         Dropped::Needed => DroppedWhy::Needed,
+        Dropped::Overtaken => DroppedWhy::Overtaken,
     };
     GroupDropped { what, why, number }
 }
@@ -168,13 +196,24 @@ pub(super) async fn words(unlocked: &Unlocked, group: &Name) -> Result<GroupWord
     let space = unlocked.vault().space(group).await?;
     let held = space.as_ref().map(standing).transpose()?.flatten();
     let request = row.request()?;
-    let (safety, check) = off_thread(move || {
+    let waits = match &held {
+        Some(held) => ask::waits(unlocked, group, held).await?,
+        None => None,
+    };
+    let (safety, check, rekey) = off_thread(move || {
         let none = |_| IpcError::new(Code::Internal, "not enough memory");
+        let asked = waits.zip(held.as_ref());
+        let rekey =
+            asked.map(|(asked, held)| asked.words((held.space(), held.genesis()), held.me())).transpose();
         let safety = held.map(|held| derive_safety_words(held.genesis(), held.roster().hash())).transpose();
         let check = request.map(|request| request.words()).transpose();
-        Ok::<_, IpcError>((safety.map_err(none)?, check.map_err(none)?))
+        Ok::<_, IpcError>((safety.map_err(none)?, check.map_err(none)?, rekey.map_err(none)?))
     })
     .await?;
     let told = |words: Option<Vec<&str>>| words.into_iter().flatten().map(str::to_owned).collect();
-    Ok(GroupWords { safety: told(safety.map(Vec::from)), check: told(check.map(Vec::from)) })
+    Ok(GroupWords {
+        safety: told(safety.map(Vec::from)),
+        check: told(check.map(Vec::from)),
+        rekey: told(rekey.map(Vec::from)),
+    })
 }

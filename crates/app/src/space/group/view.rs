@@ -1,5 +1,6 @@
 //! What the interface is shown of groups.
 
+use super::asked::KeysView;
 use super::input::{GroupCollection, GroupHistory, GroupRole};
 use crate::space::view::{Quarantined, SyncView};
 use cairn_domain::id::ItemId;
@@ -65,6 +66,21 @@ pub struct GroupView {
     pub quarantined: Vec<Quarantined>,
     /// Where there are two histories: the fingerprints of both, to be compared.
     pub histories: Vec<String>,
+    /// The person's keys here.
+    pub keys: KeysView,
+    /// How many members ask for new keys, where the person may confirm it.
+    pub rekeying: u32,
+    /// The person's groups that this one goes on from: its founder says so.
+    pub goes_on_from: Vec<ItemId>,
+    /// The person's groups in which this one goes on.
+    pub goes_on_in: Vec<ItemId>,
+    /// Members who have told the others that they founded it anew.
+    pub successors: Vec<SuccessorView>,
+    /// One person alone facilitates, for others too: should they not come any more, nobody can let anybody in or be removed.
+    pub lone_facilitator: bool,
+    /// Since when nothing was heard of anybody who facilitates, where that is two months or more and the server was heard
+    /// since the vault was opened.
+    pub facilitators_silent_since: Option<DateTime<Utc>>,
 }
 
 /// Somebody in a group.
@@ -105,6 +121,8 @@ pub enum DroppedWhat {
     Remove,
     /// To let somebody do more, or less.
     Role,
+    /// To give somebody new keys.
+    Rekey,
     /// Something else.
     Other,
 }
@@ -123,6 +141,8 @@ pub enum DroppedWhy {
     NotAllowed,
     /// Somebody must stay who can do it.
     Needed,
+    /// Another facilitator has confirmed other keys meanwhile.
+    Overtaken,
 }
 
 /// An invite, as every member may see it; its link only who made it.
@@ -169,6 +189,8 @@ pub struct OfferView {
     pub questions: Vec<String>,
     /// When the invite ends.
     pub expires_at: Option<DateTime<Utc>>,
+    /// A member of one of the person's groups has said there that it goes on in this one.
+    pub goes_on_from: Option<OfferKnown>,
 }
 
 /// Somebody who asks to be admitted.
@@ -204,6 +226,8 @@ pub struct GroupWords {
     pub safety: Vec<String>,
     /// While the person waits to be admitted: four words that the facilitator sees too.
     pub check: Vec<String>,
+    /// While the person waits for new keys: four words that the facilitator sees too.
+    pub rekey: Vec<String>,
 }
 
 /// Something that is written in a group.
@@ -220,4 +244,28 @@ pub struct GroupItemView {
     pub fields: Map<String, Value>,
     /// When it was last changed.
     pub changed_at: DateTime<Utc>,
+}
+
+/// That a member has founded a group anew, as they say it to the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SuccessorView {
+    /// Who, by their number.
+    pub by: u32,
+    /// It is the person.
+    pub this: bool,
+    /// What it is called.
+    pub name: String,
+    /// The server.
+    pub host: String,
+    /// The group, if the person belongs to it or has asked to.
+    pub group: Option<ItemId>,
+}
+
+/// Where an invite leads, if a member of one of the person's groups has said so before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct OfferKnown {
+    /// The group that goes on in the one of the invite.
+    pub group: ItemId,
+    /// Who has said so there, by their number.
+    pub by: u32,
 }

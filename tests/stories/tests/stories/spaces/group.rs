@@ -1,13 +1,18 @@
 //! Groups, from the first invite to the last goodbye, over a real server.
 
+mod anew;
 mod coming_back;
 mod deleted;
 mod healed;
 mod hostile;
 mod invites;
 mod members;
+mod published;
+mod rekeyed;
+mod renewed;
 mod roles;
 mod smaller;
+mod thief;
 mod writing;
 
 use super::{PATIENCE, nothing, until};

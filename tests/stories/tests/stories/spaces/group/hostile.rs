@@ -37,21 +37,21 @@ use serde_json::{Value, json};
 use std::{fs, path::Path};
 
 /// Somebody whose vault can be opened past the app.
-async fn person() -> TestApp {
+pub(super) async fn person() -> TestApp {
     let test = TestApp::without_keychain();
     test.call("vault_create", json!({ "kind": "passphrase", "passphrase": PASSPHRASE })).await;
     test
 }
 
 /// Everything that a device holds of a group.
-struct Held {
-    identity: Identity,
-    standing: Standing,
-    epochs: Vec<Past>,
+pub(super) struct Held {
+    pub(super) identity: Identity,
+    pub(super) standing: Standing,
+    pub(super) epochs: Vec<Past>,
 }
 
 /// Reads it; the app is locked for as long, and for good.
-async fn held(test: &TestApp, group: &Value) -> Held {
+pub(super) async fn held(test: &TestApp, group: &Value) -> Held {
     test.app.lock().await;
     let folder = test.folder.path().join("vault");
     let (slots, _) = slots::read(&folder).expect("slots");
@@ -71,7 +71,7 @@ async fn held(test: &TestApp, group: &Value) -> Held {
 
 impl Held {
     /// Whether one of the secrets opens a record, taken for that of its epoch; whoever wrote it.
-    fn opens(&self, envelope: &Envelope) -> bool {
+    pub(super) fn opens(&self, envelope: &Envelope) -> bool {
         self.epochs.iter().any(|past| {
             let keys = EpochKeys::derive(self.standing.space(), envelope.header.epoch, &past.secret);
             !matches!(record::open(envelope, &keys, &past.roster), Err(Unreadable::Sealed))
@@ -79,7 +79,7 @@ impl Held {
     }
 
     /// How many slots of a commit one of the keys opens.
-    fn slots(&self, commit: &NewCommit) -> usize {
+    pub(super) fn slots(&self, commit: &NewCommit) -> usize {
         let core = commit.signed().header.core.hash();
         let opens = |sealed: &[u8]| self.identity.unwrap(None, SLOT_WRAP, core.as_bytes(), sealed).is_ok();
         commit.slots().iter().filter(|slot| opens(slot.sealed.as_slice())).count()
@@ -87,7 +87,7 @@ impl Held {
 }
 
 /// What the host was sent from a point on: records and commits, of which a real server keeps nothing more.
-fn dump(host: &Hostile, from: usize) -> (Vec<Envelope>, Vec<NewCommit>) {
+pub(super) fn dump(host: &Hostile, from: usize) -> (Vec<Envelope>, Vec<NewCommit>) {
     let (mut envelopes, mut commits) = (Vec::new(), Vec::new());
     for seen in host.seen().into_iter().skip(from) {
         if seen.asked.is("POST", "records") {
@@ -141,20 +141,20 @@ async fn attack_9_who_was_removed_opens_nothing_that_came_after_with_all_they_ha
 }
 
 /// A record as a member could make it, past the app.
-struct Forged<'a> {
-    held: &'a Held,
-    author: Member,
-    key: &'a MemberKey,
-    ops: Vec<(&'a str, ItemId, &'a str, Value)>,
+pub(super) struct Forged<'a> {
+    pub(super) held: &'a Held,
+    pub(super) author: Member,
+    pub(super) key: &'a MemberKey,
+    pub(super) ops: Vec<(&'a str, ItemId, &'a str, Value)>,
 }
 
 impl Forged<'_> {
-    fn seal(&self, name: u8) -> Vec<u8> {
+    pub(super) fn seal(&self, name: u8) -> Vec<u8> {
         let op = |(index, (collection, item, field, value)): (u64, &(&str, ItemId, &str, Value))| Written {
             collection: (*collection).to_owned(),
             item: *item,
             field: (*field).to_owned(),
-            text: Some(value.to_string()),
+            text: (!value.is_null()).then(|| value.to_string()),
             // Later than all that is honest: only who wrote it keeps it from standing.
             stamp: Stamp { hlc: Hlc(1_900_000_000_000 << 16), writer: WriterId([name; 8]), wseq: index },
             base: None,
@@ -173,7 +173,7 @@ impl Forged<'_> {
 }
 
 /// The last token by which somebody was let in.
-fn bearer(host: &Hostile) -> Asked {
+pub(super) fn bearer(host: &Hostile) -> Asked {
     let mut seen = host.seen().into_iter().rev();
     seen.find(|seen| seen.asked.is("POST", "records")).expect("an upload").asked
 }
