@@ -26,7 +26,7 @@ async fn read_all(folder: &Path) -> Result<(u32, bool), Code> {
             let view = dispatch(&app, "journal_read", json!({ "id": card["id"] })).await?;
             let title = view["entry"]["title"].as_str().unwrap_or_default();
             let n = title.trim_start_matches("stone ").parse().unwrap_or(u32::MAX);
-            if n < ENTRIES && view["entry"]["body"] == cairn_faults::entry(n)["body"] {
+            if view["entry"]["body"] == cairn_faults::entry(n)["body"] {
                 whole += 1;
             }
         }
@@ -64,11 +64,31 @@ async fn a_flipped_byte_anywhere_in_the_database_is_noticed_or_harmless() {
     assert!(noticed > pages / 12, "{noticed} of {pages} pages");
 }
 
+/// A frame of the log: its header and one page.
+const FRAME: usize = 24 + 4_096;
+
+/// The frames that count: those with the salts of the log's header. What follows them is left of before it began anew.
+fn frames_that_count(log: &[u8]) -> usize {
+    log[32..].chunks_exact(FRAME).take_while(|frame| frame[8..16] == log[16..24]).count()
+}
+
 #[tokio::test]
 async fn a_flipped_byte_in_the_log_is_told_from_a_torn_end() {
+    let log = flipped_in_the_log_of(20).await;
+    assert_eq!(frames_that_count(&log), (log.len() - 32) / FRAME, "it never began anew");
+}
+
+#[tokio::test]
+async fn a_flipped_byte_in_a_log_that_began_anew_is_told_from_what_was_left_of_before() {
+    let log = flipped_in_the_log_of(36).await;
+    assert!(frames_that_count(&log) + 10 < log.len() / FRAME, "it began anew");
+}
+
+/// Flips bytes all over the log of so many entries; returns the log.
+async fn flipped_in_the_log_of(entries: u32) -> Vec<u8> {
     let crashed = TempDir::new().expect("folder");
     let app = cairn_faults::open(crashed.path()).await.expect("a vault");
-    for n in 0..ENTRIES {
+    for n in 0..entries {
         dispatch(&app, "journal_save", json!({ "entry": cairn_faults::entry(n) })).await.expect("saved");
     }
     // As a crash leaves it: copied while open.
@@ -76,30 +96,40 @@ async fn a_flipped_byte_in_the_log_is_told_from_a_torn_end() {
     copy(crashed.path(), sound.path());
     app.lock().await;
     let log = fs::read(sound.path().join("vault/vault.db-wal")).expect("log");
-    assert!(log.len() > 10 * 4_120, "the log holds the writes");
-
-    let torn = TempDir::new().expect("folder");
-    copy(sound.path(), torn.path());
-    fs::write(torn.path().join("vault/vault.db-wal"), &log[..log.len() - 1_000]).expect("write");
-    let (whole, damaged) = read_all(torn.path()).await.expect("opens");
-    assert!(!damaged && whole >= ENTRIES - 1, "a torn end costs at most what was never acknowledged");
-
-    for at in (0..log.len() - 4_120).step_by(log.len() / 25) {
+    let with = |bytes: &[u8]| {
         let folder = TempDir::new().expect("folder");
         copy(sound.path(), folder.path());
+        fs::write(folder.path().join("vault/vault.db-wal"), bytes).expect("write");
+        folder
+    };
+    // Where what counts ends; a changed byte in the last frame before it is no different from a torn write.
+    let end = 32 + frames_that_count(&log) * FRAME;
+    assert!(end > 32 + 10 * FRAME, "the log holds the writes");
+
+    let torn = with(&log[..end - 1_000]);
+    let (whole, damaged) = read_all(torn.path()).await.expect("opens");
+    assert!(!damaged && whole >= entries - 1, "a torn end costs at most what was never acknowledged");
+
+    let before = (0..end - FRAME).step_by(end / 15);
+    let after = (end..log.len()).step_by(log.len() / 10);
+    for at in before.chain(after) {
         let mut bytes = log.clone();
         bytes[at] ^= 0x01;
-        let path = folder.path().join("vault/vault.db-wal");
-        fs::write(&path, &bytes).expect("write");
+        let folder = with(&bytes);
         match read_all(folder.path()).await {
             Ok((_, true)) => {
-                let kept = fs::read(path.with_extension("db-wal.damaged")).expect("the log was set aside");
-                assert_eq!(kept, bytes, "byte {at}");
+                assert!(at < end, "byte {at}: nothing that counts was damaged");
+                let path = folder.path().join("vault/vault.db-wal.damaged");
+                assert_eq!(fs::read(path).expect("the log was set aside"), bytes, "byte {at}");
             }
-            Ok((whole, false)) => assert_eq!(whole, ENTRIES, "byte {at}: silently shorter"),
-            Err(code) => assert!(matches!(code, Code::DamagedVault), "byte {at}: {code:?}"),
+            Ok((whole, false)) => {
+                assert!(at >= end, "byte {at}: not noticed");
+                assert_eq!(whole, entries, "byte {at}: silently shorter");
+            }
+            Err(code) => assert!(at < end && matches!(code, Code::DamagedVault), "byte {at}: {code:?}"),
         }
     }
+    log
 }
 
 fn copy(from: &Path, to: &Path) {
