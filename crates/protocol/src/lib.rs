@@ -4,6 +4,8 @@
 //! that is `crates/sync` and its SPEC.md, which is the text of record for every format in this crate. Client and
 //! server share this code, so that both read the same bytes in the same way.
 //!
+//! What a group publishes is looked at by both: [`meeting`].
+//!
 //! Every message is deterministic CBOR (RFC 8949, section 4.2.1), cut down to what is needed: unsigned integers in
 //! their shortest form, byte strings, text, and arrays of a length that is known or capped. There are no maps, tags,
 //! floats, negative numbers or indefinite lengths, and no message contains itself, so depth is bounded by the types.
@@ -49,6 +51,7 @@ pub mod envelope;
 pub mod event;
 pub mod limit;
 pub mod mailbox;
+pub mod meeting;
 pub mod name;
 pub mod path;
 pub mod publication;

@@ -19,7 +19,6 @@ mod db;
 mod failed;
 mod hub;
 mod limiter;
-mod meeting;
 mod metrics;
 mod news;
 mod route;

@@ -5,15 +5,18 @@ use crate::{
     asked::{Answer, Asked},
     db::Tx,
     failed::Failed,
-    meeting::{ALL, ALL_BYTES, Meetings},
     shared::Shared,
     state::State,
 };
-use cairn_protocol::{name::SpaceId, publication::Publication, refusal::Refusal};
+use cairn_protocol::{meeting::Meetings, name::SpaceId, publication::Publication, refusal::Refusal};
 use std::sync::Arc;
 
 /// Bytes of the random name by which what a space publishes is known; it says nothing of which space that is.
 const NAME: usize = 8;
+/// Meetings that one server shows, of all groups together.
+const ALL: u64 = 5000;
+/// Bytes of them.
+const ALL_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Publishes meetings in place of those before, or takes them back. The signature is all the proof there is, as for the end of
 /// a space.

@@ -1,7 +1,7 @@
 //! A meeting that everyone may know of, as a facilitator says it and as lists read it (Meeting Guide).
 
 use crate::error::{Code, IpcError};
-use cairn_protocol::limit;
+use cairn_protocol::{limit, meeting::Meetings};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -74,7 +74,7 @@ pub struct PublicMeeting {
 }
 
 impl PublicMeeting {
-    /// The fields that say something. What each may hold the server looks at, for everyone's sake.
+    /// The fields that say something.
     fn fields(&self) -> Result<Map<String, Value>, IpcError> {
         if self.timezone.as_ref().is_some_and(|zone| !zone.is_empty() && zone.parse::<Tz>().is_err()) {
             return Err(IpcError::new(Code::Invalid, "not a name of a time zone"));
@@ -116,7 +116,11 @@ pub(super) fn write(meetings: &[PublicMeeting]) -> Result<String, IpcError> {
     if meetings.len() > limit::MEETINGS || text.len() > limit::PUBLICATION {
         return Err(IpcError::new(Code::TooLarge, "at most 50 meetings, and 16 KiB together"));
     }
-    Ok(text)
+    // Looked at before it is sent, as the server looks at it.
+    match Meetings::read(&text) {
+        Ok(_) => Ok(text),
+        Err(_) => Err(IpcError::new(Code::Invalid, "a meeting that cannot be published so")),
+    }
 }
 
 /// Meetings as they stand there; none if that is no list of them.

@@ -135,3 +135,18 @@ fn a_page_stays_a_text() {
     let read: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(read["notes"], page);
 }
+
+#[test]
+fn a_long_slug_is_the_same_when_it_was_read_back() {
+    let long = "a".repeat(SLUG);
+    let longer = "a".repeat(2 * SLUG);
+    let list = json!([
+        { "name": "N", "slug": long }, { "name": "N", "slug": long }, { "name": "N", "slug": longer }, { "name": "N" }
+    ]);
+    let once = written(&list).unwrap();
+    assert_eq!(once[0]["slug"], format!("0a0b-{long}"));
+    assert_eq!(once[1]["slug"], format!("0a0b-{}-2", "a".repeat(SLUG - 3)));
+    assert_eq!(once[2]["slug"], format!("0a0b-{}", "a".repeat(SLUG - 3)));
+    assert_eq!(written(&once).as_ref(), Ok(&once));
+    assert_eq!(written(&json!([{ "name": "N", "slug": format!("{longer}a") }])), Err(Refusal::Malformed));
+}

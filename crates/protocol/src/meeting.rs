@@ -2,17 +2,17 @@
 //! it is written out again. Nothing is passed on as it came. Of the form's fields those are left out that name people, reach
 //! them, or take money: what stands here, everyone reads.
 
-use cairn_protocol::{limit, refusal::Refusal};
+use crate::{limit, refusal::Refusal};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 use url::Url;
 
-/// Meetings that one server shows, of all groups together.
-pub(crate) const ALL: u64 = 5000;
-/// Bytes of them.
-pub(crate) const ALL_BYTES: u64 = 4 * 1024 * 1024;
 /// Bytes of a slug that is made from a name.
 const SLUG_OF_NAME: usize = 40;
+/// Bytes of a slug, without the name of the publication before it.
+const SLUG: usize = 100;
+/// The same, where a number of two digits comes after it.
+const SLUG_NUMBERED: usize = SLUG - 3;
 
 /// What a field may hold.
 #[derive(Clone, Copy)]
@@ -71,11 +71,14 @@ const FIELDS: [(&str, Rule); 23] = [
 
 /// Meetings that were looked at.
 #[derive(Debug)]
-pub(crate) struct Meetings(Vec<Map<String, Value>>);
+pub struct Meetings(Vec<Map<String, Value>>);
 
 impl Meetings {
-    /// Reads a list; an empty text is an empty list. One meeting that is none refuses all.
-    pub(crate) fn read(text: &str) -> Result<Self, Refusal> {
+    /// Reads a list; an empty text is an empty list.
+    ///
+    /// # Errors
+    /// [`Refusal::Malformed`] for all of it where one meeting is none, and where there are more than [`limit::MEETINGS`].
+    pub fn read(text: &str) -> Result<Self, Refusal> {
         if text.is_empty() {
             return Ok(Self(Vec::new()));
         }
@@ -87,13 +90,13 @@ impl Meetings {
     }
 
     /// How many.
-    pub(crate) fn many(&self) -> u64 {
+    pub const fn many(&self) -> u64 {
         self.0.len() as u64
     }
 
     /// As JSON, with commas between. Each slug begins with the name of the publication, so that no two groups' are alike, and
     /// stays what it was where it was given with that name.
-    pub(crate) fn write(&self, name: &str) -> String {
+    pub fn write(&self, name: &str) -> String {
         let slugs = self.slugs(name);
         let written: Vec<String> =
             self.0.iter().zip(slugs).map(|(fields, slug)| object(fields, slug)).collect();
@@ -117,12 +120,14 @@ impl Meetings {
                     None if !given => slug_of(fields.get("name").and_then(Value::as_str).unwrap_or_default()),
                     _ => continue,
                 };
-                let mut unused = wanted.clone();
+                // None is longer than what is taken as it was given, so that a list that is read back and given again is the same.
+                let cut = wanted.get(..SLUG_NUMBERED).unwrap_or(&wanted);
+                let mut unused = if wanted.len() > SLUG { cut.to_owned() } else { wanted.clone() };
                 for number in 2.. {
                     if taken.insert(unused.clone()) {
                         break;
                     }
-                    unused = format!("{wanted}-{number}");
+                    unused = format!("{cut}-{number}");
                 }
                 *slug = format!("{name}-{unused}");
             }
@@ -169,7 +174,7 @@ impl Rule {
                 words(&text.replace("\r\n", "\n"), most, |letter| letter == '\n' || !letter.is_control())
             }
             (Slug, Value::String(text)) => {
-                plain(text, 100, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+                plain(text, 2 * SLUG, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
             }
             (Clock, Value::String(text)) => is_clock(&text).then(|| text.into()),
             (Zone, Value::String(text)) => {
