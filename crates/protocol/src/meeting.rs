@@ -173,9 +173,9 @@ impl Rule {
             (Lines(most), Value::String(text)) => {
                 words(&text.replace("\r\n", "\n"), most, |letter| letter == '\n' || !letter.is_control())
             }
-            (Slug, Value::String(text)) => {
-                plain(text, 2 * SLUG, |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-            }
+            (Slug, Value::String(text)) => plain(text, 2 * SLUG, |byte| {
+                byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+            }),
             (Clock, Value::String(text)) => is_clock(&text).then(|| text.into()),
             (Zone, Value::String(text)) => {
                 plain(text, 64, |byte| byte.is_ascii_alphanumeric() || b"_+-/".contains(&byte))

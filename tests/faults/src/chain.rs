@@ -59,14 +59,14 @@ pub async fn step(vault: &Vault) -> Result<u64> {
     let page = pages(vault).await? + 1;
     let record = name(u64::MAX - page);
     if vault.unsent(&SPACE, 1).await?.is_empty() {
-        if vault.unsent_acts(&SPACE, 100).await?.is_empty() {
+        if vault.unsent_acts(&SPACE, None, 100).await?.is_empty() {
             let own = serde_json::from_value::<cairn_domain::journal::Entry>(crate::entry(0))
                 .map_err(Error::Record)?;
             let mut act = vault.begin("journal_save", "", now()).await?;
             act.put(item(u64::MAX - page), &own).await?;
             act.commit().await?;
         }
-        let acts = vault.unsent_acts(&SPACE, 100).await?;
+        let acts = vault.unsent_acts(&SPACE, None, 100).await?;
         let (writer, first, last) = acts.first().and_then(|act| act.span()).ok_or(Error::NotFound)?;
         let sealed = Sealed { record, epoch: 1, envelope: vec![5; 512], writer, first, last };
         vault.keep_unsent(&SPACE, &[sealed]).await?;

@@ -139,7 +139,9 @@ impl Walk<'_> {
         let Reading { chain, links, alarm, mut applied, .. } = first;
         applied.end = Some(end(&chain));
         let (app, lane, id, kind) = (self.app.clone(), Arc::clone(&self.lane), self.id, self.kind);
+        let noted = self.noted.clone();
         let task = tokio::spawn(async move {
+            noted.prepare().await?;
             let unlocked = app.unlocked().await?;
             let done = unlocked.vault().apply(id.as_bytes(), &applied, unlocked.now()).await?;
             if !done.changed.is_empty() {

@@ -1,14 +1,14 @@
 //! Taking what is new: page by page, each verified before anything of it is kept.
 //!
-//! Three things go on at once: the next page is fetched, one is opened by all processors, and what was read before it is
-//! kept, several pages in one transaction, for as long as that takes.
+//! Four things go on at once: a page is fetched, the one before it is opened by all other processors, the one before that is read into
+//! the chain, and what was read before is kept, several pages in one transaction, for as long as that takes.
 
 use super::{
     flow::Alarm,
     keeping::{Good, Reading, Unsent},
     reach::within,
     say::say,
-    spread::spread,
+    spread::{By, spread},
     stop::Stop,
     view::{QuarantineReason, SyncKind, SyncTrouble},
     walk::{Known, Walk},
@@ -35,11 +35,22 @@ use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
+use tokio::task::JoinHandle;
 
 /// A folder of one device is none of another's: what others say of it is passed over.
 pub(super) const STAYS: (&str, &str) = ("setting", "backup_folder");
 /// An item, and what was in it if it was a record that could be tried.
 type Tried = (Item, Option<Result<Record, Unreadable>>);
+
+/// A page whose records are being opened.
+struct Opening {
+    /// The end of the chain, as the server says.
+    ends: (Seq, Digest),
+    /// What of this device's may be in it.
+    unsent: Unsent,
+    /// What comes of it; none of an empty page.
+    tried: Option<JoinHandle<Vec<Tried>>>,
+}
 
 impl Walk<'_> {
     /// Takes everything that is new.
@@ -63,45 +74,65 @@ impl Walk<'_> {
 
     /// Reads page after page. What is good and not kept yet is in `good`.
     async fn take_from(&mut self, mut page: Page, good: &mut Good) -> Result<(), Stop> {
+        let mut before = None;
         loop {
-            let (ends, nothing) = ((page.seq, page.head), page.items.is_empty());
-            if ends.0 < self.end(good).seq() {
-                return Err(Stop::Diverged);
+            let (ends, last) = (page.seq, page.items.last().map(|item| item.seq));
+            let more = last.filter(|last| *last < ends);
+            if let Some(last) = more {
+                // No page has more items than this.
+                let pages = (ends.get() - last.get()).div_ceil(limit::BATCH as u64);
+                self.noted.expect(pages).await;
             }
-            let mut next = None;
-            if !nothing {
-                say(self.app, &self.lane, SyncKind::Working, None);
-                let more = page.items.last().map(|item| item.seq).filter(|last| *last < ends.0);
-                let unsent = self.unsent_of(&page.items).await?;
-                let trying = self.trying(page.items, &unsent);
-                if let Some(last) = more {
-                    // No page has more items than this.
-                    let pages = (ends.0.get() - last.get()).div_ceil(limit::BATCH as u64);
-                    self.noted.expect(pages - 1).await;
+            let opening = self.begin_to_open(page).await?;
+            let ahead = self.ahead_of(more).await?;
+            let (fetched, taken) = tokio::join!(ahead, self.take(before.take(), good));
+            taken?;
+            let fetched = match fetched {
+                Some(Ok(next)) => {
+                    before = Some(opening);
+                    page = next;
+                    continue;
                 }
-                let ahead = self.ahead_of(more).await?;
-                let (fetched, kept) = tokio::join!(ahead, self.keep_full(good));
-                kept?;
-                let tried = trying.await.map_err(|_| Stop::damaged("a page could not be opened"))?;
-                self.take(tried, unsent, ends, good).await?;
-                next = match fetched {
-                    // The epoch has just ended.
-                    Some(Err(ServerFailed::Refused(Refusal::NotLetIn))) | None => None,
-                    Some(fetched) => Some(fetched?),
-                };
-            }
+                // The epoch has just ended.
+                Some(Err(ServerFailed::Refused(Refusal::NotLetIn))) | None => Ok(()),
+                Some(Err(failed)) => Err(failed),
+            };
+            let ends = opening.ends;
+            self.take(Some(opening), good).await?;
+            fetched?;
             let chain = self.end(good);
             if chain.seq() == ends.0 {
                 return if self.agrees(&chain, ends.1) { Ok(()) } else { Err(Stop::Diverged) };
             }
-            if nothing || chain.seq() > ends.0 {
+            if last.is_none() || chain.seq() > ends.0 {
                 return Err(Stop::Trouble(SyncTrouble::Altered));
             }
-            page = match next {
-                Some(page) => page,
-                None => self.page_after(chain.seq()).await?,
-            };
+            page = self.page_after(chain.seq()).await?;
         }
+    }
+
+    /// Begins to open the records of a page, aside.
+    async fn begin_to_open(&self, page: Page) -> Result<Opening, Stop> {
+        let ends = (page.seq, page.head);
+        if page.items.is_empty() {
+            return Ok(Opening { ends, unsent: Unsent::new(), tried: None });
+        }
+        say(self.app, &self.lane, SyncKind::Working, None);
+        let unsent = self.unsent_of(&page.items).await?;
+        let tried = Some(self.trying(page.items, &unsent));
+        Ok(Opening { ends, unsent, tried })
+    }
+
+    /// Reads a page into the chain, when it is opened.
+    async fn take(&mut self, opening: Option<Opening>, good: &mut Good) -> Result<(), Stop> {
+        let Some(Opening { ends, unsent, tried }) = opening else { return Ok(()) };
+        self.keep_full(good).await?;
+        if ends.0 < self.end(good).seq() {
+            return Err(Stop::Diverged);
+        }
+        let Some(tried) = tried else { return Ok(()) };
+        let tried = tried.await.map_err(|_| Stop::damaged("a page could not be opened"))?;
+        self.verify(tried, unsent, ends, good).await
     }
 
     /// What of this device's may be in a page.
@@ -113,7 +144,7 @@ impl Walk<'_> {
     }
 
     /// Begins to open the records of a page that are not this device's own, aside.
-    fn trying(&self, items: Vec<Item>, unsent: &Unsent) -> tokio::task::JoinHandle<Vec<Tried>> {
+    fn trying(&self, items: Vec<Item>, unsent: &Unsent) -> JoinHandle<Vec<Tried>> {
         let mut epochs = BTreeMap::<Epoch, Arc<Known>>::new();
         let mut mine = Vec::with_capacity(items.len());
         for item in items {
@@ -126,7 +157,7 @@ impl Walk<'_> {
             mine.push((item, known.is_some()));
         }
         tokio::task::spawn_blocking(move || {
-            spread(mine, |(item, try_it)| {
+            spread(By::Others, mine, |(item, try_it)| {
                 let opened = match &item.kept {
                     Kept::Record(envelope) if try_it => {
                         epochs.get(&envelope.header.epoch).map(|known| open(envelope, known))
@@ -173,7 +204,7 @@ impl Walk<'_> {
     }
 
     /// Verifies a page: all that it says is good, or nothing of it.
-    async fn take(
+    async fn verify(
         &mut self,
         items: Vec<Tried>,
         unsent: Unsent,

@@ -1,19 +1,20 @@
 //! Giving what the others do not have yet: sealed, kept, sent, and unsent until it is found in the chain.
 //!
 //! A server names the end of the chain with what it took. Where that is the link that this device works out from its own
-//! records, they are found in the chain by that, and need not be fetched (SPEC.md, 4.1). While one upload is on its way the
-//! next is sealed.
+//! records, they are found in the chain by that, and need not be fetched (SPEC.md, 4.1). While some are on their way others are
+//! sealed.
 
 use super::{
     pull::{bytes, millis},
     reach::within,
     say::{say, tell},
-    spread::spread,
+    spread::{By, spread},
     stop::Stop,
     view::{SyncKind, SyncTrouble},
     walk::{Walk, end},
 };
 use crate::{fetch::server::ServerFailed, session::Unlocked};
+use cairn_domain::op::WriterId;
 use cairn_protocol::{
     Message,
     chain::{Chain, Item, Kept},
@@ -86,8 +87,8 @@ struct Sealer {
 type Left = (Vec<Sealed>, Vec<Verdict>);
 
 impl Walk<'_> {
-    /// Gives what waits. While some of it is on its way, what came before it is kept as given, and what comes after it is
-    /// sealed.
+    /// Gives what waits. While some of it is on its way, what came before it is kept as given, what comes after it is kept as
+    /// sealed, and what comes after that is sealed.
     pub(super) async fn push(&mut self) -> Result<Gave, Stop> {
         let gave = self.give().await;
         let settled = self.noted.settle().await;
@@ -99,14 +100,15 @@ impl Walk<'_> {
     async fn give(&mut self) -> Result<Gave, Stop> {
         self.too_long = false;
         let mut found = None::<Found>;
+        // Sealed, and not kept yet.
+        let mut ahead = Sealing::default();
         loop {
             let unlocked = self.app.unlocked().await?;
             let mut waiting = unlocked.vault().unsent(self.id.as_bytes(), LOOKED).await?;
             drop(unlocked);
             if waiting.is_empty() {
-                let sealing = self.seal_waiting().await?;
-                self.keep_sealed(&sealing).await?;
-                waiting = self.sealed_now(sealing);
+                let sealing = self.seal_waiting(None).await?;
+                (waiting, ahead) = self.keep_and_seal(sealing).await?;
             }
             if waiting.is_empty() {
                 return Ok(Gave::Nothing);
@@ -118,17 +120,22 @@ impl Walk<'_> {
                 let chain = found.as_ref().map_or(self.chain, |found| found.chain);
                 let mut next = Found { chain, applied: Applied::default() };
                 let before = found.take();
-                let aside = async {
-                    let (kept, sealing) = tokio::join!(self.keep_found(before.as_ref()), self.seal_waiting());
-                    kept?;
-                    let sealing = sealing?;
-                    self.keep_sealed(&sealing).await.map(|()| sealing)
+                let keep = async {
+                    self.keep_sealed(&ahead).await?;
+                    self.noted.expect_more(uploads(&ahead.records)).await;
+                    self.noted.prepare().await?;
+                    self.keep_found(before.as_ref()).await
                 };
-                let (sent, sealing) = tokio::join!(self.send(round, &token, &mut next), aside);
+                let (sent, kept, sealing) =
+                    tokio::join!(self.send(round, &token, &mut next), keep, self.seal_after(&ahead));
+                kept?;
                 self.chain = before.map_or(self.chain, |before| before.chain);
                 let left = match sent {
                     Ok(None) => {
-                        waiting = sealing.map(|sealing| self.sealed_now(sealing))?;
+                        waiting = self.sealed_now(std::mem::replace(&mut ahead, sealing?));
+                        if waiting.is_empty() {
+                            (waiting, ahead) = self.keep_and_seal(std::mem::take(&mut ahead)).await?;
+                        }
                         found = Some(next);
                         continue;
                     }
@@ -159,6 +166,24 @@ impl Walk<'_> {
         sealing.records
     }
 
+    /// Keeps what was sealed, so that it can be sent, and seals what comes after it.
+    async fn keep_and_seal(&mut self, sealing: Sealing) -> Result<(Vec<Sealed>, Sealing), Stop> {
+        if sealing.records.is_empty() {
+            return Ok((self.sealed_now(sealing), Sealing::default()));
+        }
+        let (kept, next) = tokio::join!(self.keep_sealed(&sealing), self.seal_after(&sealing));
+        kept?;
+        Ok((self.sealed_now(sealing), next?))
+    }
+
+    /// Seals what waits after that which is sealed and not kept yet. Where the clock is wrong, what waits is put in order before
+    /// it is sealed, so that nothing may be on its way there; and the acts of a group go by no such count.
+    async fn seal_after(&self, ahead: &Sealing) -> Result<Sealing, Stop> {
+        let last = ahead.records.last().map(|sealed| (sealed.writer, sealed.last));
+        let in_order = self.kind == Kind::Personal && self.ahead.unsigned_abs() <= TOLERANCE;
+        if last.is_some() && !in_order { Ok(Sealing::default()) } else { self.seal_waiting(last).await }
+    }
+
     /// Sends all of these, an upload after another. Gives the first of which not all was found.
     async fn send(
         &self,
@@ -166,8 +191,7 @@ impl Walk<'_> {
         token: &Token,
         found: &mut Found,
     ) -> Result<Option<Left>, ServerFailed> {
-        let many = round.len().div_ceil(limit::BATCH).saturating_sub(1);
-        self.noted.expect(many as u64).await;
+        self.noted.expect(uploads(&round)).await;
         let mut waiting = round.into_iter().peekable();
         while waiting.peek().is_some() {
             let (mut batch, mut room) = (Vec::new(), limit::BATCH_BYTES - AROUND);
@@ -258,14 +282,15 @@ impl Walk<'_> {
         Ok(if moved && !taken { Gave::Moved } else { Gave::Something })
     }
 
-    /// Seals some of what the person did since, by all processors and aside: what is on its way goes on meanwhile.
-    async fn seal_waiting(&self) -> Result<Sealing, Stop> {
+    /// Seals some of what the person did since, after a count that is sealed, by all processors and aside: what is on its way
+    /// goes on meanwhile.
+    async fn seal_waiting(&self, after: Option<(WriterId, u64)>) -> Result<Sealing, Stop> {
         let unlocked = self.app.unlocked().await?;
         if self.ahead.unsigned_abs() > TOLERANCE {
             // An honest wrong clock loses nothing: what was done is put into the order in which it was done.
             unlocked.vault().restamp_unsent(self.id.as_bytes(), self.ahead, unlocked.now()).await?;
         }
-        let acts = unlocked.vault().unsent_acts(self.id.as_bytes(), OPS).await?;
+        let acts = unlocked.vault().unsent_acts(self.id.as_bytes(), after, OPS).await?;
         let mut named = Vec::new();
         for act in acts {
             let Some(act) = self.allowed(&unlocked, act).await? else { continue };
@@ -273,7 +298,7 @@ impl Walk<'_> {
         }
         drop(unlocked);
         let sealer = self.sealer();
-        let sealing = spawn_blocking(move || spread(named, |(act, name)| sealer.seal(act, name)));
+        let sealing = spawn_blocking(move || spread(By::All, named, |(act, name)| sealer.seal(act, name)));
         let (mut records, mut too_long) = (Vec::new(), false);
         for sealed in sealing.await.map_err(|_| Stop::damaged("records could not be sealed"))? {
             match sealed {
@@ -380,6 +405,11 @@ impl Sealer {
         let epoch = self.keys.epoch().get();
         Ok(Sealed { record: *name.as_bytes(), epoch, envelope: envelope.to_bytes(), writer, first, last })
     }
+}
+
+/// How many uploads these are, if they are not large.
+fn uploads(records: &[Sealed]) -> u64 {
+    records.len().div_ceil(limit::BATCH) as u64
 }
 
 fn cannot(error: CannotSeal) -> Stop {

@@ -1,4 +1,4 @@
-//! The same done with many things, by all processors at once.
+//! The same done with many things, by several processors at once.
 
 use std::{panic, thread};
 
@@ -7,9 +7,20 @@ const LEAST: usize = 16;
 /// Threads, at most.
 const MOST: usize = 8;
 
+/// By how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// All.
+    All,
+    /// All but the one that writes meanwhile: whoever writes is what the others wait for in the end, and should wait for none
+    /// of them.
+    Others,
+}
+
 /// What comes of each, in their order.
-pub(super) fn spread<T: Send, R: Send>(mut things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, usize::from).min(MOST);
+pub(super) fn spread<T: Send, R: Send>(by: By, mut things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let all = thread::available_parallelism().map_or(1, usize::from).min(MOST);
+    let processors = if by == By::All { all } else { all.saturating_sub(1).max(1) };
     let each = things.len().div_ceil(processors).max(LEAST);
     let mut parts = Vec::new();
     while things.len() > each {
@@ -29,16 +40,18 @@ pub(super) fn spread<T: Send, R: Send>(mut things: Vec<T>, work: impl Fn(T) -> R
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{By, spread};
 
     #[test]
     fn what_comes_of_them_is_in_their_order() {
         for many in [0, 1, 15, 16, 17, 33, 500, 1_001] {
             let things: Vec<u32> = (0..many).collect();
-            assert_eq!(
-                spread(things.clone(), |thing| thing * 3),
-                things.iter().map(|it| it * 3).collect::<Vec<_>>()
-            );
+            for by in [By::All, By::Others] {
+                assert_eq!(
+                    spread(by, things.clone(), |thing| thing * 3),
+                    things.iter().map(|it| it * 3).collect::<Vec<_>>()
+                );
+            }
         }
     }
 }

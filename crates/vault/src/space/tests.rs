@@ -144,7 +144,7 @@ async fn found(vault: &Vault, text: &str) -> Vec<String> {
 
 /// Seals all that waits, one record an act, under names from `first` on.
 async fn seal(vault: &Vault, first: u64) -> Vec<Sealed> {
-    let acts = vault.unsent_acts(&P, 10_000).await.unwrap();
+    let acts = vault.unsent_acts(&P, None, 10_000).await.unwrap();
     let sealed: Vec<Sealed> = (first..)
         .zip(&acts)
         .map(|(n, act)| {
@@ -217,13 +217,15 @@ async fn an_act_waits_sealed_until_it_is_found_in_the_chain() {
     put(&vault, one, &person("Ana"), now()).await;
     put(&vault, other, &person("Ben"), now()).await;
     assert_eq!(vault.unsent_count(&P).await.unwrap(), 2);
-    let acts = vault.unsent_acts(&P, 1_000).await.unwrap();
+    let acts = vault.unsent_acts(&P, None, 1_000).await.unwrap();
     assert_eq!(acts.len(), 2, "an act is a record");
     let ops = &acts[0].ops;
     assert!(ops.windows(2).all(|two| two[0].stamp.wseq + 1 == two[1].stamp.wseq));
+    let last = ops.last().map(|op| (op.stamp.writer, op.stamp.wseq));
+    assert_eq!(vault.unsent_acts(&P, last, 1_000).await.unwrap(), acts[1..], "the first is being sealed");
     assert_eq!(ops[0].text.as_deref(), Some("true"));
     let sealed = seal(&vault, 100).await;
-    assert!(vault.unsent_acts(&P, 1_000).await.unwrap().is_empty(), "sealed once");
+    assert!(vault.unsent_acts(&P, None, 1_000).await.unwrap().is_empty(), "sealed once");
     assert_eq!(vault.unsent(&P, 10).await.unwrap(), sealed);
     assert_eq!(vault.unsent_ops(&sealed[1]).await.unwrap().ops, acts[1].ops);
     assert_eq!(vault.unsent_count(&P).await.unwrap(), 2, "still not in the chain");
@@ -314,7 +316,7 @@ async fn a_copied_vault_goes_on_as_a_new_writer_and_loses_nothing() {
     assert!(done.clone_found);
     assert_eq!(vault.get::<Person>(theirs).await.unwrap().unwrap().record, person("Theirs"));
     assert_eq!(found(&vault, "other").await, ["Mine"]);
-    let acts = vault.unsent_acts(&P, 1_000).await.unwrap();
+    let acts = vault.unsent_acts(&P, None, 1_000).await.unwrap();
     assert_eq!(acts.iter().map(|act| act.ops.len() as i64).sum::<i64>(), ops);
     assert!(acts.iter().all(|act| act.span().unwrap().0.0.as_slice() != id), "under stamps of its own");
     let edited = acts[1].ops.iter().find(|op| op.field == "body").unwrap();
@@ -341,7 +343,7 @@ async fn an_act_is_taken_back_after_it_was_sent_and_a_removed_page_comes_back_wh
     assert_eq!((undone.restored, undone.kept), (1, 0));
     assert_eq!(found(&vault, "").await, ["The river"]);
     // Another device may have erased the fields of what was removed.
-    let acts = vault.unsent_acts(&P, 1_000).await.unwrap();
+    let acts = vault.unsent_acts(&P, None, 1_000).await.unwrap();
     let sent: Vec<&str> = acts.last().unwrap().ops.iter().map(|op| op.field.as_str()).collect();
     for field in [WHOLE, "title", "body", "written_at", "zone", "tags"] {
         assert!(sent.contains(&field), "{field} is not among {sent:?}");

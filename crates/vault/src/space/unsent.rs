@@ -28,13 +28,19 @@ const MOST_COUNTED: u32 = 1_000;
 
 impl Vault {
     /// Acts that wait to be sealed, made of at most so many ops: those of this writer and of earlier ones (a vault restored
-    /// from a backup has a new one), each in the order of its counts. Acts that are sealed are not among them.
-    pub async fn unsent_acts(&self, space: &Name, limit: u32) -> Result<Vec<Act>> {
-        let mut acts = self.waiting_acts(space, limit).await?;
+    /// from a backup has a new one), each in the order of its counts. Acts that are sealed are not among them, and in the
+    /// person's own space none up to a count that is given: those are being sealed.
+    pub async fn unsent_acts(
+        &self,
+        space: &Name,
+        after: Option<(WriterId, u64)>,
+        limit: u32,
+    ) -> Result<Vec<Act>> {
+        let mut acts = self.waiting_acts(space, after, limit).await?;
         let long = |op: &Unplaced| op.text.as_ref().is_some_and(|text| text.len() > MOST_VALUE);
         if acts.iter().flat_map(|act| &act.ops).any(long) {
             self.cut_waiting().await?;
-            acts = self.waiting_acts(space, limit).await?;
+            acts = self.waiting_acts(space, after, limit).await?;
         }
         Ok(acts)
     }
@@ -83,7 +89,12 @@ impl Vault {
         Ok(())
     }
 
-    async fn waiting_acts(&self, space: &Name, limit: u32) -> Result<Vec<Act>> {
+    async fn waiting_acts(
+        &self,
+        space: &Name,
+        after: Option<(WriterId, u64)>,
+        limit: u32,
+    ) -> Result<Vec<Act>> {
         let mut connection = self.database.readers.acquire().await?;
         let (_, kind) = number(&mut connection, space).await?;
         let prefix = prefix(space);
@@ -93,6 +104,10 @@ impl Vault {
         match kind {
             Kind::Personal => {
                 query.push("indexed by op_unsealed where record = x'' and collection not like '@%'");
+                if let Some((writer, count)) = after {
+                    query.push(" and (writer, wseq) > (").push_bind(writer.0.to_vec());
+                    query.push(", ").push_bind(signed(count)).push(")");
+                }
             }
             // Few are of a group, and all of them side by side in the other index.
             Kind::Group => {

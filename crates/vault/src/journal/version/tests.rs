@@ -67,7 +67,7 @@ impl Device {
 
     /// The ops that wait here, as another device would find them in a chain, each record at a place of its own.
     async fn records(&self) -> Vec<Vec<Received>> {
-        let acts = self.vault.unsent_acts(&P, 10_000).await.unwrap();
+        let acts = self.vault.unsent_acts(&P, None, 10_000).await.unwrap();
         let received = |place: u64, op: crate::space::Unplaced| Received {
             collection: op.collection,
             item: op.item,

@@ -24,7 +24,7 @@ async fn two_in_one(vault: &Vault) -> (ItemId, ItemId) {
 
 /// Seals what waits, as one record of that number, and finds it in the chain there.
 async fn place(vault: &Vault, seq: u64) {
-    let acts = vault.unsent_acts(&P, 100).await.unwrap();
+    let acts = vault.unsent_acts(&P, None, 100).await.unwrap();
     let [act] = acts.as_slice() else { panic!("one act") };
     let (writer, first, last) = act.span().unwrap();
     let sealed = Sealed { record: name(seq), epoch: 1, envelope: vec![5; 300], writer, first, last };
@@ -58,7 +58,7 @@ async fn what_a_record_held_besides_is_written_anew_before_it_goes() {
     assert!(vault.space_move(mixed).await.unwrap());
     vault.space_erased_done(&P, &mixed.record, Fate::Waits).await.unwrap();
     assert_eq!(vault.space_erased(&P, false, 10).await.unwrap(), [], "it waits");
-    let acts = vault.unsent_acts(&P, 100).await.unwrap();
+    let acts = vault.unsent_acts(&P, None, 100).await.unwrap();
     assert!(acts.iter().flat_map(|act| &act.ops).all(|op| op.item == stays) && !acts.is_empty());
     assert_eq!(
         vault.get::<Person>(stays).await.unwrap().unwrap().record.name,
@@ -135,7 +135,7 @@ async fn what_waits_sealed_and_is_erased_is_not_sent() {
     act.put(goes, &person("Goes")).await.unwrap();
     act.put(stays, &person("Stays")).await.unwrap();
     act.commit().await.unwrap();
-    let [act] = vault.unsent_acts(&P, 100).await.unwrap().try_into().unwrap();
+    let [act] = vault.unsent_acts(&P, None, 100).await.unwrap().try_into().unwrap();
     let (writer, first, last) = act.span().unwrap();
     let sealed = Sealed { record: name(1), epoch: 1, envelope: vec![5; 300], writer, first, last };
     vault.keep_unsent(&P, &[sealed]).await.unwrap();
@@ -143,7 +143,7 @@ async fn what_waits_sealed_and_is_erased_is_not_sent() {
     erase(&vault, now() + TimeDelta::days(8)).await;
     assert_eq!(vault.unsent(&P, 10).await.unwrap(), [], "the envelope that holds it is let go");
     let left: Vec<_> =
-        vault.unsent_acts(&P, 100).await.unwrap().into_iter().flat_map(|act| act.ops).collect();
+        vault.unsent_acts(&P, None, 100).await.unwrap().into_iter().flat_map(|act| act.ops).collect();
     assert!(left.iter().any(|op| op.item == stays));
     assert!(left.iter().all(|op| op.item == stays || op.field == WHOLE), "{left:?}");
 }
@@ -204,7 +204,7 @@ async fn what_stands_is_told_from_what_was_replaced_and_removed() {
     vault.rewind(&P, &End::start([0; 32])).await.unwrap();
     assert!(vault.space_unplace(&P, 0).await.unwrap());
     let unsent: Vec<_> =
-        vault.unsent_acts(&P, 100).await.unwrap().into_iter().flat_map(|act| act.ops).collect();
+        vault.unsent_acts(&P, None, 100).await.unwrap().into_iter().flat_map(|act| act.ops).collect();
     assert_eq!(
         unsent.len(),
         ops.len(),

@@ -49,14 +49,14 @@ async fn each_act_has_a_writer_of_its_own_and_its_group_alone() {
         (acts, in_groups + 3),
         "the person's own devices need not know"
     );
-    let waiting = vault.unsent_acts(&G, 100).await.unwrap();
+    let waiting = vault.unsent_acts(&G, None, 100).await.unwrap();
     let spans: Vec<_> = waiting.iter().map(|act| act.span().unwrap()).collect();
     assert_eq!(spans.iter().map(|(_, first, last)| (*first, *last)).collect::<Vec<_>>(), [(1, 2); 3]);
     assert!(spans[0].0 != spans[1].0 && spans[1].0 != spans[2].0, "two acts have one writer");
     let names: Vec<&str> = waiting.iter().map(|act| act.ops[0].collection.as_str()).collect();
     assert_eq!(names, ["goal", "intention:3", "goals"], "in the order in which they were done");
-    assert!(vault.unsent_acts(&OTHER, 100).await.unwrap().is_empty());
-    assert!(vault.unsent_acts(&super::P, 100).await.unwrap().is_empty());
+    assert!(vault.unsent_acts(&OTHER, None, 100).await.unwrap().is_empty());
+    assert!(vault.unsent_acts(&super::P, None, 100).await.unwrap().is_empty());
     assert_eq!(texts(&vault.group_items(&G, "goal").await.unwrap()), [("goal", "first")]);
     assert_eq!(texts(&vault.group_items(&G, "intention").await.unwrap()), [("intention:3", "second")]);
     assert!(vault.group_items(&OTHER, "goal").await.unwrap().is_empty());
@@ -72,11 +72,11 @@ async fn what_may_not_be_written_any_more_is_let_go_and_what_stood_before_stands
     vault.apply(&G, &page(vec![kept(1, Some(name(1)))], ops), now()).await.unwrap();
     write(&vault, "plan", id, "mine", now() + TimeDelta::minutes(1)).await;
     assert_eq!(texts(&vault.group_items(&G, "plan").await.unwrap()), [("plan", "mine")]);
-    let act = vault.unsent_acts(&G, 100).await.unwrap().remove(0);
+    let act = vault.unsent_acts(&G, None, 100).await.unwrap().remove(0);
     let changed = vault.unsent_drop(&G, &act, now()).await.unwrap();
     assert_eq!(changed, [("plan".to_owned(), id)]);
     assert_eq!(texts(&vault.group_items(&G, "plan").await.unwrap()), [("plan", "theirs")]);
-    assert!(vault.unsent_acts(&G, 100).await.unwrap().is_empty());
+    assert!(vault.unsent_acts(&G, None, 100).await.unwrap().is_empty());
     // What stands in the chain is nobody's to drop.
     let ops = vault.group_ops(&G, "plan").await.unwrap();
     assert_eq!(ops.len(), 2);
@@ -114,7 +114,7 @@ async fn who_leaves_keeps_what_they_read_and_who_forgets_keeps_nothing() {
     let ops = elsewhere(1, (1, 1), now(), &said);
     vault.apply(&G, &page(vec![kept(1, Some(name(1)))], ops), now()).await.unwrap();
     write(&vault, "goal", own, "mine, and sealed", now()).await;
-    let act = vault.unsent_acts(&G, 100).await.unwrap().remove(0);
+    let act = vault.unsent_acts(&G, None, 100).await.unwrap().remove(0);
     let (writer, first, last) = act.span().unwrap();
     let sealed = Sealed { record: name(7), epoch: 1, envelope: vec![1; 300], writer, first, last };
     vault.keep_unsent(&G, &[sealed]).await.unwrap();
@@ -125,7 +125,7 @@ async fn who_leaves_keeps_what_they_read_and_who_forgets_keeps_nothing() {
     assert!(vault.unsent(&G, 10).await.unwrap().is_empty());
     assert_eq!(vault.group_items(&G, "goal").await.unwrap().len(), 2);
     // Their ops are not this person's to send, should they come again; their own is.
-    assert_eq!(vault.unsent_acts(&G, 100).await.unwrap(), [act]);
+    assert_eq!(vault.unsent_acts(&G, None, 100).await.unwrap(), [act]);
     vault.space_forget(&G).await.unwrap();
     assert!(vault.space(&G).await.unwrap().is_none());
     assert!(vault.group_items(&G, "goal").await.unwrap().is_empty());

@@ -18,8 +18,8 @@ async fn a_group_reaches_nothing_but_its_own() {
         .unwrap();
     assert_eq!(done.changed, [("person".to_owned(), id)]);
     assert_eq!(vault.get::<Person>(id).await.unwrap().unwrap().record, person("Ana"));
-    assert!(vault.unsent_acts(&group, 100).await.unwrap().is_empty());
-    assert_eq!(vault.unsent_acts(&P, 100).await.unwrap().len(), 1);
+    assert!(vault.unsent_acts(&group, None, 100).await.unwrap().is_empty());
+    assert_eq!(vault.unsent_acts(&P, None, 100).await.unwrap().len(), 1);
     vault.close().await;
 }
 
@@ -48,7 +48,7 @@ async fn leaving_keeps_what_is_here_and_another_space_gets_all_of_it() {
         assert_eq!(count(&vault, table).await, 0);
     }
     vault.space_add(&new_space([9; 16], Kind::Personal)).await.unwrap();
-    let acts = vault.unsent_acts(&[9; 16], 10_000).await.unwrap();
+    let acts = vault.unsent_acts(&[9; 16], None, 10_000).await.unwrap();
     assert_eq!(acts.iter().map(|act| act.ops.len() as i64).sum::<i64>(), ops);
     vault.close().await;
 }
