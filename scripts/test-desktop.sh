@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Drives the real window: Xvfb for a screen, a private D-Bus session, a real Secret Service (gnome-keyring) with an
 # empty keyring of its own; the notifications service, the panel and logind are played by the test, and libfaketime is
-# the program's clock. Nothing of the person's desktop is touched.
+# the program's clock. Nothing of the person's desktop is touched. The screen is not made anew when the last program on it has
+# ended (-noreset): whoever came in that moment was turned away.
 #
 #   scripts/test-desktop.sh [arguments for the test program]
 set -euo pipefail
@@ -13,7 +14,7 @@ if [ "${1:-}" != --inside ]; then
   program=$(cargo test --quiet --workspace --test window --features cairn-desktop/window --no-run --message-format=json \
     | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
   export CAIRN_PROGRAM=${CAIRN_PROGRAM:-$CARGO_TARGET_DIR/debug/cairn}
-  exec dbus-run-session -- xvfb-run --auto-servernum --server-args='-screen 0 1280x900x24' \
+  exec dbus-run-session -- xvfb-run --auto-servernum --server-args='-screen 0 1280x900x24 -noreset' \
     "$0" --inside "$program" "$@"
 fi
 
