@@ -11,7 +11,13 @@ pub(super) fn measure(table: &mut Table, data: &Path, total: &Value) -> Result<(
     let home = tempfile::tempdir()?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("first-rows.mjs");
     let mut command = Command::new("dbus-run-session");
-    command.args(["--", "xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x900x24 -noreset", "node"]);
+    command.args([
+        "--",
+        "xvfb-run",
+        "--auto-servernum",
+        "--server-args=-screen 0 1280x900x24 -noreset",
+        "node",
+    ]);
     command.arg(script).env("HOME", home.path()).env_remove("WAYLAND_DISPLAY");
     for name in ["RUNTIME_DIR", "DATA_HOME", "CONFIG_HOME", "CACHE_HOME"] {
         let folder = home.path().join(name.to_lowercase());
