@@ -204,7 +204,9 @@ impl Rule {
                 Some(days.into())
             }
             (Degrees(most), Value::Number(number)) => {
-                number.as_f64().filter(|degrees| degrees.abs() <= most).map(Value::from)
+                // To a millionth, a tenth of a metre, so that a list that is read back and given again is the same.
+                let degrees = number.as_f64().filter(|degrees| degrees.abs() <= most)?;
+                Some(((degrees * 1e6).round() / 1e6).into())
             }
             _ => None,
         }

@@ -150,3 +150,11 @@ fn a_long_slug_is_the_same_when_it_was_read_back() {
     assert_eq!(written(&once).as_ref(), Ok(&once));
     assert_eq!(written(&json!([{ "name": "N", "slug": format!("{longer}a") }])), Err(Refusal::Malformed));
 }
+
+#[test]
+fn degrees_are_the_same_when_they_were_read_back() {
+    let list = r#"[{ "name": "N", "latitude": 53.54444444444444444454, "longitude": -179.9999999 }]"#;
+    let once = Meetings::read(list).unwrap().write("0a0b");
+    assert!(once.contains(r#""latitude":53.544444,"longitude":-180.0"#), "{once}");
+    assert_eq!(Meetings::read(&format!("[{once}]")).unwrap().write("0a0b"), once);
+}
