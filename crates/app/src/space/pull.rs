@@ -1,7 +1,7 @@
 //! Taking what is new: page by page, each verified before anything of it is kept.
 //!
-//! Four things go on at once: a page is fetched, the one before it is opened by all other processors, the one before that is read into
-//! the chain, and what was read before is kept, several pages in one transaction, for as long as that takes.
+//! Four things go on at once: a page is fetched, the one before it is opened by all processors but one, the one before that is
+//! read into the chain, and what was read before is kept, several pages in one transaction, for as long as that takes.
 
 use super::{
     flow::Alarm,
