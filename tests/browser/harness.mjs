@@ -288,6 +288,7 @@ export async function openPage(host, at = "/today", options = {}) {
   context.setDefaultTimeout(patience);
   context.setDefaultNavigationTimeout(patience);
   const page = await context.newPage();
+  pressAtRest(page);
   const problems = [];
   const requests = [];
   const open = new Set();
@@ -352,6 +353,27 @@ export async function rest(page) {
     }
     seen.disconnect();
   });
+}
+
+/** Nobody waits longer than this, in milliseconds, for what a page still asks for, before pressing a key. */
+const longestLook = 1_000;
+
+/**
+ * From the first page on, a key is pressed once the page is at rest: a page that has just come moves the focus to its heading,
+ * and a key goes to what has the focus. An answer that a test holds back is not waited for long.
+ */
+function pressAtRest(page) {
+  const locator = Object.getPrototypeOf(page.locator("main"));
+  if (Object.hasOwn(locator, "atRest")) return;
+  locator.atRest = locator.press;
+  locator.press = async function press(...keys) {
+    await this.waitFor({ state: "attached" });
+    const here = this.page();
+    const end = performance.now() + longestLook;
+    do await rest(here);
+    while ((waiting.get(here)?.size ?? 0) > 0 && performance.now() < end);
+    await this.atRest(...keys);
+  };
 }
 
 /** Waits until the page has all it asked for, and is at rest. */

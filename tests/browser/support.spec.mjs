@@ -283,6 +283,7 @@ test("an urge is ridden out across pages and kept in the journal", async () => {
   // A minute is over, and however long this machine has taken.
   await page.getByRole("link", { name: /^Your timer is running: [0-4]:\d\d left/ }).waitFor();
   await page.getByRole("button", { name: "Close" }).press("Enter");
+  await focusOn(page, /^Good /);
   await page.clock.runFor(244_000);
   await page.getByText("The time is over.").waitFor();
   await page.getByRole("button", { name: "Ride out an urge" }).press("Enter");
