@@ -15,6 +15,7 @@ const ABOUT = {
   "x25519-dalek": "",
   "curve25519-dalek": "arithmetic; vector code",
   "ed25519-dalek": "signatures",
+  "ed25519-zebra": "signatures of many records together",
   chacha20poly1305: "seals",
   chacha20: "vector code",
   poly1305: "vector code",

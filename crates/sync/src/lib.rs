@@ -5,7 +5,7 @@
 //! database or network.
 //!
 //! Composition only: HKDF-SHA256 (RFC 5869), BLAKE3 (keyed, and as labelled hash), XChaCha20-Poly1305
-//! (draft-irtf-cfrg-xchacha-03), Ed25519 (RFC 8032; `verify_strict`) and HPKE (RFC 9180) over X-Wing. `tests/vectors.json`
+//! (draft-irtf-cfrg-xchacha-03), Ed25519 (RFC 8032; `verify_strict`, and ZIP 215 for records) and HPKE (RFC 9180) over X-Wing. `tests/vectors.json`
 //! was computed by another program with other libraries. `make_` draws at random from the operating system, `derive_`
 //! always gives the same.
 
@@ -15,6 +15,7 @@ mod making;
 mod padding;
 mod secret;
 mod slot;
+mod verifier;
 
 pub mod authority;
 pub mod blob;
@@ -42,6 +43,7 @@ pub mod words;
 pub mod wrap;
 
 pub use secret::{NoRandomness, Secret};
+pub use verifier::Verifier;
 
 #[cfg(test)]
 mod vectors;

@@ -3,9 +3,10 @@
 use crate::{
     epoch::EpochKeys,
     label,
-    member::{Member, MemberKey, derive_delete_token, point},
+    member::{Member, MemberKey, derive_delete_token},
     op::{Act, MOST_OPS, Salts, Written},
     secret::{NoRandomness, Secret, make_bytes},
+    verifier::{Claim, Verifier},
 };
 use cairn_domain::op::{Hlc, WriterId};
 use cairn_protocol::{
@@ -18,7 +19,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305,
     aead::{Aead, Payload},
 };
-use ed25519_dalek::{Signer, VerifyingKey};
+use ed25519_dalek::Signer;
 use zeroize::Zeroizing;
 
 /// The last item of the chain that an author had verified. It is signed, so members who were shown different chains
@@ -83,17 +84,7 @@ pub trait Authors {
 
     /// The same, read; none also where it is no key that proves anything.
     fn verifier(&self, member: Member) -> Option<Verifier> {
-        self.sign_key(member).and_then(|key| point(&key)).map(Verifier)
-    }
-}
-
-/// A key that was read, to verify with.
-#[derive(Debug, Clone, Copy)]
-pub struct Verifier(VerifyingKey);
-
-impl Verifier {
-    pub(crate) fn key(&self) -> PublicKey {
-        PublicKey::from_bytes(self.0.to_bytes())
+        self.sign_key(member).as_ref().and_then(Verifier::of)
     }
 }
 
@@ -148,6 +139,26 @@ pub fn open(envelope: &Envelope, keys: &EpochKeys, roster: &impl Authors) -> Res
     open_whole(envelope, keys, roster).map(|opened| opened.record)
 }
 
+/// The same of many, in their order, with all signatures checked together: each holds then exactly if it holds alone.
+pub fn open_all<'a, A: Authors + 'a>(
+    sealed: impl IntoIterator<Item = (&'a Envelope, &'a EpochKeys, &'a A)>,
+) -> Vec<Result<Record, Unreadable>> {
+    let claimed = |(envelope, keys, roster): (&Envelope, &EpochKeys, &A)| {
+        let Opened { record, leaves, signature, .. } = unseal(envelope, keys)?;
+        let verifier = roster.verifier(record.author).ok_or(Unreadable::NoSuchAuthor)?;
+        let text = to_sign(&envelope.header, record.author, &record.seen, &leaves);
+        Ok((record, verifier.claim(&text, &signature)))
+    };
+    let all: Vec<Result<(Record, Claim), Unreadable>> = sealed.into_iter().map(claimed).collect();
+    let hold = Claim::all_hold(all.iter().flatten().map(|(_, claim)| claim)).unwrap_or(false);
+    let proven = |opened: Result<(Record, Claim), Unreadable>| {
+        let (record, claim) = opened?;
+        // If not all hold, it is to be found which.
+        if hold || claim.holds() { Ok(record) } else { Err(Unreadable::FalseSignature) }
+    };
+    all.into_iter().map(proven).collect()
+}
+
 /// A record with what proves each of its ops alone.
 pub(crate) struct Opened {
     pub(crate) record: Record,
@@ -162,6 +173,14 @@ pub(crate) fn open_whole(
     keys: &EpochKeys,
     roster: &impl Authors,
 ) -> Result<Opened, Unreadable> {
+    let opened = unseal(envelope, keys)?;
+    let Record { author, seen, .. } = &opened.record;
+    prove(&envelope.header, *author, seen, &opened.leaves, &opened.signature, roster)?;
+    Ok(opened)
+}
+
+/// What a record says, of which nobody has checked who signed it.
+fn unseal(envelope: &Envelope, keys: &EpochKeys) -> Result<Opened, Unreadable> {
     let header = &envelope.header;
     if header.space != keys.space() || header.epoch != keys.epoch() {
         return Err(Unreadable::OtherEpoch);
@@ -173,10 +192,7 @@ pub(crate) fn open_whole(
         )
         .map(Zeroizing::new)
         .map_err(|_| Unreadable::Sealed)?;
-    let opened = take(&text)?;
-    let Record { author, seen, .. } = &opened.record;
-    prove(header, *author, seen, &opened.leaves, &opened.signature, roster)?;
-    Ok(opened)
+    Ok(take(&text)?)
 }
 
 /// Checks that the author whom a record names is on the roster and signed these leaves.
@@ -188,11 +204,9 @@ pub(crate) fn prove(
     signature: &Signature,
     roster: &impl Authors,
 ) -> Result<(), Unreadable> {
-    let key = roster.verifier(author).ok_or(Unreadable::NoSuchAuthor)?;
-    let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
-    key.0
-        .verify_strict(&to_sign(header, author, seen, leaves), &signature)
-        .map_err(|_| Unreadable::FalseSignature)
+    let verifier = roster.verifier(author).ok_or(Unreadable::NoSuchAuthor)?;
+    let holds = verifier.holds(&to_sign(header, author, seen, leaves), signature);
+    holds.then_some(()).ok_or(Unreadable::FalseSignature)
 }
 
 fn to_sign(header: &Header, author: Member, seen: &Seen, leaves: &[Digest]) -> [u8; 32] {

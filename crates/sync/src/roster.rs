@@ -3,7 +3,8 @@
 use crate::{
     label,
     member::{Member, PublicKeys, point},
-    record::{Authors, Verifier},
+    record::Authors,
+    verifier::Verifier,
 };
 use cairn_protocol::{
     Malformed, Part, Reader, Writer, digest,

@@ -19,7 +19,7 @@ use cairn_sync::{
     epoch::EpochKeys,
     member::{Member, MemberKey},
     op::Written,
-    record::{Authors, CannotSeal, Record, Seen, Unreadable, open, seal},
+    record::{Authors, CannotSeal, Record, Seen, Unreadable, open, open_all, seal},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -114,6 +114,32 @@ fn nobody_writes_in_anothers_name() {
     assert_eq!(open(&sealed(2, 0), &keys(1, 1), &Two), Err(Unreadable::NoSuchAuthor), "a key of small order");
     assert_eq!(open(&sealed(3, 0), &keys(1, 1), &Two), Err(Unreadable::NoSuchAuthor), "no key at all");
     assert_eq!(open(&sealed(4, 0), &keys(1, 1), &Two), Err(Unreadable::NoSuchAuthor));
+}
+
+#[test]
+fn each_of_many_is_what_it_is_alone() {
+    let mut torn = sealed(0, 0).to_bytes();
+    *torn.last_mut().unwrap() ^= 1;
+    let of_another_epoch = Header { epoch: epoch(2), ..sealed(0, 0).header };
+    let each = [
+        sealed(0, 0),
+        sealed(1, 1),
+        Envelope::from_bytes(&torn).unwrap(),
+        sealed(4, 0),
+        sealed(0, 0),
+        sealed(1, 0),
+        Envelope::new(of_another_epoch, sealed(0, 0).sealed().to_vec()).unwrap(),
+        sealed(2, 0),
+        sealed(1, 1),
+    ];
+    let keys = keys(1, 1);
+    let together = |each: &[Envelope]| open_all(each.iter().map(|one| (one, &keys, &Two)));
+    let alone = |each: &[Envelope]| each.iter().map(|one| open(one, &keys, &Two)).collect::<Vec<_>>();
+    assert_eq!(together(&each), alone(&each));
+    let good = [sealed(0, 0), sealed(1, 1), sealed(0, 0)];
+    assert_eq!(together(&good), alone(&good));
+    assert!(together(&good).iter().all(Result::is_ok));
+    assert_eq!(together(&[]), []);
 }
 
 #[test]

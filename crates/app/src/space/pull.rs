@@ -24,17 +24,15 @@ use cairn_protocol::{
 };
 use cairn_sync::{
     authority::{self, Kind, NotAllowed},
+    epoch::EpochKeys,
     member::Member,
     merge::effective,
     op::Written,
     record::{self, Record, Unreadable},
+    roster::Verifiers,
 };
 use cairn_vault::space::{self, Applied, Own, Quarantined, Received};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use tokio::task::JoinHandle;
 
 /// A folder of one device is none of another's: what others say of it is passed over.
@@ -145,28 +143,14 @@ impl Walk<'_> {
 
     /// Begins to open the records of a page that are not this device's own, aside.
     fn trying(&self, items: Vec<Item>, unsent: &Unsent) -> JoinHandle<Vec<Tried>> {
-        let mut epochs = BTreeMap::<Epoch, Arc<Known>>::new();
-        let mut mine = Vec::with_capacity(items.len());
-        for item in items {
-            let header = if let Kept::Record(envelope) = &item.kept { Some(envelope.header) } else { None };
-            let header = header.filter(|header| !unsent.contains_key(&header.record));
-            let known = header.and_then(|header| self.epochs.get_key_value(&header.epoch));
-            if let Some((epoch, known)) = known {
-                epochs.entry(*epoch).or_insert_with(|| Arc::clone(known));
-            }
-            mine.push((item, known.is_some()));
-        }
-        tokio::task::spawn_blocking(move || {
-            spread(By::Others, mine, |(item, try_it)| {
-                let opened = match &item.kept {
-                    Kept::Record(envelope) if try_it => {
-                        epochs.get(&envelope.header.epoch).map(|known| open(envelope, known))
-                    }
-                    _ => None,
-                };
-                (item, opened)
-            })
-        })
+        let known_to = |item: &Item| {
+            let Kept::Record(envelope) = &item.kept else { return None };
+            let header = envelope.header;
+            let known = self.epochs.get(&header.epoch).filter(|_| !unsent.contains_key(&header.record));
+            known.map(Arc::clone)
+        };
+        let mine = items.into_iter().map(|item| (known_to(&item), item)).collect();
+        tokio::task::spawn_blocking(move || spread(By::Others, mine, open_some))
     }
 
     /// A page that is fetched while another is read; none if there is none.
@@ -429,6 +413,17 @@ pub(super) fn bytes(part: &impl Part) -> Vec<u8> {
     let mut to = Writer::new();
     part.put(&mut to);
     to.finish()
+}
+
+/// Opens those of which the epoch's keys are given.
+fn open_some(items: Vec<(Option<Arc<Known>>, Item)>) -> Vec<Tried> {
+    fn sealed((known, item): &(Option<Arc<Known>>, Item)) -> Option<(&Envelope, &EpochKeys, &Verifiers)> {
+        let Kept::Record(envelope) = &item.kept else { return None };
+        known.as_ref().map(|known| (envelope, &known.keys, &known.verifiers))
+    }
+    let mut opened = record::open_all(items.iter().filter_map(sealed)).into_iter();
+    let tried: Vec<_> = items.iter().map(|item| sealed(item).and_then(|_| opened.next())).collect();
+    items.into_iter().map(|(_, item)| item).zip(tried).collect()
 }
 
 pub(super) fn open(envelope: &Envelope, known: &Known) -> Result<Record, Unreadable> {

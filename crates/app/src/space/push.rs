@@ -298,7 +298,8 @@ impl Walk<'_> {
         }
         drop(unlocked);
         let sealer = self.sealer();
-        let sealing = spawn_blocking(move || spread(By::All, named, |(act, name)| sealer.seal(act, name)));
+        let seal = move |some: Vec<_>| some.into_iter().map(|(act, name)| sealer.seal(act, name)).collect();
+        let sealing = spawn_blocking(move || spread(By::All, named, seal));
         let (mut records, mut too_long) = (Vec::new(), false);
         for sealed in sealing.await.map_err(|_| Stop::damaged("records could not be sealed"))? {
             match sealed {

@@ -17,8 +17,12 @@ pub(super) enum By {
     Others,
 }
 
-/// What comes of each, in their order.
-pub(super) fn spread<T: Send, R: Send>(by: By, mut things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+/// What comes of each, in their order; `work` is given some that follow each other, and says what comes of each of them.
+pub(super) fn spread<T: Send, R: Send>(
+    by: By,
+    mut things: Vec<T>,
+    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
+) -> Vec<R> {
     let all = thread::available_parallelism().map_or(1, usize::from).min(MOST);
     let processors = if by == By::All { all } else { all.saturating_sub(1).max(1) };
     let each = things.len().div_ceil(processors).max(LEAST);
@@ -28,9 +32,9 @@ pub(super) fn spread<T: Send, R: Send>(by: By, mut things: Vec<T>, work: impl Fn
     }
     let work = &work;
     thread::scope(|scope| {
-        let begin = |part: Vec<T>| scope.spawn(move || part.into_iter().map(work).collect::<Vec<R>>());
+        let begin = |part: Vec<T>| scope.spawn(move || work(part));
         let running: Vec<_> = parts.into_iter().rev().map(begin).collect();
-        let mut done: Vec<R> = things.into_iter().map(work).collect();
+        let mut done = work(things);
         for part in running {
             done.extend(part.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
         }
@@ -47,10 +51,8 @@ mod tests {
         for many in [0, 1, 15, 16, 17, 33, 500, 1_001] {
             let things: Vec<u32> = (0..many).collect();
             for by in [By::All, By::Others] {
-                assert_eq!(
-                    spread(by, things.clone(), |thing| thing * 3),
-                    things.iter().map(|it| it * 3).collect::<Vec<_>>()
-                );
+                let thrice = |some: Vec<u32>| some.into_iter().map(|thing| thing * 3).collect::<Vec<_>>();
+                assert_eq!(spread(by, things.clone(), thrice), thrice(things.clone()));
             }
         }
     }
