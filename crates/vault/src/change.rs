@@ -19,7 +19,7 @@ use cairn_domain::{
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use settle::said;
-pub(crate) use settle::{settle, settle_all};
+pub(crate) use settle::{Said, settle, settle_all, settle_said};
 use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
 use std::{
     borrow::Cow,

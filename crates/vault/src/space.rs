@@ -34,7 +34,7 @@ use cairn_domain::{
     op::{Hlc, Stamp, WriterId},
 };
 use chrono::{DateTime, Utc};
-pub use compact::{Held, Living, Stood};
+pub use compact::Held;
 pub use erased::{Erased, Fate};
 pub use group::{GroupItem, GroupOp};
 pub use intent::Intent;

@@ -27,6 +27,11 @@ impl CompactWhen {
         Self { records: later(self.records), bytes: later(self.bytes), gone: self.gone }
     }
 
+    /// As many as may be left of so many records, and one more: then not enough of them is gone.
+    pub(super) const fn too_many(self, records: u64) -> u64 {
+        records.saturating_mul(100_u64.saturating_sub(self.gone)) / 100 + 1
+    }
+
     /// Whether enough of so many records is gone, where so many have anything left that stands.
     pub(super) fn is_worth(self, records: u64, living: u64) -> bool {
         let gone = records.saturating_sub(living);
@@ -50,7 +55,18 @@ mod tests {
             (10_000, 12_000, false),
         ] {
             assert_eq!(when.is_worth(records, living), worth, "{living} of {records}");
+            assert_eq!(
+                when.is_worth(records, living.min(when.too_many(records))),
+                worth,
+                "counted no further"
+            );
         }
         assert!(CompactWhen { gone: 0, ..when }.is_worth(10, 10), "where nothing needs to be gone");
+        for (records, gone) in (0..300).flat_map(|records| (0..=100).map(move |gone| (records, gone))) {
+            let when = CompactWhen { gone, ..when };
+            let too_many = when.too_many(records);
+            assert!(when.is_worth(records, too_many - 1), "{records} {gone}");
+            assert!(too_many > records || !when.is_worth(records, too_many), "{records} {gone}");
+        }
     }
 }

@@ -16,12 +16,11 @@ use std::{collections::HashMap, sync::Arc};
 use tokio::task::JoinHandle;
 
 /// Items that are kept together, at least, where more are to come.
-const TOGETHER: usize = 2_000;
-/// The same where very many are to come. Names are random, so that each transaction writes most pages of the indexes anew,
-/// however little it adds. What the person writes meanwhile waits for it: some tenths of a second.
-const MANY_TOGETHER: usize = 4 * TOGETHER;
-/// So many are very many.
-const MANY: u64 = 20_000;
+const LEAST: usize = 2_000;
+/// Items that wait to be kept, at most: what comes while others are kept is kept together. Names are random, so that each
+/// transaction writes most pages of the indexes anew, however little it adds. What the person writes meanwhile waits for it:
+/// some tenths of a second.
+const MOST: usize = 12_000;
 /// Bytes of items after which no more are waited for.
 const ENOUGH: usize = 8 * 1024 * 1024;
 
@@ -43,9 +42,8 @@ pub(super) struct Reading {
 }
 
 /// What was read and found good, and is not kept yet.
+#[derive(Default)]
 pub(super) struct Good {
-    /// How many are kept together.
-    together: usize,
     /// Pages that wait to be kept.
     pub(super) waiting: Vec<Reading>,
     /// Those before them, which are being kept.
@@ -68,17 +66,10 @@ impl Drop for Keeping {
 }
 
 impl Good {
-    /// Nothing yet, of a chain of which so much is to come.
-    pub(super) fn of(to_come: u64) -> Self {
-        let together = if to_come > MANY { MANY_TOGETHER } else { TOGETHER };
-        Self { together, waiting: Vec::new(), keeping: None }
-    }
-
-    /// How often there is enough to keep.
-    fn fills(&self) -> usize {
+    /// How many items wait to be kept, and how many bytes they have.
+    fn waits(&self) -> (usize, usize) {
         let items = || self.waiting.iter().flat_map(|reading| &reading.applied.items);
-        let bytes: usize = items().filter_map(|item| item.bytes.as_ref()).map(Vec::len).sum();
-        (items().count() / self.together).max(bytes / ENOUGH)
+        (items().count(), items().filter_map(|item| item.bytes.as_ref()).map(Vec::len).sum())
     }
 
     /// The link at a place, if it is among these.
@@ -101,13 +92,14 @@ impl Walk<'_> {
         good.waiting.last().map(|reading| reading.chain).or_else(keeping).unwrap_or(self.chain)
     }
 
-    /// Begins to keep what waits, if that is much, and waits for what is being kept, if that is too much.
+    /// Begins to keep what waits, if that is enough, once nothing else is being kept; and waits for that, if too much waits.
     pub(super) async fn keep_full(&mut self, good: &mut Good) -> Result<(), Stop> {
-        let fills = good.fills();
-        if fills == 0 {
+        let (items, bytes) = good.waits();
+        if items < LEAST && bytes < ENOUGH {
             return Ok(());
         }
-        if good.keeping.as_ref().is_some_and(|keeping| fills > 1 || keeping.task.is_finished()) {
+        let too_much = items >= MOST || bytes >= ENOUGH;
+        if good.keeping.as_ref().is_some_and(|keeping| too_much || keeping.task.is_finished()) {
             self.kept(good).await?;
         }
         if good.keeping.is_none() {

@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 /// What keeping in step sends is one line of the ledger as long as nothing else is sent, and no longer than this.
 const BURST: TimeDelta = TimeDelta::minutes(5);
-/// So many requests are noted ahead, at most: what is kept together of very many (`keeping::MANY_TOGETHER`), some times over.
+/// So many requests are noted ahead, at most: what is kept together of very many (`keeping::MOST`), some times over.
 const MOST: u32 = 128;
 
 /// Notes what is sent in the vault, and sends nothing once it is locked.

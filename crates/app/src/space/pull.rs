@@ -61,8 +61,7 @@ impl Walk<'_> {
             }
             page => page?,
         };
-        let to_come = first.seq.get().saturating_sub(self.chain.seq().get());
-        let mut good = Good::of(to_come);
+        let mut good = Good::default();
         let outcome = self.take_from(first, &mut good).await;
         // What came before a page that is not good is good.
         let kept = self.keep(&mut good).await;

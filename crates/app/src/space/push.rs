@@ -121,10 +121,9 @@ impl Walk<'_> {
                 let mut next = Found { chain, applied: Applied::default() };
                 let before = found.take();
                 let keep = async {
-                    self.keep_sealed(&ahead).await?;
                     self.noted.expect_more(uploads(&ahead.records)).await;
                     self.noted.prepare().await?;
-                    self.keep_found(before.as_ref()).await
+                    self.keep_given(before.as_ref(), &ahead.records).await
                 };
                 let (sent, kept, sealing) =
                     tokio::join!(self.send(round, &token, &mut next), keep, self.seal_after(&ahead));
@@ -143,7 +142,7 @@ impl Walk<'_> {
                     Err(failed) => Err(failed),
                 };
                 sealing?;
-                self.keep_found(Some(&next)).await?;
+                self.keep_given(Some(&next), &[]).await?;
                 self.chain = next.chain;
                 return match left {
                     Ok((batch, verdicts)) => self.heed(&batch, verdicts),
@@ -155,7 +154,7 @@ impl Walk<'_> {
                 };
             }
             if let Some(found) = found.take() {
-                self.keep_found(Some(&found)).await?;
+                self.keep_given(Some(&found), &[]).await?;
                 self.chain = found.chain;
             }
         }
@@ -171,7 +170,7 @@ impl Walk<'_> {
         if sealing.records.is_empty() {
             return Ok((self.sealed_now(sealing), Sealing::default()));
         }
-        let (kept, next) = tokio::join!(self.keep_sealed(&sealing), self.seal_after(&sealing));
+        let (kept, next) = tokio::join!(self.keep_given(None, &sealing.records), self.seal_after(&sealing));
         kept?;
         Ok((self.sealed_now(sealing), next?))
     }
@@ -220,11 +219,19 @@ impl Walk<'_> {
         Ok(None)
     }
 
-    /// Keeps that these stand in the chain.
-    async fn keep_found(&self, found: Option<&Found>) -> Result<(), Stop> {
-        let Some(found) = found.filter(|found| !found.applied.items.is_empty()) else { return Ok(()) };
-        let unlocked = self.app.unlocked().await?;
-        let done = unlocked.vault().apply(self.id.as_bytes(), &found.applied, unlocked.now()).await?;
+    /// Keeps that some stand in the chain, and others that were sealed. All of it in one transaction: each one writes most pages
+    /// of some indexes anew.
+    async fn keep_given(&self, found: Option<&Found>, sealed: &[Sealed]) -> Result<(), Stop> {
+        let found = found.filter(|found| !found.applied.items.is_empty());
+        if found.is_none() && sealed.is_empty() {
+            return Ok(());
+        }
+        let (unlocked, id) = (self.app.unlocked().await?, self.id.as_bytes());
+        let Some(found) = found else {
+            return Ok(unlocked.vault().keep_unsent(id, sealed).await?);
+        };
+        let now = unlocked.now();
+        let done = unlocked.vault().apply_and_keep(id, &found.applied, sealed, now).await?;
         if !done.changed.is_empty() {
             match self.kind {
                 Kind::Personal => super::after::came(&unlocked, &done.changed).await?,
@@ -310,15 +317,6 @@ impl Walk<'_> {
             }
         }
         Ok(Sealing { records, too_long })
-    }
-
-    /// Keeps what was sealed.
-    async fn keep_sealed(&self, sealing: &Sealing) -> Result<(), Stop> {
-        if !sealing.records.is_empty() {
-            let unlocked = self.app.unlocked().await?;
-            unlocked.vault().keep_unsent(self.id.as_bytes(), &sealing.records).await?;
-        }
-        Ok(())
     }
 
     /// What seals now: under the keys of the epoch in force, by this member, who has seen the chain so far.

@@ -195,6 +195,12 @@ impl Walk<'_> {
             super::after::came(&unlocked, &changed).await?;
         }
         drop(unlocked);
-        keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| flow.settled = true).await
+        let seq = self.chain.seq().get();
+        keep_flow(self.app, self.spaces, self.id.as_bytes(), |flow| {
+            flow.settled = true;
+            // What was there before this device is for those who were there to weigh.
+            flow.compacting.weighed = seq;
+        })
+        .await
     }
 }

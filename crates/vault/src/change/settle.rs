@@ -26,7 +26,7 @@ const ITEMS: usize = 500;
 
 /// What the ops of an item say of its fields, and whether it lives. A field whose last op takes it away is not there.
 #[derive(Default)]
-pub(super) struct Said {
+pub(crate) struct Said {
     pub(super) body: Map<String, Value>,
     lives: bool,
     /// The last of its ops.
@@ -36,6 +36,28 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// What these ops say, of which each is a field, a value (none: taken away) and when it counts as made: all ops of one item.
+    /// None where that cannot be told without their stamps: several of one field, or a value in pieces.
+    pub(crate) fn of_few<'a>(ops: impl IntoIterator<Item = (&'a str, Option<&'a str>, i64)>) -> Option<Self> {
+        let (mut said, mut fields) = (Self::default(), BTreeSet::new());
+        for (field, value, eff) in ops {
+            if pieces::are_in(field) || value.is_some_and(pieces::is_cut) || !fields.insert(field) {
+                return None;
+            }
+            said.last = said.last.max(eff);
+            if field == WHOLE {
+                said.lives = value.is_some();
+                continue;
+            }
+            match value.map(serde_json::from_str).transpose() {
+                Ok(Some(value)) => _ = said.body.insert(field.to_owned(), value),
+                Ok(None) => {}
+                Err(error) => said.unreadable = Some(error),
+            }
+        }
+        Some(said)
+    }
+
     /// What these rows say: all ops of one item, by field and in the order in which they stand.
     fn of(rows: &[SqliteRow]) -> Result<Self> {
         let (mut said, mut pieces) = (Self::default(), Pieces::default());
@@ -131,12 +153,23 @@ pub(crate) async fn settle_all(
     touched: &BTreeSet<(String, ItemId)>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let mut collections: BTreeMap<&str, Vec<ItemId>> = BTreeMap::new();
-    for (collection, item) in touched {
-        collections.entry(collection).or_default().push(*item);
+    settle_said(connection, touched, BTreeMap::new(), now).await
+}
+
+/// The same. What is known already of some of them is in `said`, and is not read from their ops.
+pub(crate) async fn settle_said(
+    connection: &mut SqliteConnection,
+    touched: &BTreeSet<(String, ItemId)>,
+    mut said: BTreeMap<(String, ItemId), Said>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut collections: BTreeMap<&str, Vec<(ItemId, Option<Said>)>> = BTreeMap::new();
+    for of in touched {
+        let (collection, item) = of;
+        collections.entry(collection).or_default().push((*item, said.remove(of)));
     }
-    for (collection, items) in collections {
-        for items in items.chunks(ITEMS) {
+    for (collection, mut items) in collections {
+        for items in items.chunks_mut(ITEMS) {
             settle_some(connection, collection, items, now).await?;
         }
     }
@@ -146,11 +179,16 @@ pub(crate) async fn settle_all(
 async fn settle_some(
     connection: &mut SqliteConnection,
     collection: &str,
-    items: &[ItemId],
+    touched: &mut [(ItemId, Option<Said>)],
     now: DateTime<Utc>,
 ) -> Result<()> {
     let journal = collection == <Entry as Record>::COLLECTION;
-    let mut standing = all_said(connection, collection, items).await?;
+    let items: Vec<ItemId> = touched.iter().map(|(item, _)| *item).collect();
+    let unknown: Vec<ItemId> =
+        touched.iter().filter(|(_, said)| said.is_none()).map(|(item, _)| *item).collect();
+    let mut standing =
+        if unknown.is_empty() { BTreeMap::new() } else { all_said(connection, collection, &unknown).await? };
+    standing.extend(touched.iter_mut().filter_map(|(item, said)| Some((*item, said.take()?))));
     standing.retain(|_, said| said.lives && said.unreadable.is_none());
     let mut entries = Vec::new();
     if journal {
@@ -181,7 +219,7 @@ async fn settle_some(
             .await?;
     }
     if journal {
-        index::forget_all(connection, items).await?;
+        index::forget_all(connection, &items).await?;
         if !entries.is_empty() {
             index::add(connection, &entries, now).await?;
         }

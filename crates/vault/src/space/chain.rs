@@ -68,19 +68,26 @@ impl Vault {
 
     /// Bytes of the chain that are kept here: about what it takes on the server.
     pub async fn space_used(&self, space: &Name) -> Result<u64> {
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "select coalesce(sum(length(bytes)), 0) as used from space_item where ",
-        );
-        query.push(OF).push_bind(space.as_slice()).push(")");
-        count(&query.build().fetch_one(&self.database.readers).await?, "used")
+        let row = sqlx::query("select used from space where id = ?1")
+            .bind(space.as_slice())
+            .fetch_optional(&self.database.readers)
+            .await?;
+        row.map_or(Ok(0), |row| count(&row, "used"))
     }
 
     /// Lets the bytes of items up to a place go, which a compaction has replaced. Their links stay.
     pub async fn space_compact(&self, space: &Name, upto: u64) -> Result<()> {
-        let mut query = QueryBuilder::<Sqlite>::new("update space_item set bytes = null where ");
-        query.push(OF).push_bind(space.as_slice()).push(") and seq <= ").push_bind(signed(upto));
-        query.push(" and bytes is not null");
-        query.build().execute(&self.database.writer).await?;
+        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
+        let (number, _) = number(&mut transaction, space).await?;
+        sqlx::query(
+            "update space_item set bytes = null where space = ?1 and seq <= ?2 and bytes is not null",
+        )
+        .bind(number)
+        .bind(signed(upto))
+        .execute(&mut *transaction)
+        .await?;
+        weigh(&mut transaction, number).await?;
+        transaction.commit().await?;
         Ok(())
     }
 
@@ -98,6 +105,7 @@ impl Vault {
         ] {
             sqlx::query(statement).bind(number).bind(signed(end.seq)).execute(&mut *transaction).await?;
         }
+        weigh(&mut transaction, number).await?;
         keep_end(&mut transaction, number, end).await?;
         transaction.commit().await?;
         Ok(())
@@ -119,6 +127,17 @@ impl Vault {
         query.build().execute(&self.database.writer).await?;
         Ok(())
     }
+}
+
+/// Counts the bytes that are kept of a space's items once more.
+pub(super) async fn weigh(connection: &mut SqliteConnection, space: i64) -> Result<()> {
+    sqlx::query(
+        "update space set used = (select coalesce(sum(length(bytes)), 0) from space_item where space = ?1) where number = ?1",
+    )
+    .bind(space)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 fn name(row: &SqliteRow) -> Result<Option<Name>> {
@@ -165,12 +184,18 @@ pub(super) async fn extend(
             .await?;
     }
     if let Some(item) = new.last() {
+        let bytes: usize = new.iter().filter_map(|item| item.bytes.as_ref()).map(Vec::len).sum();
+        sqlx::query("update space set used = used + ?2 where number = ?1")
+            .bind(space)
+            .bind(signed(bytes as u64))
+            .execute(&mut *connection)
+            .await?;
         let end = end
             .filter(|end| (end.seq, end.received, end.head) == (item.seq, item.received, item.link))
             .ok_or(Error::Invalid("the chain ends with its last item"))?;
         // What was given to the server again stands again.
         sqlx::query(
-            "delete from space_again where space = ?1 and record in \
+            "delete from space_again where exists (select 1 from space_again where space = ?1) and space = ?1 and record in \
              (select record from space_item where space = ?1 and seq > ?2 and record is not null)",
         )
         .bind(space)

@@ -2,7 +2,7 @@
 
 use super::{
     Kept, Kind, Name, Received,
-    chain::kept,
+    chain::{kept, weigh},
     row::{bytes, collection, count, number, prefix},
 };
 use crate::{
@@ -16,24 +16,6 @@ use std::collections::{HashMap, HashSet};
 
 /// An op, by what tells it from all others: its record, who wrote it, and its count.
 pub type Held = (Name, WriterId, u64);
-
-/// What the chain that is kept here weighs since it was last compacted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stood {
-    /// Records.
-    pub records: u64,
-    /// Their bytes.
-    pub bytes: u64,
-}
-
-/// How much of a chain says anything that is still kept here.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Living {
-    /// Records after a place, also those of which nothing is left.
-    pub records: u64,
-    /// Records of the whole chain of which something is left: it stands, or could still be taken back.
-    pub living: u64,
-}
 
 /// Ops of a space, in a statement over `op`.
 fn of(query: &mut QueryBuilder<Sqlite>, space: &Name, kind: Kind) {
@@ -55,7 +37,7 @@ impl Vault {
     /// Items after a place that are no records: commits and compactions, in order.
     pub async fn space_orders(&self, space: &Name, after: u64) -> Result<Vec<Kept>> {
         let rows = sqlx::query(
-            "select seq, received, record, link, bytes from space_item \
+            "select seq, received, record, link, bytes from space_item indexed by space_item_order \
              where space = (select number from space where id = ?1) and seq > ?2 and record is null order by seq",
         )
         .bind(space.as_slice())
@@ -65,18 +47,32 @@ impl Vault {
         rows.iter().map(kept).collect()
     }
 
-    /// What the records after a place weigh that are kept whole.
-    pub async fn space_weight(&self, space: &Name, after: u64) -> Result<Stood> {
+    /// How many records came after a place, also those of which nothing is left.
+    pub async fn space_length(&self, space: &Name, after: u64) -> Result<u64> {
+        // No place is left out, and few are none of a record's.
         let row = sqlx::query(
-            "select count(*) as records, coalesce(sum(length(bytes)), 0) as bytes from space_item \
-             where space = (select number from space where id = ?1) and seq > ?2 and record is not null \
-             and bytes is not null",
+            "select max(seq - ?2, 0) - (select count(*) from space_item as other indexed by space_item_order \
+             where other.space = space.number and other.seq > ?2 and other.record is null) as records \
+             from space where id = ?1",
+        )
+        .bind(space.as_slice())
+        .bind(signed(after))
+        .fetch_optional(&self.database.readers)
+        .await?;
+        row.map_or(Ok(0), |row| count(&row, "records"))
+    }
+
+    /// What the records after a place weigh that are kept whole, in bytes. It looks at all of them.
+    pub async fn space_weight(&self, space: &Name, after: u64) -> Result<u64> {
+        let row = sqlx::query(
+            "select coalesce(sum(length(bytes)), 0) as bytes from space_item \
+             where space = (select number from space where id = ?1) and seq > ?2 and record is not null",
         )
         .bind(space.as_slice())
         .bind(signed(after))
         .fetch_one(&self.database.readers)
         .await?;
-        Ok(Stood { records: count(&row, "records")?, bytes: count(&row, "bytes")? })
+        count(&row, "bytes")
     }
 
     /// The first place that could not be read for a reason.
@@ -92,23 +88,17 @@ impl Vault {
         first.map(|first| u64::try_from(first).map_err(|_| Error::Damaged)).transpose()
     }
 
-    /// How much of the chain is left, beside its records after a place. It looks at all ops.
-    pub async fn space_living(&self, space: &Name, after: u64) -> Result<Living> {
+    /// Of how many records of the whole chain something is left: it stands, or could still be taken back. They are counted no
+    /// further than to `most`, since all ops may have to be looked at for it.
+    pub async fn space_living(&self, space: &Name, most: u64) -> Result<u64> {
         let mut connection = self.database.readers.acquire().await?;
-        let (number, kind) = number(&mut connection, space).await?;
-        let records = sqlx::query(
-            "select count(*) as records from space_item where space = ?1 and seq > ?2 and record is not null",
-        )
-        .bind(number)
-        .bind(signed(after))
-        .fetch_one(&mut *connection)
-        .await?;
+        let (_, kind) = number(&mut connection, space).await?;
         let mut query = QueryBuilder::<Sqlite>::new(
-            "select count(distinct record) as living from op where record <> x'' and place is not null and ",
+            "select count(*) as living from (select distinct record from op where record <> x'' and place is not null and ",
         );
         of(&mut query, space, kind);
-        let living = query.build().fetch_one(&mut *connection).await?;
-        Ok(Living { records: count(&records, "records")?, living: count(&living, "living")? })
+        query.push(" limit ").push_bind(signed(most)).push(")");
+        count(&query.build().fetch_one(&mut *connection).await?, "living")
     }
 
     /// The ops that are here and stand in the chain up to a place. What was erased, because it was replaced or removed more
@@ -191,6 +181,7 @@ impl Vault {
                 .execute(&mut *transaction)
                 .await?;
         }
+        weigh(&mut transaction, number).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -158,6 +158,8 @@ impl Vault {
             .await?;
         if fate == Fate::Gone {
             for statement in [
+                "update space set used = used - (select coalesce(sum(length(bytes)), 0) from space_item \
+                 where space = ?1 and record = ?2) where number = ?1",
                 "update space_item set bytes = null where space = ?1 and record = ?2",
                 "delete from space_again where space = ?1 and record = ?2",
             ] {

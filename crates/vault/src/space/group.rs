@@ -115,7 +115,7 @@ impl Vault {
     /// milliseconds since 1970; none where none is kept.
     pub async fn group_led_at(&self, space: &Name) -> Result<Option<i64>> {
         Ok(sqlx::query_scalar(
-            "select max(received) from space_item where space = (select number from space where id = ?1) \
+            "select max(received) from space_item indexed by space_item_order where space = (select number from space where id = ?1) \
              and record is null",
         )
         .bind(space.as_slice())
@@ -238,6 +238,7 @@ async fn empty(connection: &mut SqliteConnection, space: i64) -> Result<()> {
         "delete from space_unsent where space = ?1",
         "delete from space_quarantine where space = ?1",
         "delete from space_intent where space = ?1",
+        "update space set used = 0 where number = ?1",
     ] {
         sqlx::query(statement).bind(space).execute(&mut *connection).await?;
     }

@@ -5,15 +5,16 @@ use super::{
     row::{self, latest},
 };
 use crate::{
+    change::Said,
     error::{Error, Result},
-    record::{id, signed},
+    record::{among, id, signed},
 };
 use cairn_domain::{
     id::ItemId,
     op::{Stamp, WriterId},
 };
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows in one statement: an op has fourteen values, and SQLite takes 32,766.
 const ROWS: usize = 2_000;
@@ -23,6 +24,8 @@ const ROWS: usize = 2_000;
 pub(super) struct Placing {
     /// Items whose ops are others now, or stand in another order.
     pub(super) touched: BTreeSet<(String, ItemId)>,
+    /// What is said of those of which nothing was here before.
+    pub(super) said: BTreeMap<(String, ItemId), Said>,
     /// The latest that anything counts as made.
     pub(super) last: i64,
     /// This vault's writer was seen with ops that were never made here.
@@ -44,92 +47,55 @@ pub(super) async fn own(
     placing: &mut Placing,
 ) -> Result<()> {
     for own in own.chunks(ROWS) {
-        let found: HashMap<Name, &Own> = own.iter().map(|own| (own.record, own)).collect();
-        // What is sealed one after the other is read in one go. One statement for all of it would be a join, for which
-        // SQLite, once it has statistics, looks through every op there is.
-        for span in spans(connection, space, own).await? {
-            let rows = sqlx::query(
-                "select seq, record, hlc, eff, collection, item from op indexed by op_sealed \
-                 where writer = ?1 and wseq between ?2 and ?3 and record <> x'' and place is null",
-            )
-            .bind(span.writer)
-            .bind(span.first)
-            .bind(span.last)
-            .fetch_all(&mut *connection)
-            .await?;
-            let (mut placed, mut earlier) = (Vec::new(), Vec::new());
-            for row in &rows {
-                let Some(own) = found.get(&row::bytes(row, "record")?) else { continue };
-                let seq = row.try_get::<i64, _>("seq")?;
-                placed.push((seq, signed(own.place)));
-                // Where the clock here ran ahead, an op counts as made earlier than it says. Only then: it is in an index.
-                let eff = row.try_get::<i64, _>("hlc")?.min(latest(own.received));
-                if row.try_get::<i64, _>("eff")? != eff {
-                    earlier.push((seq, eff));
-                    placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
-                }
-            }
-            set(connection, "eff", &earlier).await?;
-            set(connection, "place", &placed).await?;
+        // Where the clock here ran ahead, an op counts as made earlier than it says. Only then: it is in an index.
+        let mut query = found(own);
+        query.push(") select op.seq, op.collection, op.item, min(op.hlc, own.latest) as eff").push(OF_OWN);
+        query.push_bind(space.number).push(" and op.eff <> min(op.hlc, own.latest)");
+        let mut earlier = Vec::new();
+        for row in &query.build().fetch_all(&mut *connection).await? {
+            earlier.push((row.try_get("seq")?, row.try_get("eff")?));
+            placing.touched.insert((row.try_get("collection")?, id(row, "item")?));
         }
-        named(connection, "delete from space_unsent", space, own).await?;
+        set_eff(connection, &earlier).await?;
+        let mut query = found(own);
+        query.push("), theirs (seq, place) as materialized (select op.seq, own.place").push(OF_OWN);
+        query.push_bind(space.number);
+        query.push(") update op set place = theirs.place from theirs where op.seq = theirs.seq");
+        query.build().execute(&mut *connection).await?;
+        let mut query = QueryBuilder::<Sqlite>::new("delete from space_unsent where space = ");
+        query.push_bind(space.number).push(" and record in (");
+        let mut list = query.separated(", ");
+        for own in own {
+            list.push_bind(own.record.to_vec());
+        }
+        query.push(")").build().execute(&mut *connection).await?;
     }
     Ok(())
 }
 
-/// Counts of a writer that follow one another.
-struct Span {
-    writer: Vec<u8>,
-    first: i64,
-    last: i64,
+/// The beginning of a statement over records that were found.
+fn found(own: &[Own]) -> QueryBuilder<Sqlite> {
+    let mut query = QueryBuilder::new("with own (record, place, latest) as (");
+    query.push_values(own, |mut row, own| {
+        row.push_bind(own.record.to_vec()).push_bind(signed(own.place)).push_bind(latest(own.received));
+    });
+    query
 }
 
-/// Which ops are in records that were sealed here.
-async fn spans(connection: &mut SqliteConnection, space: &Of<'_>, own: &[Own]) -> Result<Vec<Span>> {
-    let mut all = Vec::new();
-    for row in &named(connection, "select writer, first, last from space_unsent", space, own).await? {
-        all.push((row.try_get::<Vec<u8>, _>("writer")?, row.try_get("first")?, row.try_get("last")?));
-    }
-    all.sort_unstable();
-    let mut spans: Vec<Span> = Vec::new();
-    for (writer, first, last) in all {
-        match spans.last_mut() {
-            Some(before) if before.writer == writer && before.last.checked_add(1) == Some(first) => {
-                before.last = last;
-            }
-            _ => spans.push(Span { writer, first, last }),
-        }
-    }
-    Ok(spans)
-}
+/// The ops of those; the number of their space follows. In this order, or SQLite, once it has statistics, looks through every
+/// op there is.
+const OF_OWN: &str = " from own cross join space_unsent as sealed on sealed.record = own.record \
+    cross join op indexed by op_sealed on op.writer = sealed.writer and op.wseq between sealed.first and sealed.last \
+    and op.record = sealed.record and op.record <> x'' and op.place is null where sealed.space = ";
 
-/// Does something with the sealed records of these names.
-async fn named(
-    connection: &mut SqliteConnection,
-    what: &'static str,
-    space: &Of<'_>,
-    own: &[Own],
-) -> Result<Vec<SqliteRow>> {
-    let mut query = QueryBuilder::<Sqlite>::new(what);
-    query.push(" where space = ").push_bind(space.number).push(" and record in (");
-    let mut list = query.separated(", ");
-    for own in own {
-        list.push_bind(own.record.to_vec());
-    }
-    Ok(query.push(")").build().fetch_all(connection).await?)
-}
-
-/// Writes a number into each of these ops.
-async fn set(connection: &mut SqliteConnection, column: &'static str, ops: &[(i64, i64)]) -> Result<()> {
+/// Writes when each of these ops counts as made.
+async fn set_eff(connection: &mut SqliteConnection, ops: &[(i64, i64)]) -> Result<()> {
     for ops in ops.chunks(ROWS) {
-        let mut query = QueryBuilder::<Sqlite>::new("with placed (seq, number) as (");
-        query.push_values(ops, |mut row, (seq, number)| {
-            row.push_bind(*seq).push_bind(*number);
+        let mut query = QueryBuilder::<Sqlite>::new("with earlier (seq, eff) as (");
+        query.push_values(ops, |mut row, (seq, eff)| {
+            row.push_bind(*seq).push_bind(*eff);
         });
-        query
-            .push(") update op set ")
-            .push(column)
-            .push(" = placed.number from placed where op.seq = placed.seq");
+        query.push(") update op set eff = earlier.eff from earlier where op.seq = earlier.seq");
         query.build().execute(&mut *connection).await?;
     }
     Ok(())
@@ -170,14 +136,49 @@ pub(super) async fn received(
     if placing.clone_found {
         restamp::renew(connection).await?;
     }
+    read_new(connection, &new, placing).await?;
     for ops in new.chunks(ROWS) {
-        insert(connection, ops, change).await?;
+        if insert(connection, ops, change).await? < ops.len() as u64 {
+            // Not all of them are kept: what is, says what stands.
+            placing.said.clear();
+        }
     }
     Ok(())
 }
 
-async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], change: i64) -> Result<()> {
-    QueryBuilder::<Sqlite>::new(
+/// Reads what these ops say of items of which nothing is here yet, as nearly all are on a new device: it need not be read again
+/// from what is kept of them.
+async fn read_new(
+    connection: &mut SqliteConnection,
+    ops: &[(String, &Received)],
+    placing: &mut Placing,
+) -> Result<()> {
+    let mut items: BTreeMap<(&str, ItemId), Vec<&Received>> = BTreeMap::new();
+    for (collection, op) in ops {
+        items.entry((collection, op.item)).or_default().push(op);
+    }
+    let all: Vec<(&str, ItemId)> = items.keys().copied().collect();
+    for of in all.chunk_by(|one, next| one.0 == next.0).flat_map(|of| of.chunks(ROWS)) {
+        let [(collection, _), ..] = of else { continue };
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "select distinct item from op indexed by op_by_item where collection = ",
+        );
+        query.push_bind(*collection);
+        among(&mut query, " and item in (", &of.iter().map(|(_, item)| *item).collect::<Vec<_>>());
+        for row in &query.build().fetch_all(&mut *connection).await? {
+            items.remove(&(*collection, id(row, "item")?));
+        }
+    }
+    for ((collection, item), ops) in items {
+        let few = ops.iter().map(|op| (&*op.field, op.text.as_deref(), signed(op.eff.0)));
+        placing.said.extend(Said::of_few(few).map(|said| ((collection.to_owned(), item), said)));
+    }
+    Ok(())
+}
+
+/// Keeps ops, and tells how many of them. Others are here already, of the same record and count, and say something else.
+async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], change: i64) -> Result<u64> {
+    let kept = QueryBuilder::<Sqlite>::new(
         "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff, place, record, \
          base_hlc, base_writer, base_wseq) ",
     )
@@ -198,7 +199,7 @@ async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], 
     .build()
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(kept.rows_affected())
 }
 
 /// Ops that are here without a place (made here, or restored from a backup) and now come from the chain. Their text is that
@@ -273,6 +274,10 @@ async fn replace_sealed(
     ops: &[Received],
     placing: &mut Placing,
 ) -> Result<()> {
+    let any = "select exists (select 1 from space_unsent where space = ?1)";
+    if !sqlx::query_scalar::<_, bool>(any).bind(space.number).fetch_one(&mut *connection).await? {
+        return Ok(());
+    }
     let came: BTreeSet<Name> = ops.iter().map(|op| op.record).collect();
     let came: Vec<Name> = came.into_iter().collect();
     let mut waiting: Vec<Vec<u8>> = Vec::new();

@@ -164,38 +164,7 @@ impl Vault {
     pub async fn keep_unsent(&self, space: &Name, records: &[Sealed]) -> Result<()> {
         let mut transaction = self.database.writer.begin_with("begin immediate").await?;
         let (number, _) = number(&mut transaction, space).await?;
-        for sealed in records.chunks(ROWS) {
-            QueryBuilder::<Sqlite>::new(
-                "insert into space_unsent (space, record, epoch, envelope, writer, first, last) ",
-            )
-            .push_values(sealed, |mut row, sealed| {
-                row.push_bind(number).push_bind(sealed.record.to_vec()).push_bind(signed(sealed.epoch));
-                row.push_bind(sealed.envelope.clone()).push_bind(sealed.writer.0.to_vec());
-                row.push_bind(signed(sealed.first)).push_bind(signed(sealed.last));
-            })
-            .build()
-            .execute(&mut *transaction)
-            .await?;
-            let mut query = QueryBuilder::<Sqlite>::new("with sealed (record, writer, first, last) as (");
-            query.push_values(sealed, |mut row, sealed| {
-                row.push_bind(sealed.record.to_vec()).push_bind(sealed.writer.0.to_vec());
-                row.push_bind(signed(sealed.first)).push_bind(signed(sealed.last));
-            });
-            // Materialized, or SQLite would look through all ops for each record.
-            query.push(
-                "), theirs (seq, record) as materialized (select op.seq, sealed.record from sealed \
-                 cross join op indexed by op_unsealed on op.writer = sealed.writer \
-                 and op.wseq between sealed.first and sealed.last and op.record = x'') \
-                 update op set record = theirs.record from theirs where op.seq = theirs.seq",
-            );
-            let named = query.build().execute(&mut *transaction).await?.rows_affected();
-            let spans =
-                sealed.iter().map(|sealed| sealed.last.saturating_sub(sealed.first).saturating_add(1));
-            if named != spans.fold(0, u64::saturating_add) {
-                // Sealed twice, restamped or erased meanwhile: whoever sealed it looks again.
-                return Err(Error::Invalid("the ops of a sealed record are no longer unsent"));
-            }
-        }
+        keep(&mut transaction, number, records).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -298,6 +267,42 @@ impl Vault {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Keeps sealed records, and gives their ops their name.
+pub(super) async fn keep(connection: &mut SqliteConnection, space: i64, records: &[Sealed]) -> Result<()> {
+    for sealed in records.chunks(ROWS) {
+        QueryBuilder::<Sqlite>::new(
+            "insert into space_unsent (space, record, epoch, envelope, writer, first, last) ",
+        )
+        .push_values(sealed, |mut row, sealed| {
+            row.push_bind(space).push_bind(sealed.record.to_vec()).push_bind(signed(sealed.epoch));
+            row.push_bind(sealed.envelope.clone()).push_bind(sealed.writer.0.to_vec());
+            row.push_bind(signed(sealed.first)).push_bind(signed(sealed.last));
+        })
+        .build()
+        .execute(&mut *connection)
+        .await?;
+        let mut query = QueryBuilder::<Sqlite>::new("with sealed (record, writer, first, last) as (");
+        query.push_values(sealed, |mut row, sealed| {
+            row.push_bind(sealed.record.to_vec()).push_bind(sealed.writer.0.to_vec());
+            row.push_bind(signed(sealed.first)).push_bind(signed(sealed.last));
+        });
+        // Materialized, or SQLite would look through all ops for each record.
+        query.push(
+            "), theirs (seq, record) as materialized (select op.seq, sealed.record from sealed \
+             cross join op indexed by op_unsealed on op.writer = sealed.writer \
+             and op.wseq between sealed.first and sealed.last and op.record = x'') \
+             update op set record = theirs.record from theirs where op.seq = theirs.seq",
+        );
+        let named = query.build().execute(&mut *connection).await?.rows_affected();
+        let spans = sealed.iter().map(|sealed| sealed.last.saturating_sub(sealed.first).saturating_add(1));
+        if named != spans.fold(0, u64::saturating_add) {
+            // Sealed twice, restamped or erased meanwhile: whoever sealed it looks again.
+            return Err(Error::Invalid("the ops of a sealed record are no longer unsent"));
+        }
+    }
+    Ok(())
 }
 
 /// A writer and the first of so many counts of its, for pieces: this vault's, and in a group one that is nobody's, as for

@@ -51,24 +51,28 @@ impl Walk<'_> {
             return Ok(true);
         }
         let when = self.app.compact_when().of(rank);
-        // Weighing reads all of the chain that is kept here, so it is done once in a while.
+        // Weighing may read all of the chain that is kept here, so it is done once in a while.
         let more = self.chain.seq().get().saturating_sub(compacting.weighed);
         if more < (when.records / 16).clamp(1, 256) {
             return Ok(false);
         }
-        let unlocked = self.app.unlocked().await?;
+        let (unlocked, id) = (self.app.unlocked().await?, self.id.as_bytes());
         let since = compacting.order()?.map_or(0, |order| order.compaction.upto.get());
-        let weight = unlocked.vault().space_weight(self.id.as_bytes(), since).await?;
+        let records = unlocked.vault().space_length(id, since).await?;
+        let due = records >= when.records
+            || (unlocked.vault().space_used(id).await? >= when.bytes
+                && unlocked.vault().space_weight(id, since).await? >= when.bytes);
         drop(unlocked);
         let seq = self.chain.seq().get();
         self.keep_compacting(|compacting| compacting.weighed = seq).await?;
-        if weight.records < when.records && weight.bytes < when.bytes {
+        if !due {
             return Ok(false);
         }
+        let all = compacting.carried.saturating_add(records);
         let unlocked = self.app.unlocked().await?;
-        let left = unlocked.vault().space_living(self.id.as_bytes(), since).await?;
+        let living = unlocked.vault().space_living(self.id.as_bytes(), when.too_many(all)).await?;
         drop(unlocked);
-        let worth = when.is_worth(compacting.carried.saturating_add(left.records), left.living);
+        let worth = when.is_worth(all, living);
         if !worth {
             // Nothing changes that soon: it is not looked at all ops again for every few records.
             self.keep_compacting(|compacting| compacting.weighed = seq.saturating_add(when.records / 16))

@@ -23,6 +23,14 @@ async fn two_in_one(vault: &Vault) -> (ItemId, ItemId) {
 }
 
 /// Seals what waits, as one record of that number, and finds it in the chain there.
+/// How many records the chain has, and how many bytes are kept of it: by count as by looking at all of it.
+async fn weighed(vault: &Vault) -> (u64, u64) {
+    let used = vault.space_used(&P).await.unwrap();
+    let all = count(vault, "select coalesce(sum(length(bytes)), 0) from space_item").await;
+    assert_eq!(i64::try_from(used), Ok(all));
+    (vault.space_length(&P, 0).await.unwrap(), used)
+}
+
 async fn place(vault: &Vault, seq: u64) {
     let acts = vault.unsent_acts(&P, None, 100).await.unwrap();
     let [act] = acts.as_slice() else { panic!("one act") };
@@ -72,6 +80,11 @@ async fn what_a_record_held_besides_is_written_anew_before_it_goes() {
     vault.space_erased_done(&P, &dead.record, Fate::Gone).await.unwrap();
     let items = vault.space_items(&P, 0, 10).await.unwrap();
     assert_eq!(items.iter().map(|item| item.bytes.is_some()).collect::<Vec<_>>(), [false, true, true]);
+    assert_eq!(weighed(&vault).await, (3, 600));
+    vault.space_erased_done(&P, &dead.record, Fate::Gone).await.unwrap();
+    assert_eq!(weighed(&vault).await, (3, 600), "nothing is let go of twice");
+    vault.space_compact(&P, 2).await.unwrap();
+    assert_eq!(weighed(&vault).await, (3, 300));
     assert_eq!(vault.space_link(&P, 1).await.unwrap(), Some(link(1)), "its place and link stay");
     assert_eq!(vault.space_erased(&P, true, 10).await.unwrap(), []);
     vault.space_erased_again(&P).await.unwrap();
@@ -189,19 +202,23 @@ async fn what_stands_is_told_from_what_was_replaced_and_removed() {
     let asked = vec![strange(one, later), strange(one, now() - TimeDelta::days(1)), strange(gone, now())];
     let lacking = vault.space_lacking(&P, asked.clone()).await.unwrap();
     assert_eq!(lacking, asked[..1]);
-    assert_eq!(vault.space_weight(&P, 0).await.unwrap(), Stood { records: 2, bytes: 600 });
-    assert_eq!(vault.space_weight(&P, 1).await.unwrap(), Stood { records: 1, bytes: 300 });
-    assert_eq!(vault.space_living(&P, 1).await.unwrap(), Living { records: 1, living: 2 });
+    assert_eq!(weighed(&vault).await, (2, 600));
+    assert_eq!(
+        (vault.space_length(&P, 1).await.unwrap(), vault.space_weight(&P, 1).await.unwrap()),
+        (1, 300)
+    );
+    assert_eq!((vault.space_living(&P, 9).await.unwrap(), vault.space_living(&P, 1).await.unwrap()), (2, 1));
     let received = kept(1, None).received;
     vault.space_compacted(&P, 1, Some(received)).await.unwrap();
-    assert_eq!(vault.space_weight(&P, 0).await.unwrap().records, 2, "it was not taken before then");
+    assert_eq!(weighed(&vault).await, (2, 600), "it was not taken before then");
     let both = [name(1), name(2), name(9)].into();
     assert_eq!(vault.space_records(&P, &both).await.unwrap().len(), 2);
     vault.space_compacted(&P, 1, None).await.unwrap();
     assert_eq!(vault.space_records(&P, &both).await.unwrap().len(), 1);
-    assert_eq!(vault.space_weight(&P, 0).await.unwrap(), Stood { records: 1, bytes: 300 });
+    assert_eq!(weighed(&vault).await, (2, 300));
     // A server that lost all of it: what was compacted here has no envelope to be given again.
     vault.rewind(&P, &End::start([0; 32])).await.unwrap();
+    assert_eq!(weighed(&vault).await, (0, 0));
     assert!(vault.space_unplace(&P, 0).await.unwrap());
     let unsent: Vec<_> =
         vault.unsent_acts(&P, None, 100).await.unwrap().into_iter().flat_map(|act| act.ops).collect();

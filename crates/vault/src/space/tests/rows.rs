@@ -2,6 +2,7 @@
 
 use super::*;
 use sqlx::Row;
+use std::collections::BTreeSet;
 
 #[tokio::test]
 async fn a_group_reaches_nothing_but_its_own() {
@@ -153,5 +154,24 @@ async fn no_query_of_ops_reads_all_of_them() {
             assert!(!whole, "{query}: {step}");
         }
     }
+    vault.close().await;
+}
+
+/// A record that came under a name that is taken, which no honest server lets into a chain.
+#[tokio::test]
+async fn what_is_not_kept_is_not_shown() {
+    let (_folder, vault) = device().await;
+    let (first, other) = (make_id().unwrap(), make_id().unwrap());
+    let said = elsewhere(1, (2, 1), now(), &whole(first, &person("First")));
+    vault.apply(&P, &page(vec![kept(1, Some(name(1)))], said), now()).await.unwrap();
+    let mut taken = elsewhere(2, (2, 1), now(), &whole(other, &person("Other")));
+    taken.iter_mut().for_each(|op| op.record = name(1));
+    let new = make_id().unwrap();
+    taken.extend(elsewhere(3, (3, 1), now(), &whole(new, &person("New"))));
+    let items = vec![kept(2, Some(name(2))), kept(3, Some(name(3)))];
+    vault.apply(&P, &page(items, taken), now()).await.unwrap();
+    let names: BTreeSet<_> =
+        vault.all::<Person>().await.unwrap().into_iter().map(|item| item.record.name).collect();
+    assert_eq!(names, ["First", "New"].map(str::to_owned).into());
     vault.close().await;
 }
