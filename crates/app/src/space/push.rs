@@ -41,7 +41,7 @@ use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
 /// So many ops are sealed at a time.
-const OPS: u32 = 4_000;
+const OPS: u32 = 8_000;
 /// So many sealed records are looked at at a time: some uploads.
 const LOOKED: u32 = 2_000;
 /// What an upload's own bytes and those around each envelope come to, at most.

@@ -298,6 +298,26 @@ async fn an_honest_clock_that_was_wrong_is_put_right_before_sealing() {
 }
 
 #[tokio::test]
+async fn much_text_is_sealed_some_at_a_time() {
+    let (_folder, vault) = device().await;
+    for n in 0..100 {
+        let body = format!("{n} {}", "w".repeat(50 * 1024));
+        put(&vault, make_id().unwrap(), &entry("Long", &body), now()).await;
+    }
+    let text = |acts: &[Act]| -> usize {
+        acts.iter().flat_map(|act| &act.ops).filter_map(|op| op.text.as_ref()).map(String::len).sum()
+    };
+    let some = vault.unsent_acts(&P, None, 10_000).await.unwrap();
+    let four = 4 * 1024 * 1024;
+    assert!((four..four + 60 * 1024).contains(&text(&some)), "{}", text(&some));
+    let last = some.last().unwrap().span().map(|(writer, _, last)| (writer, last));
+    let rest = vault.unsent_acts(&P, last, 10_000).await.unwrap();
+    let bodies = |acts: &[Act]| acts.iter().flat_map(|act| &act.ops).filter(|op| op.field == "body").count();
+    assert_eq!(bodies(&some) + bodies(&rest), 100);
+    vault.close().await;
+}
+
+#[tokio::test]
 async fn a_copied_vault_goes_on_as_a_new_writer_and_loses_nothing() {
     let (_folder, vault) = device().await;
     let (mine, theirs) = (make_id().unwrap(), make_id().unwrap());

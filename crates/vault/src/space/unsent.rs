@@ -14,6 +14,7 @@ use cairn_domain::{
     id::ItemId,
     op::{Hlc, MOST_VALUE, Stamp, WriterId},
 };
+use futures_util::TryStreamExt;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use std::collections::HashSet;
 
@@ -21,13 +22,15 @@ use std::collections::HashSet;
 const MOST_OPS: usize = 1_000;
 /// Bytes of text after which an act goes on in another record: an envelope has 64 KiB, padding and names included.
 const MOST_TEXT: usize = 40 * 1024;
+/// Bytes of text after which no more is read to be sealed.
+const ENOUGH_TEXT: usize = 4 * 1024 * 1024;
 /// Records kept with one statement, which has seven values for each.
 const ROWS: usize = 2_000;
 /// Waiting items are counted no further.
 const MOST_COUNTED: u32 = 1_000;
 
 impl Vault {
-    /// Acts that wait to be sealed, made of at most so many ops: those of this writer and of earlier ones (a vault restored
+    /// Acts that wait to be sealed, made of at most so many ops, and fewer where these are large: those of this writer and of earlier ones (a vault restored
     /// from a backup has a new one), each in the order of its counts. Acts that are sealed are not among them, and in the
     /// person's own space none up to a count that is given: those are being sealed.
     pub async fn unsent_acts(
@@ -123,14 +126,16 @@ impl Vault {
             " order by writer, wseq limit "
         });
         query.push_bind(limit);
-        let rows = query.build().fetch_all(&mut *connection).await?;
-        let mut acts = Vec::new();
-        let mut growing = Growing::default();
-        for row in &rows {
-            let mut op = unplaced(row)?;
+        let mut rows = query.build().fetch(&mut *connection);
+        let (mut acts, mut growing, mut text) = (Vec::new(), Growing::default(), 0);
+        while text < ENOUGH_TEXT
+            && let Some(row) = rows.try_next().await?
+        {
+            let mut op = unplaced(&row)?;
             if let Some(name) = op.collection.strip_prefix(&prefix) {
                 op.collection = name.to_owned();
             }
+            text += op.text.as_ref().map_or(0, String::len);
             acts.extend(growing.add(op, row.try_get("change")?));
         }
         acts.extend(growing.end());
