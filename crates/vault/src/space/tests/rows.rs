@@ -1,8 +1,9 @@
 //! What is kept of a space, beside its ops.
 
 use super::*;
-use sqlx::Row;
-use std::collections::BTreeSet;
+use crate::database::{Database, VAULT};
+use sqlx::{Row, migrate::Migrator};
+use std::{borrow::Cow, collections::BTreeSet};
 
 #[tokio::test]
 async fn a_group_reaches_nothing_but_its_own() {
@@ -174,4 +175,29 @@ async fn what_is_not_kept_is_not_shown() {
         vault.all::<Person>().await.unwrap().into_iter().map(|item| item.record.name).collect();
     assert_eq!(names, ["First", "New"].map(str::to_owned).into());
     vault.close().await;
+}
+
+/// A vault of before anybody counted what a chain takes.
+#[tokio::test]
+async fn what_a_chain_takes_is_counted_in_a_vault_from_before() {
+    let (folder, key) = (tempfile::tempdir().unwrap(), Dek::make().unwrap());
+    let path = folder.path().join("vault.db");
+    let before = VAULT.iter().filter(|migration| migration.version < 8).cloned().collect();
+    let before = Migrator { migrations: Cow::Owned(before), ..Migrator::DEFAULT };
+    let database = Database::create(&path, &key, &before).await.unwrap();
+    for statement in [
+        "insert into space (id, kind, host, genesis, state, identity, head, end_commit) values \
+         (x'07070707070707070707070707070707', 'personal', 'https://cairn.example', zeroblob(32), 'stands', x'01', \
+         zeroblob(32), zeroblob(32))",
+        "insert into space_item (space, seq, received, record, link, bytes) values \
+         (1, 1, 5, null, zeroblob(32), zeroblob(70)), (1, 2, 5, zeroblob(16), zeroblob(32), zeroblob(300)), \
+         (1, 3, 5, x'01010101010101010101010101010101', zeroblob(32), null)",
+    ] {
+        sqlx::query(statement).execute(&database.writer).await.unwrap();
+    }
+    database.close().await;
+    let (database, _) = Database::open(&path, &key, &VAULT).await.unwrap();
+    let used: i64 = sqlx::query_scalar("select used from space").fetch_one(&database.readers).await.unwrap();
+    assert_eq!(used, 370);
+    database.close().await;
 }
