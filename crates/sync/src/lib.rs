@@ -5,9 +5,9 @@
 //! database or network.
 //!
 //! Composition only: HKDF-SHA256 (RFC 5869), BLAKE3 (keyed, and as labelled hash), XChaCha20-Poly1305
-//! (draft-irtf-cfrg-xchacha-03), Ed25519 (RFC 8032; `verify_strict`, and ZIP 215 for records) and HPKE (RFC 9180) over X-Wing. `tests/vectors.json`
-//! was computed by another program with other libraries. `make_` draws at random from the operating system, `derive_`
-//! always gives the same.
+//! (draft-irtf-cfrg-xchacha-03), Ed25519 (RFC 8032; `verify_strict`, and ZIP 215 for records) and HPKE (RFC 9180) over X-Wing.
+//! `tests/vectors.json` was computed by another program with other libraries. `make_` draws at random from the operating
+//! system, `derive_` always gives the same.
 
 mod agree;
 mod letter;

@@ -75,22 +75,6 @@ impl Vault {
         row.map_or(Ok(0), |row| count(&row, "used"))
     }
 
-    /// Lets the bytes of items up to a place go, which a compaction has replaced. Their links stay.
-    pub async fn space_compact(&self, space: &Name, upto: u64) -> Result<()> {
-        let mut transaction = self.database.writer.begin_with("begin immediate").await?;
-        let (number, _) = number(&mut transaction, space).await?;
-        sqlx::query(
-            "update space_item set bytes = null where space = ?1 and seq <= ?2 and bytes is not null",
-        )
-        .bind(number)
-        .bind(signed(upto))
-        .execute(&mut *transaction)
-        .await?;
-        weigh(&mut transaction, number).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
     /// Goes back to an earlier end of the chain, because the server has lost what came after it and the app has made sure
     /// that it is the same chain up to there. What it lost waits under [`Vault::space_again`] to be given to it again, in
     /// order; ops keep their places until their records are found at new ones.

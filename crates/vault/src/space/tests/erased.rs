@@ -83,7 +83,7 @@ async fn what_a_record_held_besides_is_written_anew_before_it_goes() {
     assert_eq!(weighed(&vault).await, (3, 600));
     vault.space_erased_done(&P, &dead.record, Fate::Gone).await.unwrap();
     assert_eq!(weighed(&vault).await, (3, 600), "nothing is let go of twice");
-    vault.space_compact(&P, 2).await.unwrap();
+    vault.space_compacted(&P, 2, None).await.unwrap();
     assert_eq!(weighed(&vault).await, (3, 300));
     assert_eq!(vault.space_link(&P, 1).await.unwrap(), Some(link(1)), "its place and link stay");
     assert_eq!(vault.space_erased(&P, true, 10).await.unwrap(), []);
