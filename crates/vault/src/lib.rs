@@ -24,6 +24,7 @@ pub mod projection;
 pub mod record;
 pub mod slots;
 pub mod space;
+mod statements;
 mod tend;
 pub mod today;
 pub mod undo;

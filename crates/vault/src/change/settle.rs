@@ -17,6 +17,8 @@ use cairn_domain::{
     op::{Hlc, WHOLE},
 };
 use chrono::{DateTime, Utc};
+use futures_util::future::join;
+use serde::Deserialize as _;
 use serde_json::{Map, Value};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,47 +171,87 @@ pub(crate) async fn settle_said(
         collections.entry(collection).or_default().push((*item, said.remove(of)));
     }
     for (collection, mut items) in collections {
-        for items in items.chunks_mut(ITEMS) {
-            settle_some(connection, collection, items, now).await?;
+        let mut waiting = items.chunks_mut(ITEMS);
+        let mut next = waiting.next().map(Together::of);
+        while let Some(some) = next {
+            // What follows is made ready meanwhile.
+            let (settled, ready) = join(settle_some(connection, collection, some, now), async {
+                waiting.next().map(Together::of)
+            })
+            .await;
+            settled?;
+            next = ready;
         }
     }
     Ok(())
 }
 
+/// Items to be settled together.
+struct Together {
+    items: Vec<ItemId>,
+    /// Of these nothing is known yet.
+    unknown: Vec<ItemId>,
+    /// What is shown of the others, of those that live.
+    shown: BTreeMap<ItemId, Shown>,
+}
+
+impl Together {
+    fn of(touched: &mut [(ItemId, Option<Said>)]) -> Self {
+        let items = touched.iter().map(|(item, _)| *item).collect();
+        let unknown = touched.iter().filter(|(_, said)| said.is_none()).map(|(item, _)| *item).collect();
+        let shown = touched.iter_mut().filter_map(|(item, said)| Some((*item, Shown::of(said.take()?)?)));
+        Self { items, unknown, shown: shown.collect() }
+    }
+}
+
+/// A record as it is kept.
+struct Shown {
+    body: Value,
+    text: String,
+    /// Milliseconds since 1970.
+    changed_at: i64,
+}
+
+impl Shown {
+    /// None of an item that does not live, or cannot be read.
+    fn of(said: Said) -> Option<Self> {
+        let Said { body, lives: true, last, unreadable: None } = said else { return None };
+        let body = Value::Object(body);
+        let last = Hlc(u64::try_from(last).unwrap_or(0));
+        Some(Self { text: body.to_string(), body, changed_at: instant(last.millis()).timestamp_millis() })
+    }
+}
+
 async fn settle_some(
     connection: &mut SqliteConnection,
     collection: &str,
-    touched: &mut [(ItemId, Option<Said>)],
+    Together { items, unknown, mut shown }: Together,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let journal = collection == <Entry as Record>::COLLECTION;
-    let items: Vec<ItemId> = touched.iter().map(|(item, _)| *item).collect();
-    let unknown: Vec<ItemId> =
-        touched.iter().filter(|(_, said)| said.is_none()).map(|(item, _)| *item).collect();
-    let mut standing =
-        if unknown.is_empty() { BTreeMap::new() } else { all_said(connection, collection, &unknown).await? };
-    standing.extend(touched.iter_mut().filter_map(|(item, said)| Some((*item, said.take()?))));
-    standing.retain(|_, said| said.lives && said.unreadable.is_none());
+    if !unknown.is_empty() {
+        let said = all_said(connection, collection, &unknown).await?;
+        shown.extend(said.into_iter().filter_map(|(item, said)| Some((item, Shown::of(said)?))));
+    }
     let mut entries = Vec::new();
     if journal {
-        standing.retain(|item, said| {
-            let entry = serde_json::from_value::<Entry>(Value::Object(said.body.clone()));
+        shown.retain(|item, shown| {
+            let entry = Entry::deserialize(&shown.body);
             entry.map(|entry| entries.push((*item, entry))).is_ok()
         });
     }
-    let gone: Vec<ItemId> = items.iter().filter(|item| !standing.contains_key(item)).copied().collect();
+    let gone: Vec<ItemId> = items.iter().filter(|item| !shown.contains_key(item)).copied().collect();
     if !gone.is_empty() {
         let mut query = QueryBuilder::<Sqlite>::new("delete from record where collection = ");
         query.push_bind(collection);
         among(&mut query, " and item in (", &gone);
         query.build().execute(&mut *connection).await?;
     }
-    if !standing.is_empty() {
+    if !shown.is_empty() {
         QueryBuilder::<Sqlite>::new("insert into record (collection, item, body, changed_at) ")
-            .push_values(standing, |mut row, (item, said)| {
-                let at = instant(Hlc(u64::try_from(said.last).unwrap_or(0)).millis());
+            .push_values(shown, |mut row, (item, shown)| {
                 row.push_bind(collection).push_bind(item.as_bytes().to_vec());
-                row.push_bind(Value::Object(said.body).to_string()).push_bind(at.timestamp_millis());
+                row.push_bind(shown.text).push_bind(shown.changed_at);
             })
             .push(
                 " on conflict (collection, item) do update set body = excluded.body, changed_at = excluded.changed_at",

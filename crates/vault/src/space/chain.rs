@@ -7,6 +7,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     record::signed,
+    statements::run_all,
     vault::Vault,
 };
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
@@ -156,17 +157,18 @@ pub(super) async fn extend(
     if (last + 1..).zip(&new).any(|(seq, item)| item.seq != seq) {
         return Err(Error::Invalid("the items do not follow the chain that is kept"));
     }
-    for items in new.chunks(ROWS) {
-        QueryBuilder::<Sqlite>::new("insert into space_item (space, seq, received, record, link, bytes) ")
-            .push_values(items, |mut row, item| {
-                row.push_bind(space).push_bind(signed(item.seq)).push_bind(item.received);
-                row.push_bind(item.record.map(Vec::from)).push_bind(item.link.to_vec());
-                row.push_bind(item.bytes.clone());
-            })
-            .build()
-            .execute(&mut *connection)
-            .await?;
-    }
+    run_all(connection, new.chunks(ROWS), |items| {
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "insert into space_item (space, seq, received, record, link, bytes) ",
+        );
+        query.push_values(items, |mut row, item| {
+            row.push_bind(space).push_bind(signed(item.seq)).push_bind(item.received);
+            row.push_bind(item.record.map(Vec::from)).push_bind(item.link.to_vec());
+            row.push_bind(item.bytes.clone());
+        });
+        query
+    })
+    .await?;
     if let Some(item) = new.last() {
         let bytes: usize = new.iter().filter_map(|item| item.bytes.as_ref()).map(Vec::len).sum();
         sqlx::query("update space set used = used + ?2 where number = ?1")

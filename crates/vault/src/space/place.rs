@@ -8,15 +8,17 @@ use crate::{
     change::Said,
     error::{Error, Result},
     record::{among, id, signed},
+    statements::run_all,
 };
 use cairn_domain::{
     id::ItemId,
     op::{Stamp, WriterId},
 };
+use futures_util::future::join;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Rows in one statement: an op has fourteen values, and SQLite takes 32,766.
+/// Rows in one statement: an op has twelve values, and SQLite takes 32,766.
 const ROWS: usize = 2_000;
 
 /// What placing changed.
@@ -136,24 +138,24 @@ pub(super) async fn received(
     if placing.clone_found {
         restamp::renew(connection).await?;
     }
-    read_new(connection, &new, placing).await?;
-    for ops in new.chunks(ROWS) {
-        if insert(connection, ops, change).await? < ops.len() as u64 {
-            // Not all of them are kept: what is, says what stands.
-            placing.said.clear();
-        }
+    let first = of_new_items(connection, &new).await?;
+    // What they say is read while they are being kept.
+    let (kept, said) = join(insert(connection, &new, change), async { read(&first) }).await;
+    if kept? == new.len() as u64 {
+        placing.said = said;
     }
     Ok(())
 }
 
-/// Reads what these ops say of items of which nothing is here yet, as nearly all are on a new device: it need not be read again
-/// from what is kept of them.
-async fn read_new(
+/// Ops of one item.
+type Ops<'a> = Vec<&'a Received>;
+
+/// Those of these ops that are of items of which nothing is here yet, as nearly all are on a new device, by item.
+async fn of_new_items<'a>(
     connection: &mut SqliteConnection,
-    ops: &[(String, &Received)],
-    placing: &mut Placing,
-) -> Result<()> {
-    let mut items: BTreeMap<(&str, ItemId), Vec<&Received>> = BTreeMap::new();
+    ops: &'a [(String, &'a Received)],
+) -> Result<BTreeMap<(&'a str, ItemId), Ops<'a>>> {
+    let mut items: BTreeMap<(&str, ItemId), Ops> = BTreeMap::new();
     for (collection, op) in ops {
         items.entry((collection, op.item)).or_default().push(op);
     }
@@ -169,37 +171,53 @@ async fn read_new(
             items.remove(&(*collection, id(row, "item")?));
         }
     }
-    for ((collection, item), ops) in items {
+    Ok(items)
+}
+
+/// What these ops say, which are all that there are of their items: it need not be read again from what is kept of them.
+fn read(items: &BTreeMap<(&str, ItemId), Ops>) -> BTreeMap<(String, ItemId), Said> {
+    let said = |((collection, item), ops): (&(&str, ItemId), &Ops)| {
         let few = ops.iter().map(|op| (&*op.field, op.text.as_deref(), signed(op.eff.0)));
-        placing.said.extend(Said::of_few(few).map(|said| ((collection.to_owned(), item), said)));
-    }
-    Ok(())
+        Said::of_few(few).map(|said| (((*collection).to_owned(), *item), said))
+    };
+    items.iter().filter_map(said).collect()
 }
 
 /// Keeps ops, and tells how many of them. Others are here already, of the same record and count, and say something else.
 async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], change: i64) -> Result<u64> {
-    let kept = QueryBuilder::<Sqlite>::new(
-        "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff, place, record, \
-         base_hlc, base_writer, base_wseq) ",
-    )
-    .push_values(ops, |mut row, (collection, op)| {
-        row.push_bind(change).push_bind(collection.clone()).push_bind(op.item.as_bytes().to_vec());
-        row.push_bind(op.field.clone()).push_bind(op.text.clone()).push_bind(signed(op.stamp.hlc.0));
-        row.push_bind(op.stamp.writer.0.to_vec()).push_bind(signed(op.stamp.wseq));
-        row.push_bind(signed(op.eff.0)).push_bind(signed(op.place)).push_bind(op.record.to_vec());
-        let (hlc, writer, wseq) = base(op.base);
-        row.push_bind(hlc).push_bind(writer).push_bind(wseq);
+    let mut alike: BTreeMap<(&str, bool), Ops> = BTreeMap::new();
+    for (collection, op) in ops {
+        alike.entry((collection, op.base.is_some())).or_default().push(op);
+    }
+    let some = alike.iter().flat_map(|(of, ops)| ops.chunks(ROWS).map(move |ops| (*of, ops)));
+    run_all(connection, some, |((collection, based), ops)| {
+        // What all of them share is given once, and what none of them has, not at all.
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff, place, record",
+        );
+        query.push(if based { ", base_hlc, base_writer, base_wseq)" } else { ")" });
+        query.push(" select shared.change, shared.collection, op.* from (");
+        query.push_values(ops, |mut row, op| {
+            row.push_bind(op.item.as_bytes().to_vec()).push_bind(op.field.clone());
+            row.push_bind(op.text.clone()).push_bind(signed(op.stamp.hlc.0));
+            row.push_bind(op.stamp.writer.0.to_vec()).push_bind(signed(op.stamp.wseq));
+            row.push_bind(signed(op.eff.0)).push_bind(signed(op.place)).push_bind(op.record.to_vec());
+            if based {
+                let (hlc, writer, wseq) = base(op.base);
+                row.push_bind(hlc).push_bind(writer).push_bind(wseq);
+            }
+        });
+        query.push(") as op cross join (select ").push_bind(change).push(" as change, ");
+        query.push_bind(collection.to_owned()).push(" as collection) as shared where true");
+        // It stands elsewhere now: a server that was restored took it again.
+        query.push(
+            " on conflict (writer, wseq, record) where record <> x'' \
+             do update set place = excluded.place, eff = excluded.eff where op.collection = excluded.collection \
+             and op.item = excluded.item and op.field = excluded.field",
+        );
+        query
     })
-    // It stands elsewhere now: a server that was restored took it again.
-    .push(
-        " on conflict (writer, wseq, record) where record <> x'' \
-         do update set place = excluded.place, eff = excluded.eff where op.collection = excluded.collection \
-         and op.item = excluded.item and op.field = excluded.field",
-    )
-    .build()
-    .execute(connection)
-    .await?;
-    Ok(kept.rows_affected())
+    .await
 }
 
 /// Ops that are here without a place (made here, or restored from a backup) and now come from the chain. Their text is that
