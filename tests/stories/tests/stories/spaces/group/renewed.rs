@@ -2,13 +2,14 @@
 
 use super::{
     found,
-    hostile::{dump, held, person},
+    hostile::{Held, dump, held, person},
     in_step, join, of, read, texts,
     thief::group_of_two,
     write,
 };
 use crate::spaces::{founder_at, in_step as devices_in_step, later, link};
 use cairn_support::{TestApp, hostile::Hostile};
+use cairn_sync::standing::Standing;
 use serde_json::{Value, json};
 
 /// Days later: the devices of these are in step with each other and with the group.
@@ -73,6 +74,46 @@ async fn all_wrap_keys_of_a_group_are_refreshed_by_one_commit_and_nobody_is_shut
                 .is_some_and(|then| then.keys.sign == one.keys.sign && then.keys.wrap != one.keys.wrap)
         }));
     }
+}
+
+#[tokio::test]
+async fn a_newer_key_is_named_to_nobody_before_the_persons_other_devices_can_have_it() {
+    let (_host, ana, ben, phone, group) = group_of_two().await;
+    let before = held(&ana, &group).await.standing;
+    ana.unlock().await;
+    // What Ben's desk draws now stays on it.
+    devices_in_step(&[&ben, &phone]).await;
+    phone.app.lock().await;
+    ben.call("space_pause", json!({ "paused": true })).await;
+    [&ana, &ben].iter().for_each(|test| test.clock.advance(chrono::TimeDelta::days(31)));
+    in_step(&[&ben, &ana], &group).await;
+    for _days in 0..2 {
+        days_later(&[&ana, &ben], &group, &[], 2).await;
+    }
+    let own = |standing: &Standing, of: &Held| {
+        let me = standing.roster().get(of.standing.me()).map(|one| one.keys.wrap.clone());
+        me.expect("a member")
+    };
+    let (of_ana, of_ben) = (held(&ana, &group).await, held(&ben, &group).await);
+    assert_ne!(own(&of_ana.standing, &of_ana), own(&before, &of_ana), "hers is another since");
+    assert_eq!(own(&of_ana.standing, &of_ben), own(&before, &of_ben), "his is not");
+    ana.unlock().await;
+    ben.unlock().await;
+
+    // His phone comes back, and hears of it first.
+    ben.call("space_pause", json!({ "paused": false })).await;
+    later(&[&phone], 35).await;
+    devices_in_step(&[&ben, &phone]).await;
+    in_step(&[&ben, &phone, &ana], &group).await;
+    for _days in 0..2 {
+        days_later(&[&ana, &ben, &phone], &group, &[&ben, &phone], 2).await;
+    }
+    write(&phone, &group, "goal", "After").await;
+    in_step(&[&phone, &ana, &ben], &group).await;
+    assert_eq!(texts(&ana, &group, "goal").await, ["After"]);
+    let of_phone = held(&phone, &group).await;
+    assert_ne!(own(&of_phone.standing, &of_ben), own(&before, &of_ben), "his is another now");
+    assert_eq!(of_phone.identity.wrap_key(), &own(&of_phone.standing, &of_phone), "and the phone has it");
 }
 
 /// Commits of a group that went through the host since; those of people's own devices are others.
