@@ -27,7 +27,15 @@ pub(super) struct Host {
     pub(super) wire: Wire,
     child: Child,
     folder: TempDir,
-    postgres: Option<String>,
+    postgres: Option<Postgres>,
+}
+
+/// Its database, where that is PostgreSQL.
+#[derive(Debug)]
+struct Postgres {
+    url: String,
+    /// What it took before anything was given to the server: PostgreSQL's own tables, seven megabytes of them.
+    empty: u64,
 }
 
 impl Host {
@@ -55,7 +63,11 @@ impl Host {
         let said = said.context("the server ended at once")?;
         let address = said.split_whitespace().find_map(|word| word.parse::<SocketAddr>().ok());
         wire.lead_to(address.with_context(|| format!("no address in: {said}"))?);
-        Ok(Self { wire, child, folder, postgres: postgres.map(str::to_owned) })
+        let postgres = match postgres {
+            Some(url) => Some(Postgres { url: url.to_owned(), empty: size(url).await? }),
+            None => None,
+        };
+        Ok(Self { wire, child, folder, postgres })
     }
 
     /// Atuin's, on a SQLite file.
@@ -115,23 +127,15 @@ impl Host {
         Ok(Duration::from_nanos(nanoseconds))
     }
 
-    /// Ends it in order; gives what its database takes on the disk.
+    /// Ends it in order; gives what its database takes on the disk, beyond what PostgreSQL takes for an empty one.
     pub(super) async fn end(mut self) -> Result<u64> {
         let process = self.process()?.to_string();
         Command::new("kill").args(["-TERM", &process]).status().await?;
         if tokio::time::timeout(PATIENCE, self.child.wait()).await.is_err() {
             self.child.kill().await?;
         }
-        if let Some(postgres) = &self.postgres {
-            let size = ["--tuples-only", "--no-align", "--command", "vacuum", "--command"];
-            let asked = "select pg_database_size(current_database())";
-            let output = Command::new("psql").arg(postgres).args(size).arg(asked).output().await?;
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            return said
-                .lines()
-                .last()
-                .and_then(|line| line.trim().parse().ok())
-                .context("psql says no size");
+        if let Some(Postgres { url, empty }) = &self.postgres {
+            return Ok(size(url).await?.saturating_sub(*empty));
         }
         // All that is in the log goes into the file, as it does in the long run.
         let file = SqliteConnectOptions::new().filename(self.folder.path().join(DATABASE));
@@ -146,4 +150,14 @@ impl Host {
     fn process(&self) -> Result<u32> {
         self.child.id().context("the server has ended")
     }
+}
+
+/// What a database of PostgreSQL takes, in bytes.
+async fn size(url: &str) -> Result<u64> {
+    let asked = ["vacuum", "select pg_database_size(current_database())"];
+    let commands = asked.iter().flat_map(|command| ["--command", command]);
+    let output =
+        Command::new("psql").arg(url).args(["--tuples-only", "--no-align"]).args(commands).output().await?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    said.lines().last().and_then(|line| line.trim().parse().ok()).context("psql says no size")
 }

@@ -52,8 +52,11 @@ impl Tx {
             }
             Self::Post(tx, _) => {
                 let names: Vec<Vec<u8>> = names.iter().map(|name| name.as_bytes().to_vec()).collect();
+                // One by one: before PostgreSQL has statistics of a space it takes it to be short, and reads all of it.
                 let rows = sqlx::query(
-                    "select name, seq, received from items where space = $1 and name = any($2::bytea[])",
+                    "select asked.name, found.seq, found.received from unnest($2::bytea[]) as asked (name) \
+                     cross join lateral (select seq, received from items \
+                     where items.space = $1 and items.name = asked.name limit 1) as found",
                 )
                 .bind(signed(space))
                 .bind(names)

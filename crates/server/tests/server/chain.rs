@@ -2,7 +2,7 @@
 
 use crate::{
     member::{Space, many, records},
-    place::on_both,
+    place::{Place, on_both},
 };
 use cairn_protocol::{
     Message,
@@ -13,7 +13,11 @@ use cairn_protocol::{
     record::Verdict,
     refusal::Refusal,
 };
+use cairn_server::Database;
 use reqwest::Method;
+use sqlx::Connection as _;
+use sqlx_postgres::PgConnection;
+use std::time::Duration;
 
 fn bytes(envelopes: &[&Envelope]) -> Vec<Vec<u8>> {
     envelopes.iter().map(|envelope| envelope.to_bytes()).collect()
@@ -168,4 +172,34 @@ on_both! {
         let page = inside.pull(&space).await;
         assert_eq!(page.items[1].received, page.items[0].received);
     }
+}
+
+#[tokio::test]
+async fn nothing_of_a_long_chain_is_read_twice() {
+    let Some(place) = Place::postgres().await else { return };
+    let Database::Postgres(url) = &place.database else { panic!("not PostgreSQL") };
+    let (handle, client) = place.serve().await;
+    let space = Space::make();
+    client.begin(&space).await;
+    let inside = client.within(&space).await;
+    for _batch in 0..30 {
+        let batch = (0..100).map(|_| space.record(10).0.to_bytes()).collect();
+        let verdicts = inside.upload(&space, batch).await.unwrap().verdicts;
+        assert!(verdicts.iter().all(|verdict| matches!(verdict, Verdict::Taken(_))));
+    }
+    for after in (0..3_000).step_by(100) {
+        assert_eq!(inside.page(&space, after, 100).await.unwrap().items.len(), 100);
+    }
+    handle.stop().await;
+    let mut asking = PgConnection::connect(url).await.unwrap();
+    // What a connection has read is counted at the latest when it ends.
+    let others = "select count(*) from pg_stat_activity \
+        where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
+    while sqlx::query_scalar::<_, i64>(others).fetch_one(&mut asking).await.unwrap() > 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let read = "select sum(seq_tup_read)::bigint + sum(idx_tup_fetch)::bigint from pg_stat_user_tables \
+        where relname like 'items%'";
+    let read: i64 = sqlx::query_scalar(read).fetch_one(&mut asking).await.unwrap();
+    assert!((3_000..4_000).contains(&read), "{read} rows were read to write 3,000 and to read them once");
 }
