@@ -133,8 +133,7 @@ pub(crate) async fn keep(
     state.commits += 1;
     state.used += size(new) + ROW;
     let (received, link) = (item.received.get(), state.chain.head());
-    tx.put_items(state.number, vec![NewItem { seq, received, kind: 1, name: None, link, bytes: signed }])
-        .await?;
+    tx.put_item(state.number, NewItem { seq, received, kind: 1, name: None, link, bytes: signed }).await?;
     state.keep(tx).await
 }
 

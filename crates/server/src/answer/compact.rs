@@ -57,7 +57,7 @@ pub(crate) async fn post(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Fa
     let (seq, received, bytes) = (item.seq.get(), item.received.get(), signed.to_bytes());
     state.used += bytes.len() as u64 + ROW;
     let link = state.chain.head();
-    tx.put_items(state.number, vec![NewItem { seq, received, kind: 2, name: None, link, bytes }]).await?;
+    tx.put_item(state.number, NewItem { seq, received, kind: 2, name: None, link, bytes }).await?;
     drop_compacted(&mut tx, &mut state, &order).await?;
     (state.compacted, state.compaction) = (order.upto.get().max(state.compacted), seq);
     state.snapshot = Some(order.snapshot);

@@ -27,32 +27,68 @@ pub(crate) const ROW: u64 = 96;
 /// Takes an upload: a verdict for each envelope, and all that were taken in one transaction.
 pub(crate) async fn post(shared: Arc<Shared>, asked: Asked) -> Result<Answer, Failed> {
     let upload: Upload = asked.message()?;
+    // Nearly all that comes is new, and is put there at once. What is there already is looked for only where that fails: it is
+    // work, and before PostgreSQL knows how long a chain is, it reads all of it.
+    match take_all(&shared, &asked, &upload, Names::New).await? {
+        Some(answer) => Ok(answer),
+        None => take_all(&shared, &asked, &upload, Names::LookedFor)
+            .await?
+            .ok_or_else(|| crate::db::undecodable("a name that was not there is there").into()),
+    }
+}
+
+/// What is known of the names of an upload's records.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// They are taken to be new.
+    New,
+    /// Which of them are there is looked for.
+    LookedFor,
+}
+
+/// Takes it. None, and nothing is taken, where it has to be known which of the records are there.
+async fn take_all(
+    shared: &Shared,
+    asked: &Asked,
+    upload: &Upload,
+    names: Names,
+) -> Result<Option<Answer>, Failed> {
     let read: Vec<Result<Envelope, Malformed>> =
         upload.envelopes().iter().map(|bytes| Envelope::from_bytes(bytes)).collect();
-    let names: Vec<RecordId> = read.iter().flatten().map(|envelope| envelope.header.record).collect();
-
     let now = shared.now();
     let mut tx = shared.db.write().await?;
-    let mut state = session::of_path(&mut tx, &asked, now).await?;
-    let mut known = tx.places(state.number, &names).await?;
+    let mut state = session::of_path(&mut tx, asked, now).await?;
+    let mut known = match names {
+        Names::New => HashMap::new(),
+        Names::LookedFor => {
+            let names: Vec<RecordId> = read.iter().flatten().map(|it| it.header.record).collect();
+            tx.places(state.number, &names).await?
+        }
+    };
     let (mut verdicts, mut items) = (Vec::new(), Vec::new());
     for (envelope, bytes) in read.into_iter().zip(upload.envelopes()) {
         let verdict = match envelope {
-            Ok(envelope) => take(&shared, &mut state, &mut known, &mut items, (envelope, bytes), now)?,
+            Ok(envelope) => take(shared, &mut state, &mut known, &mut items, (envelope, bytes), now)?,
             Err(Malformed::TooLong) => Verdict::TooLarge,
             Err(_) => Verdict::Malformed,
         };
+        if names == Names::New && matches!(verdict, Verdict::EpochMoved | Verdict::Full) {
+            // What is there is said to be, whatever the epoch or the room.
+            return Ok(None);
+        }
         verdicts.push(verdict);
     }
     let many = items.len() as u64;
     if many > 0 {
-        tx.put_items(state.number, items).await?;
+        if !tx.put_items(state.number, items).await? {
+            return Ok(None);
+        }
         state.keep(&mut tx).await?;
         tx.commit().await?;
         shared.metrics.items.fetch_add(many, Ordering::Relaxed);
         shared.tell(state.number, state.end());
     }
-    Ok(Answer::message(&Verdicts { verdicts, seq: state.chain.seq(), head: state.chain.head() }))
+    Ok(Some(Answer::message(&Verdicts { verdicts, seq: state.chain.seq(), head: state.chain.head() })))
 }
 
 fn take(

@@ -1,6 +1,9 @@
 //! Many rows in one statement: several rows of values for SQLite, arrays for PostgreSQL.
 
-use super::tx::{Tx, signed};
+use super::{
+    row::undecodable,
+    tx::{Tx, signed},
+};
 use cairn_protocol::{
     commit::Slot,
     name::{Digest, RecordId},
@@ -52,11 +55,10 @@ impl Tx {
             }
             Self::Post(tx, _) => {
                 let names: Vec<Vec<u8>> = names.iter().map(|name| name.as_bytes().to_vec()).collect();
-                // One by one: before PostgreSQL has statistics of a space it takes it to be short, and reads all of it.
+                // Without its last words a plan that is made before the names are known cannot use the index of names.
                 let rows = sqlx::query(
-                    "select asked.name, found.seq, found.received from unnest($2::bytea[]) as asked (name) \
-                     cross join lateral (select seq, received from items \
-                     where items.space = $1 and items.name = asked.name limit 1) as found",
+                    "select name, seq, received from items where space = $1 and name = any($2::bytea[]) \
+                     and name is not null",
                 )
                 .bind(signed(space))
                 .bind(names)
@@ -70,8 +72,15 @@ impl Tx {
         Ok(found)
     }
 
-    /// Puts items at the end of a chain.
-    pub(crate) async fn put_items(&mut self, space: u64, items: Vec<NewItem>) -> Result<(), Error> {
+    /// Puts an item that is no record at the end of a chain.
+    pub(crate) async fn put_item(&mut self, space: u64, item: NewItem) -> Result<(), Error> {
+        let put = self.put_items(space, vec![item]).await?;
+        if put { Ok(()) } else { Err(undecodable("a place that is taken")) }
+    }
+
+    /// Puts items at the end of a chain. False where not all were put, because a record of the same name is there.
+    pub(crate) async fn put_items(&mut self, space: u64, items: Vec<NewItem>) -> Result<bool, Error> {
+        let (all, mut put) = (items.len() as u64, 0);
         match self {
             Self::Lite(tx) => {
                 for items in items.chunks(ROWS) {
@@ -87,7 +96,8 @@ impl Tx {
                             .push_bind(item.link.as_bytes().to_vec())
                             .push_bind(item.bytes.clone());
                     });
-                    query.build().execute(&mut **tx).await?;
+                    query.push(" on conflict do nothing");
+                    put += query.build().execute(&mut **tx).await?.rows_affected();
                 }
             }
             Self::Post(tx, _) => {
@@ -101,9 +111,10 @@ impl Tx {
                     links.push(item.link.as_bytes().to_vec());
                     bytes.push(item.bytes);
                 }
-                sqlx::query(
+                let done = sqlx::query(
                     "insert into items (space, seq, received, kind, name, link, bytes) select $1, * from \
-                     unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bytea[], $6::bytea[], $7::bytea[])",
+                     unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bytea[], $6::bytea[], $7::bytea[]) \
+                     on conflict do nothing",
                 )
                 .bind(signed(space))
                 .bind(seqs)
@@ -114,9 +125,10 @@ impl Tx {
                 .bind(bytes)
                 .execute(&mut **tx)
                 .await?;
+                put += done.rows_affected();
             }
         }
-        Ok(())
+        Ok(put == all)
     }
 
     /// Puts a commit's slots.
