@@ -6,11 +6,11 @@ use crate::{
     invite::Invite,
     letter,
     link::{Code, New, Old, Step},
-    member::{MemberKey, PublicKeys},
+    member::{Member, MemberKey, PublicKeys},
     recovery::Recovery,
     roster::InviteId,
     secret::Secret,
-    words::{LinkWords, derive_check_words, derive_safety_words},
+    words::{LinkWords, derive_check_words, derive_rekey_words, derive_safety_words},
     wrap::WrapKey,
 };
 use cairn_protocol::{
@@ -82,6 +82,9 @@ fn words_that_are_compared() {
     assert_eq!(check.to_vec(), strings(&at, "check"));
     let safety = derive_safety_words(digest("genesis"), digest("roster")).unwrap();
     assert_eq!(safety.to_vec(), strings(&at, "safety"));
+    let member = Member(u32::try_from(at.number("rekey_member")).unwrap());
+    let rekey = derive_rekey_words(space(), digest("genesis"), member, newcomer).unwrap();
+    assert_eq!(rekey.to_vec(), strings(&at, "rekey"));
 }
 
 #[test]
