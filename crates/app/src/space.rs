@@ -1,6 +1,6 @@
 //! The person's own devices, kept in step through a server that can read nothing.
 //!
-//! `walk` is one turn with the server and `pull`, `push` and `intent` are what is done in it; `turn` does all of it until
+//! `walk` is one turn with the server and `enter`, `pull`, `push` and `intent` are what is done in it; `turn` does all of it until
 //! nothing is left, and `engine` does that by itself while the vault is open. `link`, `found` and `recover` are the three
 //! ways in. A key is in memory only during a turn, and no step holds the vault open while it waits for the server: whoever
 //! locks is not kept waiting.
@@ -13,6 +13,7 @@ mod deletion;
 mod device;
 mod due;
 mod engine;
+mod enter;
 mod flow;
 mod found;
 mod group;
