@@ -1,4 +1,3 @@
--- What is said of an item is found by its field. Which of it stands is told by few ops, which are read anyway; with their stamps
--- in it this index was twice as long, and every op was written at a place of its own in it.
+-- What is said of an item is found by its field. Which of it stands is told by few ops, which are read anyway.
 drop index op_by_item;
 create index op_by_item on op (collection, item, field);

@@ -18,7 +18,7 @@ use futures_util::future::join;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Rows in one statement: an op has twelve values, and SQLite takes 32,766.
+/// Rows in one statement: an op has thirteen values at most, and SQLite takes 32,766.
 const ROWS: usize = 2_000;
 
 /// What placing changed.
@@ -185,21 +185,17 @@ fn read(items: &BTreeMap<(&str, ItemId), Ops>) -> BTreeMap<(String, ItemId), Sai
 
 /// Keeps ops, and tells how many of them. Others are here already, of the same record and count, and say something else.
 async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], change: i64) -> Result<u64> {
-    let mut alike: BTreeMap<(&str, bool), Ops> = BTreeMap::new();
-    for (collection, op) in ops {
-        alike.entry((collection, op.base.is_some())).or_default().push(op);
-    }
-    let some = alike.iter().flat_map(|(of, ops)| ops.chunks(ROWS).map(move |ops| (*of, ops)));
-    run_all(connection, some, |((collection, based), ops)| {
+    run_all(connection, ops.chunks(ROWS), |ops| {
         // What all of them share is given once, and what none of them has, not at all.
+        let based = ops.iter().any(|(_, op)| op.base.is_some());
         let mut query = QueryBuilder::<Sqlite>::new(
             "insert into op (change, collection, item, field, value, hlc, writer, wseq, eff, place, record",
         );
         query.push(if based { ", base_hlc, base_writer, base_wseq)" } else { ")" });
-        query.push(" select shared.change, shared.collection, op.* from (");
-        query.push_values(ops, |mut row, op| {
-            row.push_bind(op.item.as_bytes().to_vec()).push_bind(op.field.clone());
-            row.push_bind(op.text.clone()).push_bind(signed(op.stamp.hlc.0));
+        query.push(" select shared.change, op.* from (");
+        query.push_values(ops, |mut row, (collection, op)| {
+            row.push_bind(collection.clone()).push_bind(op.item.as_bytes().to_vec());
+            row.push_bind(op.field.clone()).push_bind(op.text.clone()).push_bind(signed(op.stamp.hlc.0));
             row.push_bind(op.stamp.writer.0.to_vec()).push_bind(signed(op.stamp.wseq));
             row.push_bind(signed(op.eff.0)).push_bind(signed(op.place)).push_bind(op.record.to_vec());
             if based {
@@ -207,8 +203,7 @@ async fn insert(connection: &mut SqliteConnection, ops: &[(String, &Received)], 
                 row.push_bind(hlc).push_bind(writer).push_bind(wseq);
             }
         });
-        query.push(") as op cross join (select ").push_bind(change).push(" as change, ");
-        query.push_bind(collection.to_owned()).push(" as collection) as shared where true");
+        query.push(") as op cross join (select ").push_bind(change).push(" as change) as shared where true");
         // It stands elsewhere now: a server that was restored took it again.
         query.push(
             " on conflict (writer, wseq, record) where record <> x'' \

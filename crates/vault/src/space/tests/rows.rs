@@ -177,6 +177,30 @@ async fn what_is_not_kept_is_not_shown() {
     vault.close().await;
 }
 
+#[tokio::test]
+async fn what_comes_is_kept_in_its_order_whatever_it_is_of() {
+    let (_folder, vault) = device().await;
+    let (one, other) = (ItemId::from_bytes([1; 16]), ItemId::from_bytes([2; 16]));
+    let mut said = whole(one, &person("First"));
+    said.extend(whole(other, &entry("Then", "grey")));
+    said.push(("person", one, "name", Some(json!("Last"))));
+    let mut ops = elsewhere(1, (2, 1), now(), &said);
+    // Some are edits, and some are not.
+    let base = ops[0].stamp;
+    ops.iter_mut().step_by(2).for_each(|op| op.base = Some(base));
+    let stamps: Vec<u64> = ops.iter().map(|op| op.stamp.wseq).collect();
+    vault.apply(&P, &page(vec![kept(1, Some(name(1)))], ops), now()).await.unwrap();
+    let rows = sqlx::query("select wseq, base_wseq from op order by seq")
+        .fetch_all(&vault.database.readers)
+        .await
+        .unwrap();
+    let here: Vec<i64> = rows.iter().map(|row| row.try_get("wseq").unwrap()).collect();
+    assert_eq!(here, stamps.iter().map(|wseq| i64::try_from(*wseq).unwrap()).collect::<Vec<_>>());
+    let based = rows.iter().filter(|row| row.try_get::<Option<i64>, _>("base_wseq").unwrap().is_some());
+    assert_eq!(based.count(), stamps.len().div_ceil(2));
+    vault.close().await;
+}
+
 /// A vault of before anybody counted what a chain takes.
 #[tokio::test]
 async fn what_a_chain_takes_is_counted_in_a_vault_from_before() {
